@@ -1,0 +1,61 @@
+package dev.oncemore.agent;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the agent and its libraries from {@code inst/} in the agent's jar. Its parent is the platform loader, so nothing of ours can
+ * clash with the application's copy of a library, and nothing of ours is on the application's class path.
+ *
+ * <p>It reads the jar by {@link ZipFile} and not as a {@code URLClassLoader} would, which touches many more of the JDK's classes
+ * before {@code main}.
+ */
+final class AgentClassLoader extends ClassLoader {
+
+    private static final String ROOT = "inst/";
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final File file;
+    private final ZipFile jar;
+
+    AgentClassLoader(File file) throws IOException {
+        super("oncemore", ClassLoader.getPlatformClassLoader());
+        this.file = file;
+        this.jar = new ZipFile(file);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        ZipEntry entry = jar.getEntry(ROOT + name.replace('.', '/') + ".class");
+        if (entry == null) {
+            throw new ClassNotFoundException(name);
+        }
+        try (InputStream in = jar.getInputStream(entry)) {
+            byte[] bytes = in.readAllBytes();
+            return defineClass(name, bytes, 0, bytes.length);
+        } catch (IOException failure) {
+            throw new ClassNotFoundException(name + ", from " + file, failure);
+        }
+    }
+
+    @Override
+    protected @Nullable URL findResource(String name) {
+        if (jar.getEntry(ROOT + name) == null) {
+            return null;
+        }
+        try {
+            return new URL("jar:" + file.toURI() + "!/" + ROOT + name);
+        } catch (MalformedURLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

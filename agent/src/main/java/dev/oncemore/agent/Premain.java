@@ -1,0 +1,63 @@
+package dev.oncemore.agent;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+
+/**
+ * Where the JVM enters: {@code -javaagent:}, a later attach, and {@code java -jar}.
+ *
+ * <p>It loads the agent proper in a class loader of its own and hands over. While the JVM starts, no lambda, string
+ * concatenation by invokedynamic, logging or other subsystem whose first use fixes a choice of the application's may
+ * run here; and nothing may be thrown, as that would abort the JVM.
+ */
+public final class Premain {
+
+    private static final String AGENT = "dev.oncemore.agent.start.Agent";
+    private static final String CLI = "dev.oncemore.agent.cli.CommandLine";
+
+    private Premain() {}
+
+    /** Starts the agent before {@code main}; a wrong configuration ends the JVM with status 1. */
+    public static void premain(String options, Instrumentation instrumentation) {
+        if (!start(options, instrumentation)) {
+            System.exit(1);
+        }
+    }
+
+    /** Starts the agent in a JVM that is running, which a wrong configuration leaves as it is. */
+    public static void agentmain(String options, Instrumentation instrumentation) {
+        start("attach," + (options == null ? "" : options), instrumentation);
+    }
+
+    /** Runs the command line. */
+    @SuppressWarnings("unchecked") // the two loaders share no type but the JDK's
+    public static void main(String[] arguments) throws Exception {
+        ((Consumer<String[]>) inside(CLI)).accept(arguments);
+    }
+
+    /** False if the configuration is wrong. Anything else that fails is said, and the application starts without the agent. */
+    @SuppressWarnings("unchecked")
+    private static synchronized boolean start(String options, Instrumentation instrumentation) {
+        try {
+            if (!Bridge.isInstalled()) {
+                Bridge.install(inside(AGENT));
+            }
+            return ((BiPredicate<String, Instrumentation>) Bridge.agent()).test(options, instrumentation);
+        } catch (Throwable failure) {
+            System.err.println("Oncemore could not start, and the application runs WITHOUT it: " + failure);
+            failure.printStackTrace();
+            return true;
+        }
+    }
+
+    private static Object inside(String name) throws Exception {
+        File jar = new File(Premain.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        return new AgentClassLoader(jar).loadClass(name).getConstructor().newInstance();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.oncemore.agent.link;
+
+import com.blogspot.mydailyjava.weaklockfree.WeakConcurrentSet;
+import dev.oncemore.agent.observe.AgentLog;
+import dev.oncemore.agent.policy.AnnotatedAttributes;
+import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.MethodId;
+import dev.oncemore.agent.policy.PolicyProblem;
+import dev.oncemore.agent.policy.RetryPolicy;
+import dev.oncemore.agent.retry.Ticker;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Links the call sites of woven methods: from a method's policy and its body to the handle that is called.
+ *
+ * <p>Linking does not fail. Where a policy cannot be carried out the site is bound to a handle that refuses every call and says why; a
+ * method that asked for protection never runs without it, unless {@code oncemore.on-link-failure=bypass} says so.
+ *
+ * <p>Sites are held weakly, and bound anew when the configuration changes.
+ */
+public final class Linker {
+
+    private final WeakConcurrentSet<WovenSite> sites = new WeakConcurrentSet<>(WeakConcurrentSet.Cleaner.INLINE);
+    private final RetryLink retry = new RetryLink();
+    private volatile Configuration configuration;
+
+    public Linker(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * Links one method.
+     *
+     * @param constants the method's descriptor, then what its annotations ask for
+     */
+    public CallSite link(Lookup lookup, String name, MethodType type, MethodHandle body, List<String> constants) {
+        if (OncemoreLink.isOurs(lookup.lookupClass())) {
+            return new ConstantCallSite(OncemoreLink.handle(name));
+        }
+        MethodId method = MethodId.of(lookup.lookupClass().getName(), name, constants.get(0));
+        List<String> annotations = constants.subList(1, constants.size());
+        WovenSite site = new WovenSite(lookup, method, type, body, annotations, Ticker.SYSTEM);
+        Configuration used = configuration;
+        site.setTarget(target(site, used));
+        sites.add(site);
+        if (!used.equals(configuration)) { // it changed in between, and whoever changed it may not have seen this site
+            site.setTarget(target(site, configuration));
+        }
+        return site;
+    }
+
+    /** Binds every site anew, as this configuration has it. */
+    public void relink(Configuration changed) {
+        configuration = changed;
+        for (WovenSite site : sites) {
+            site.setTarget(target(site, changed));
+            MutableCallSite.syncAll(new MutableCallSite[] {site});
+        }
+    }
+
+    private MethodHandle target(WovenSite site, Configuration current) {
+        try {
+            Optional<RetryPolicy> policy = current.retryPolicy(site.method(), AnnotatedAttributes.of(site.constants()));
+            if (policy.isEmpty()) {
+                return site.body();
+            }
+            Optional<String> later = LaterResults.name(site.type().returnType());
+            if (later.isEmpty()) {
+                return retry.link(site, policy.get());
+            }
+            String problem = "it returns " + later.get()
+                    + ", whose result comes later, and this version retries only methods that"
+                    + " return when the work is done: annotate the method that does the work, or wait for the result in this one";
+            return namedOnlyByWildcard(site, current) ? passedOver(site, problem) : refused(site, problem, current);
+        } catch (PolicyProblem problem) {
+            return refused(site, problem.getMessage(), current);
+        } catch (RuntimeException | LinkageError failure) {
+            AgentLog.error(site.method() + ": could not be linked", failure);
+            return refused(site, "the agent could not link it: " + failure, current);
+        }
+    }
+
+    private static boolean namedOnlyByWildcard(WovenSite site, Configuration current) {
+        return site.constants().isEmpty() && !current.namesExactly(site.method());
+    }
+
+    private static MethodHandle passedOver(WovenSite site, String problem) {
+        AgentLog.warnOnce(
+                site.method() + " is passed over by the pattern that names it, and runs unprotected: " + problem);
+        return site.body();
+    }
+
+    private static MethodHandle refused(WovenSite site, String problem, Configuration current) {
+        if (current.bypassOnLinkFailure()) {
+            AgentLog.error(site.method() + " runs UNPROTECTED, as oncemore.on-link-failure is bypass: " + problem);
+            return site.body();
+        }
+        String message = Refusal.message(site.method(), problem);
+        AgentLog.warnOnce(message);
+        return Refusal.handle(site.lookup(), site.type(), message);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.oncemore.agent.link;
+
+import dev.oncemore.agent.policy.RetryPolicy;
+import dev.oncemore.agent.retry.Condition;
+import dev.oncemore.agent.retry.ExhaustedFailures;
+import dev.oncemore.agent.retry.FailureFilter;
+import dev.oncemore.agent.retry.Pauses;
+import dev.oncemore.agent.retry.RetryBudget;
+import dev.oncemore.agent.retry.RetryLoop;
+import dev.oncemore.agent.retry.RetryRules;
+import dev.oncemore.agent.retry.Sleeper;
+import dev.oncemore.agent.retry.Ticker;
+import java.lang.invoke.MethodHandle;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiPredicate;
+import java.util.function.ToLongFunction;
+import java.util.random.RandomGenerator;
+
+/** Links {@code @Retryable}: the engine's values from the policy and the application's classes, and the tree around the body. */
+final class RetryLink {
+
+    private final Budgets budgets = new Budgets(Ticker.SYSTEM);
+    private final ExhaustedFailures exhausted = new ExhaustedFailures();
+
+    MethodHandle link(WovenSite site, RetryPolicy policy) {
+        RetryRules rules = rules(site, policy);
+        if (rules.maxAttempts() == 1) {
+            return RetryTree.ofOneAttempt(site);
+        }
+        RetryBudget budget = budgets.named(policy.budget(), site.ownBudget());
+        RetryLoop loop = new RetryLoop(
+                site.method().toString(), rules, budget, Ticker.SYSTEM, Sleeper.SYSTEM, exhausted, site.listener());
+        return new RetryTree(site, rules, budget, loop).ofAttempts();
+    }
+
+    private static RetryRules rules(WovenSite site, RetryPolicy policy) {
+        UserTypes types = new UserTypes(site.lookup());
+        FailureFilter failures = new FailureFilter(types.throwables(policy.on()), types.throwables(policy.abortOn()));
+        Pauses pauses = new Pauses(
+                policy.backoff(),
+                policy.jitter(),
+                UserHooks.hint(site.method(), retryAfter(types, policy)),
+                RetryLink::random);
+        return new RetryRules(
+                policy.maxAttempts(),
+                policy.maxDurationNanos(),
+                failures,
+                condition(site, types, policy),
+                pauses,
+                policy.retryExhausted());
+    }
+
+    private static RandomGenerator random() {
+        return ThreadLocalRandom.current();
+    }
+
+    @SuppressWarnings("unchecked") // of what type it is in truth only the application's class knows
+    private static Condition condition(WovenSite site, UserTypes types, RetryPolicy policy) {
+        return policy.when().isEmpty()
+                ? Condition.ANY_FAILURE
+                : UserHooks.condition(
+                        site.method(), types.instance(policy.when().get(), BiPredicate.class));
+    }
+
+    @SuppressWarnings("unchecked") // likewise
+    private static Optional<ToLongFunction<Throwable>> retryAfter(UserTypes types, RetryPolicy policy) {
+        return policy.retryAfter().isEmpty()
+                ? Optional.empty()
+                : Optional.of(types.instance(policy.retryAfter().get(), ToLongFunction.class));
+    }
+}

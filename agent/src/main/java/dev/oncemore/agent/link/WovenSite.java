@@ -1,0 +1,64 @@
+package dev.oncemore.agent.link;
+
+import dev.oncemore.agent.observe.LoggingListener;
+import dev.oncemore.agent.observe.RetryListener;
+import dev.oncemore.agent.policy.MethodId;
+import dev.oncemore.agent.retry.RetryBudget;
+import dev.oncemore.agent.retry.Ticker;
+import dev.oncemore.agent.retry.TokenBucket;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.util.List;
+
+/**
+ * The call site of a woven method, with all that belongs to the method for as long as its class lives: nothing else holds it, so it goes
+ * with the class. Its budget and what was said about it outlast a change of the configuration.
+ */
+final class WovenSite extends MutableCallSite {
+
+    private final Lookup lookup;
+    private final MethodId method;
+    private final MethodHandle body;
+    private final List<String> constants;
+    private final RetryBudget ownBudget;
+    private final RetryListener listener;
+
+    WovenSite(
+            Lookup lookup, MethodId method, MethodType type, MethodHandle body, List<String> constants, Ticker ticker) {
+        super(type);
+        this.lookup = lookup;
+        this.method = method;
+        this.body = body;
+        this.constants = constants;
+        this.ownBudget = TokenBucket.standard(ticker);
+        this.listener = new LoggingListener(ticker::nanos);
+    }
+
+    Lookup lookup() {
+        return lookup;
+    }
+
+    MethodId method() {
+        return method;
+    }
+
+    /** What the method did before it was woven, with the type of the call site. */
+    MethodHandle body() {
+        return body;
+    }
+
+    /** What its annotations ask for, as {@link dev.oncemore.agent.policy.AnnotatedAttributes} reads it. */
+    List<String> constants() {
+        return constants;
+    }
+
+    RetryBudget ownBudget() {
+        return ownBudget;
+    }
+
+    RetryListener listener() {
+        return listener;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.oncemore.agent.observe;
+
+/** How much the agent says: {@code oncemore.log.level}. */
+public enum LogLevel {
+    OFF,
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG,
+    TRACE
+}

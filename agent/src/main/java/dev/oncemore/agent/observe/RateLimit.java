@@ -1,0 +1,35 @@
+package dev.oncemore.agent.observe;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/** Lets a line through once in a while, and counts what it held back. */
+final class RateLimit {
+
+    private final long interval;
+    private final LongSupplier nanos;
+    private final AtomicLong next;
+    private final AtomicLong heldBack = new AtomicLong();
+
+    RateLimit(long interval, LongSupplier nanos) {
+        this.interval = interval;
+        this.nanos = nanos;
+        this.next = new AtomicLong(nanos.getAsLong());
+    }
+
+    boolean permits() {
+        long now = nanos.getAsLong();
+        long due = next.get();
+        if (now - due >= 0 && next.compareAndSet(due, now + interval)) {
+            return true;
+        }
+        heldBack.incrementAndGet();
+        return false;
+    }
+
+    /** How many were held back since this was last asked, in words to end a line with. */
+    String unsaid() {
+        long count = heldBack.getAndSet(0);
+        return count == 0 ? "" : " (and " + count + " more since the last such line)";
+    }
+}

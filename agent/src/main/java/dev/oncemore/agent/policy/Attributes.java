@@ -1,0 +1,64 @@
+package dev.oncemore.agent.policy;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Attributes that were given explicitly, each with the place it was given in, so that a message can name it. */
+public final class Attributes {
+
+    public static final Attributes NONE = new Attributes(new EnumMap<>(Attribute.class));
+
+    private final Map<Attribute, Setting> settings;
+
+    private Attributes(Map<Attribute, Setting> settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * A value and where it stands.
+     *
+     * @param value as it was written
+     * @param place as a message names it: "maxAttempts of @Retryable", or a key with its file and line
+     */
+    public record Setting(String value, String place) {}
+
+    /** These and one more; throws {@link PolicyProblem} if the value is not allowed. */
+    public Attributes with(Attribute attribute, Setting setting) {
+        try {
+            attribute.check(setting.value());
+        } catch (IllegalArgumentException reason) {
+            throw new PolicyProblem(
+                    setting.place() + " " + reason.getMessage() + ", but was '" + setting.value() + "'");
+        }
+        Map<Attribute, Setting> more = new EnumMap<>(settings);
+        more.put(attribute, setting);
+        return new Attributes(more);
+    }
+
+    /** Both, where these win. */
+    public Attributes over(Attributes others) {
+        Map<Attribute, Setting> both = new EnumMap<>(others.settings);
+        both.putAll(settings);
+        return new Attributes(both);
+    }
+
+    Optional<Setting> get(Attribute attribute) {
+        return Optional.ofNullable(settings.get(attribute));
+    }
+
+    String value(Attribute attribute, String otherwise) {
+        Setting setting = settings.get(attribute);
+        return setting == null ? otherwise : setting.value();
+    }
+
+    /** Where the attribute was given, as a message names it. */
+    String place(Attribute attribute) {
+        Setting setting = settings.get(attribute);
+        return setting == null ? attribute.key() + " (the default)" : setting.place();
+    }
+
+    public boolean isEmpty() {
+        return settings.isEmpty();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.oncemore.agent.policy;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as people write them: {@code 250ms}, {@code 2s}, {@code 1m30s}, {@code 24h}, or ISO-8601, {@code PT2S}. */
+final class Durations {
+
+    static final String ALLOWED = "a duration such as 250ms, 2s, 1m30s, 24h or PT2S";
+
+    private static final Pattern UNITS = Pattern.compile(
+            "(?:(\\d{1,18})d)?(?:(\\d{1,18})h)?(?:(\\d{1,18})m)?(?:(\\d{1,18})s)?(?:(\\d{1,18})ms)?(?:(\\d{1,18})us)?(?:(\\d{1,18})ns)?");
+    private static final long[] NANOS = {
+        86_400_000_000_000L, 3_600_000_000_000L, 60_000_000_000L, 1_000_000_000L, 1_000_000L, 1_000L, 1L
+    };
+
+    private Durations() {}
+
+    /** Nanoseconds; throws {@link IllegalArgumentException}, saying what is allowed, for anything that is no duration from 0 to 292 years. */
+    static long nanos(String text) {
+        String trimmed = text.trim();
+        try {
+            return trimmed.startsWith("P") || trimmed.startsWith("p") ? iso(trimmed) : units(trimmed);
+        } catch (ArithmeticException overflow) {
+            throw new IllegalArgumentException("must be at most 292 years");
+        }
+    }
+
+    private static long iso(String text) {
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.isNegative()) {
+                throw new IllegalArgumentException("must not be negative");
+            }
+            return duration.toNanos();
+        } catch (DateTimeParseException malformed) {
+            throw notADuration();
+        }
+    }
+
+    private static long units(String text) {
+        Matcher matcher = UNITS.matcher(text);
+        if (text.isEmpty() || !matcher.matches()) {
+            throw notADuration();
+        }
+        long sum = 0;
+        for (int i = 0; i < NANOS.length; i++) {
+            String count = matcher.group(i + 1);
+            if (count != null) {
+                sum = Math.addExact(sum, Math.multiplyExact(Long.parseLong(count), NANOS[i]));
+            }
+        }
+        return sum;
+    }
+
+    private static IllegalArgumentException notADuration() {
+        return new IllegalArgumentException("must be " + ALLOWED);
+    }
+}

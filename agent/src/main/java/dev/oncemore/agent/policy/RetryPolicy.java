@@ -1,0 +1,86 @@
+package dev.oncemore.agent.policy;
+
+import dev.oncemore.agent.retry.Backoff;
+import dev.oncemore.agent.retry.Jitter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code @Retryable} asks for, complete and checked, but for the classes that it names: these are the application's and are
+ * resolved where the method is linked.
+ *
+ * @param maxAttempts the first included; {@link Integer#MAX_VALUE} is no limit
+ * @param maxDurationNanos {@link Long#MAX_VALUE} is no limit
+ * @param budget a name, "none", or "" for one of the method's own
+ */
+public record RetryPolicy(
+        int maxAttempts,
+        long maxDurationNanos,
+        Backoff backoff,
+        Jitter jitter,
+        List<String> on,
+        List<String> abortOn,
+        Optional<String> when,
+        Optional<String> retryAfter,
+        String budget,
+        boolean retryExhausted) {
+
+    public static final String NO_BUDGET = "none";
+
+    private static final String NO_HOOK = "dev.oncemore.Retryable$None";
+
+    /** The policy that these attributes and the defaults make; throws {@link PolicyProblem} where they contradict each other. */
+    public static RetryPolicy of(Attributes given) {
+        int attempts = Form.attempts(given.value(Attribute.MAX_ATTEMPTS, "3"));
+        String duration = given.value(Attribute.MAX_DURATION, "");
+        if (attempts == -1 && duration.isBlank()) {
+            throw new PolicyProblem(given.place(Attribute.MAX_ATTEMPTS)
+                    + " is -1, no limit, which requires max-duration (maxDuration), as the call might never end");
+        }
+        return new RetryPolicy(
+                attempts == -1 ? Integer.MAX_VALUE : attempts,
+                duration.isBlank() ? Long.MAX_VALUE : Durations.nanos(duration),
+                backoff(given),
+                Form.constant(Jitter.class, given.value(Attribute.JITTER, "FULL")),
+                names(given.value(Attribute.ON, "java.lang.Exception")),
+                names(given.value(Attribute.ABORT_ON, "")),
+                hook(given.value(Attribute.WHEN, "")),
+                hook(given.value(Attribute.RETRY_AFTER, "")),
+                given.value(Attribute.BUDGET, ""),
+                Form.flag(given.value(Attribute.RETRY_EXHAUSTED, "true")));
+    }
+
+    private static Backoff backoff(Attributes given) {
+        Backoff.Strategy strategy =
+                Form.constant(Backoff.Strategy.class, given.value(Attribute.BACKOFF_STRATEGY, "EXPONENTIAL"));
+        String delay = given.value(Attribute.BACKOFF_DELAY, "100ms");
+        String max = given.value(Attribute.BACKOFF_MAX, "30s");
+        if (Durations.nanos(max) < Durations.nanos(delay)) {
+            throw new PolicyProblem(given.place(Attribute.BACKOFF_MAX) + " must be at least the delay, " + delay
+                    + " from " + given.place(Attribute.BACKOFF_DELAY) + ", but was " + max);
+        }
+        if (strategy != Backoff.Strategy.EXPONENTIAL
+                && given.get(Attribute.BACKOFF_MULTIPLIER).isPresent()) {
+            throw new PolicyProblem(
+                    given.place(Attribute.BACKOFF_MULTIPLIER) + " applies to the strategy EXPONENTIAL alone, but "
+                            + given.place(Attribute.BACKOFF_STRATEGY) + " is " + strategy + ": leave one of them out");
+        }
+        double multiplier = Form.multiplier(given.value(Attribute.BACKOFF_MULTIPLIER, "2"));
+        return new Backoff(strategy, Durations.nanos(delay), multiplier, Durations.nanos(max));
+    }
+
+    private static Optional<String> hook(String type) {
+        return type.isBlank() || type.equals(NO_HOOK) ? Optional.empty() : Optional.of(type);
+    }
+
+    private static List<String> names(String value) {
+        List<String> names = new ArrayList<>();
+        for (String name : value.split(",", -1)) {
+            if (!name.isBlank()) {
+                names.add(name.trim());
+            }
+        }
+        return List.copyOf(names);
+    }
+}

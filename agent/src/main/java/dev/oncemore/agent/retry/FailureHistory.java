@@ -1,0 +1,82 @@
+package dev.oncemore.agent.retry;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The failures of the attempts before the last, which are attached to the last as suppressed, oldest first.
+ *
+ * <p>At most {@value #LIMIT}: of more, the first, which is often the cause of the others, and the latest nine.
+ */
+final class FailureHistory {
+
+    private static final int LIMIT = 10;
+
+    private @Nullable Throwable first;
+    private List<Throwable> latest = List.of();
+
+    void add(Throwable failure) {
+        if (first == null) {
+            first = failure;
+            return;
+        }
+        if (latest.isEmpty()) {
+            latest = new ArrayList<>(LIMIT);
+        } else if (latest.size() == LIMIT - 1) {
+            latest.remove(0);
+        }
+        latest.add(failure);
+    }
+
+    /**
+     * Attaches the earlier failures to the last one. An object that the last one already holds, or that holds the last one,
+     * is left out, as is the last one itself: a body may throw one instance again and again, and no cycle may arise. A
+     * failure that comes round call after call never holds more than {@value #LIMIT}. Where the JVM itself ran out of stack or
+     * memory its error stays as it is.
+     */
+    void attachTo(Throwable last) {
+        if (first == null || last instanceof VirtualMachineError) {
+            return;
+        }
+        for (Throwable earlier : oldestFirst()) {
+            if (last.getSuppressed().length < LIMIT && !reaches(last, earlier) && !reaches(earlier, last)) {
+                last.addSuppressed(earlier);
+            }
+        }
+    }
+
+    private List<Throwable> oldestFirst() {
+        List<Throwable> all = new ArrayList<>(LIMIT);
+        if (first != null) {
+            all.add(first);
+        }
+        all.addAll(latest);
+        return all;
+    }
+
+    private static boolean reaches(Throwable from, Throwable to) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> open = new ArrayDeque<>();
+        open.add(from);
+        while (!open.isEmpty()) {
+            Throwable next = open.remove();
+            if (next == to) {
+                return true;
+            }
+            if (seen.add(next)) {
+                open.addAll(List.of(next.getSuppressed()));
+                Throwable cause = next.getCause();
+                if (cause != null) {
+                    open.add(cause);
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.oncemore.agent.retry;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+/** The one way to pause. */
+@FunctionalInterface
+public interface Sleeper {
+
+    /** Also without a pause an interrupt is heard, so that a loop without pauses can be stopped. */
+    Sleeper SYSTEM = nanos -> {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        NANOSECONDS.sleep(nanos);
+    };
+
+    void sleep(long nanos) throws InterruptedException;
+}

@@ -1,0 +1,104 @@
+package dev.oncemore.agent.weave;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.FieldVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/** What a class declares, read in a pass of its own, as a method's annotations come after the place where it is renamed. */
+final class ClassSurvey extends ClassVisitor {
+
+    private static final List<String> TRANSACTIONAL = List.of(
+            "Lorg/springframework/transaction/annotation/Transactional;",
+            "Ljakarta/transaction/Transactional;",
+            "Ljavax/transaction/Transactional;");
+
+    int version;
+    int access;
+    String name = "";
+    boolean kotlin;
+    boolean transactional;
+    boolean woven;
+
+    /** What annotations of ours on the type ask for. */
+    final List<String> annotations = new ArrayList<>();
+
+    final List<DeclaredMethod> methods = new ArrayList<>();
+    final SerialVersion serialVersion = new SerialVersion();
+
+    private ClassSurvey() {
+        super(Opcodes.ASM9);
+    }
+
+    static ClassSurvey of(ClassReader reader) {
+        ClassSurvey survey = new ClassSurvey();
+        reader.accept(survey, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return survey;
+    }
+
+    boolean is(int flag) {
+        return (access & flag) != 0;
+    }
+
+    @Override
+    public void visit(
+            int version,
+            int access,
+            String name,
+            @Nullable String signature,
+            @Nullable String superName,
+            String @Nullable [] interfaces) {
+        this.version = version & 0xffff;
+        this.access = access;
+        this.name = name;
+        serialVersion.type(access, name, superName, interfaces);
+    }
+
+    @Override
+    public void visitInnerClass(String inner, @Nullable String outer, @Nullable String simple, int innerAccess) {
+        if (inner.equals(name)) {
+            serialVersion.innerAccess(innerAccess);
+        }
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+        kotlin |= descriptor.equals("Lkotlin/Metadata;");
+        transactional |= TRANSACTIONAL.contains(descriptor);
+        return AnnotationCollector.isOurs(descriptor) ? AnnotationCollector.of(descriptor, annotations) : null;
+    }
+
+    @Override
+    public @Nullable FieldVisitor visitField(
+            int fieldAccess, String fieldName, String descriptor, @Nullable String signature, @Nullable Object value) {
+        serialVersion.field(fieldAccess, fieldName, descriptor);
+        return null;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+            int methodAccess,
+            String methodName,
+            String descriptor,
+            @Nullable String signature,
+            String @Nullable [] exceptions) {
+        woven |= methodName.equals(LinkMethod.NAME);
+        serialVersion.method(methodAccess, methodName, descriptor);
+        DeclaredMethod method = new DeclaredMethod(name, methodAccess, methodName, descriptor);
+        methods.add(method);
+        return new MethodVisitor(Opcodes.ASM9) {
+            @Override
+            public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+                method.transactional |= TRANSACTIONAL.contains(annotation);
+                return AnnotationCollector.isOurs(annotation)
+                        ? AnnotationCollector.of(annotation, method.annotations)
+                        : null;
+            }
+        };
+    }
+}

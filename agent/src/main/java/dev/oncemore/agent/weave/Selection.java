@@ -1,0 +1,146 @@
+package dev.oncemore.agent.weave;
+
+import dev.oncemore.agent.link.OncemoreLink;
+import dev.oncemore.agent.link.Refusal;
+import dev.oncemore.agent.observe.AgentLog;
+import dev.oncemore.agent.policy.AnnotatedAttributes;
+import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.MethodId;
+import dev.oncemore.agent.policy.PolicyProblem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/**
+ * Which methods of a class are to be woven: those that carry an annotation of ours, or whose type does, and those that the
+ * configuration names. Whatever was asked for and cannot be done is said in the log, with the remedy.
+ */
+final class Selection {
+
+    private static final int JAVA_7 = 51;
+    private static final int JAVA_8 = 52;
+
+    private final ClassSurvey survey;
+    private final ClassReader reader;
+    private final Configuration configuration;
+    private final Map<String, ChosenMethod> chosen = new LinkedHashMap<>();
+
+    private Selection(ClassSurvey survey, ClassReader reader, Configuration configuration) {
+        this.survey = survey;
+        this.reader = reader;
+        this.configuration = configuration;
+    }
+
+    /** The chosen methods by name and descriptor. */
+    static Map<String, ChosenMethod> of(ClassSurvey survey, ClassReader reader, Configuration configuration) {
+        Selection selection = new Selection(survey, reader, configuration);
+        for (DeclaredMethod method : survey.methods) {
+            selection.consider(method);
+        }
+        selection.sayWhatNoKeyMatched();
+        return selection.chosen;
+    }
+
+    private void consider(DeclaredMethod method) {
+        if (survey.name.equals(OncemoreLink.CLASS)) {
+            if (OncemoreLink.answers(method.name)) {
+                chosen.put(method.key(), new ChosenMethod(method, List.of()));
+            }
+            return;
+        }
+        boolean explicit = !method.annotations.isEmpty() || configuration.namesExactly(method.id);
+        boolean asked = explicit || isCoveredByType(method) || configuration.names(method.id);
+        if (!asked || method.isGenerated()) {
+            return;
+        }
+        String obstacle = obstacle(method);
+        if (!obstacle.isEmpty()) {
+            boolean expected = method.isConstructor() || method.is(Opcodes.ACC_ABSTRACT);
+            if (explicit || !expected) {
+                AgentLog.warnOnce(method.id + " is NOT protected: " + obstacle);
+            }
+        } else if (!survey.kotlin || !KotlinStub.is(method, survey, reader)) {
+            choose(method);
+        }
+    }
+
+    private void choose(DeclaredMethod method) {
+        List<String> constants = new ArrayList<>();
+        if (!method.annotations.isEmpty()) {
+            constants.addAll(method.annotations);
+        } else if (isCoveredByType(method)) {
+            constants.addAll(survey.annotations);
+        }
+        chosen.put(method.key(), new ChosenMethod(method, constants));
+        sayIfWrong(method.id, constants);
+        if (method.transactional || (survey.transactional && method.is(Opcodes.ACC_PUBLIC))) {
+            AgentLog.warnOnce(method.id
+                    + ": @Transactional opens its transaction around the method, so all attempts run inside one"
+                    + " transaction, which the first failure may already have marked for rollback: retry where the transactional"
+                    + " method is called, or open the transaction inside the retried one");
+        }
+    }
+
+    /** An annotation on the type is for its public methods, but for those that the compiler gives every enum. */
+    private boolean isCoveredByType(DeclaredMethod method) {
+        boolean ofEveryEnum = survey.is(Opcodes.ACC_ENUM)
+                && method.is(Opcodes.ACC_STATIC)
+                && (method.key().equals("values()[L" + survey.name + ";")
+                        || method.key().equals("valueOf(Ljava/lang/String;)L" + survey.name + ";"));
+        return !survey.annotations.isEmpty() && method.is(Opcodes.ACC_PUBLIC) && !ofEveryEnum;
+    }
+
+    private String obstacle(DeclaredMethod method) {
+        if (method.isConstructor()) {
+            return "a constructor cannot be run again; annotate or name the method that calls it";
+        }
+        if (method.is(Opcodes.ACC_ABSTRACT)) {
+            return "it is abstract and has no body; annotate or name the implementation";
+        }
+        if (method.is(Opcodes.ACC_NATIVE)) {
+            return "it is native and has no body that could be rewritten; annotate or name a method that calls it";
+        }
+        if (method.isSuspend()) {
+            return "a Kotlin suspend function returns before its work is done; annotate a function that is not suspend";
+        }
+        if (method.slots() > DeclaredMethod.MOST_SLOTS) {
+            return "its arguments take " + method.slots()
+                    + " slots, the receiver included (a long or double takes two), and the limit is "
+                    + DeclaredMethod.MOST_SLOTS + "; pass an object instead";
+        }
+        if (survey.version < (survey.is(Opcodes.ACC_INTERFACE) ? JAVA_8 : JAVA_7)) {
+            return "its class file has version " + survey.version
+                    + ", older than Java 7, which has no invokedynamic; compile it for" + " Java 8 or newer";
+        }
+        return "";
+    }
+
+    /** What is wrong with a policy is said now and not only at the first call. */
+    private void sayIfWrong(MethodId method, List<String> constants) {
+        try {
+            configuration.retryPolicy(method, AnnotatedAttributes.of(constants));
+        } catch (PolicyProblem problem) {
+            AgentLog.warnOnce(Refusal.message(method, problem.getMessage()));
+        }
+    }
+
+    private void sayWhatNoKeyMatched() {
+        List<MethodId> declared = new ArrayList<>();
+        for (DeclaredMethod method : survey.methods) {
+            declared.add(method.id);
+        }
+        String className = survey.name.replace('/', '.');
+        for (String pattern : configuration.unmatched(className, declared)) {
+            StringBuilder known = new StringBuilder();
+            for (MethodId method : declared) {
+                known.append(known.length() == 0 ? "" : ", ")
+                        .append(method.toString().substring(className.length() + 1));
+            }
+            AgentLog.warnOnce("the configuration names " + pattern + ", but " + className
+                    + " declares no such method; it declares " + known);
+        }
+    }
+}

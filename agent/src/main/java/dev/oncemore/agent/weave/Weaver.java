@@ -1,0 +1,104 @@
+package dev.oncemore.agent.weave;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.FieldVisitor;
+import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rewrites the chosen methods of a class. It turns
+ *
+ * <pre>{@code
+ * @Retryable public synchronized Receipt charge(Order o, long cents) throws IOException { …body… }
+ * }</pre>
+ *
+ * into
+ *
+ * <pre>{@code
+ * @Retryable public Receipt charge(Order o, long cents) throws IOException {
+ *     return invokedynamic charge(this, o, cents);            // linked by $oncemore$link
+ * }
+ * private synthetic synchronized Receipt charge$oncemore(Order o, long cents) throws IOException { …body… }
+ * private static synthetic CallSite $oncemore$link(Lookup, String, MethodType, MethodHandle body, Object... constants) { … }
+ * }</pre>
+ *
+ * <p>{@code synchronized} goes with the body, so that the monitor is held during an attempt and not during a pause. The body's name is
+ * fixed, so that a debugger's hot swap finds the same methods. A default {@code serialVersionUID} that would change is
+ * pinned.
+ */
+final class Weaver extends ClassVisitor {
+
+    static final String BODY = "$oncemore";
+
+    private static final int CALLABLE =
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL | Opcodes.ACC_VARARGS;
+
+    private final ClassSurvey survey;
+    private final Map<String, ChosenMethod> chosen;
+    private boolean pinsSerialVersion;
+
+    private Weaver(ClassVisitor output, ClassSurvey survey, Map<String, ChosenMethod> chosen) {
+        super(Opcodes.ASM9, output);
+        this.survey = survey;
+        this.chosen = chosen;
+    }
+
+    /** The class file with these methods woven, given by name and descriptor. */
+    static byte[] weave(ClassReader reader, ClassSurvey survey, Map<String, ChosenMethod> chosen) {
+        ClassWriter writer = new ClassWriter(reader, 0);
+        reader.accept(new Weaver(writer, survey, chosen), 0);
+        return writer.toByteArray();
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        ChosenMethod method = chosen.get(name + descriptor);
+        if (method == null) {
+            return super.visitMethod(access, name, descriptor, signature, exceptions);
+        }
+        pinsSerialVersion |= survey.serialVersion.dependsOn(method.declared);
+        MethodVisitor stub =
+                super.visitMethod(access & ~Opcodes.ACC_SYNCHRONIZED, name, descriptor, signature, exceptions);
+        int bodyAccess = (access & ~CALLABLE) | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
+        MethodVisitor body = super.visitMethod(bodyAccess, name + BODY, descriptor, null, exceptions);
+        Handle link = LinkMethod.of(survey.name, isInterface());
+        return new StubAndBody(stub, body, method.declared, survey.name, link, constants(method));
+    }
+
+    private Object[] constants(ChosenMethod method) {
+        boolean isStatic = method.declared.is(Opcodes.ACC_STATIC);
+        List<Object> constants = new ArrayList<>();
+        constants.add(new Handle(
+                isStatic ? Opcodes.H_INVOKESTATIC : Opcodes.H_INVOKESPECIAL,
+                survey.name,
+                method.declared.name + BODY,
+                method.declared.descriptor,
+                isInterface()));
+        constants.add(method.declared.descriptor);
+        constants.addAll(method.constants);
+        return constants.toArray();
+    }
+
+    private boolean isInterface() {
+        return survey.is(Opcodes.ACC_INTERFACE);
+    }
+
+    @Override
+    public void visitEnd() {
+        if (pinsSerialVersion) {
+            int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
+            FieldVisitor field = super.visitField(access, SerialVersion.FIELD, "J", null, survey.serialVersion.value());
+            field.visitEnd();
+        }
+        LinkMethod.addTo(cv);
+        super.visitEnd();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.oncemore.agent.weave;
+
+import dev.oncemore.agent.link.OncemoreLink;
+import dev.oncemore.agent.observe.AgentLog;
+import dev.oncemore.agent.observe.LogLevel;
+import dev.oncemore.agent.policy.Configuration;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the JVM asks about every class that it loads. For most the answer is null after one walk through the constant pool, and nothing
+ * else of the agent is even loaded.
+ *
+ * <p>It is not registered as retransformation capable: then the JVM gives other agents, and a debugger, the class as it was woven,
+ * and what they make of it keeps its policy.
+ */
+public final class WeavingTransformer implements ClassFileTransformer {
+
+    private final ClassLoader own = WeavingTransformer.class.getClassLoader();
+    private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
+    private final WeaveReport report;
+    private volatile Configuration configuration;
+
+    public WeavingTransformer(Configuration configuration, WeaveReport report) {
+        this.configuration = configuration;
+        this.report = report;
+    }
+
+    /** For the classes loaded from now on. */
+    public void reconfigure(Configuration changed) {
+        configuration = changed;
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String className,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
+        if (loader == null || className == null || loader == own) {
+            return null;
+        }
+        try {
+            return isAskedFor(className, classFile) ? weave(loader, className, redefined, classFile) : null;
+        } catch (Throwable failure) { // the JVM would swallow it without a word
+            AgentLog.error(className.replace('/', '.') + " could not be woven, and runs UNPROTECTED", failure);
+            return null;
+        }
+    }
+
+    private boolean isAskedFor(String className, byte[] classFile) {
+        return AnnotationScan.hits(classFile)
+                || className.equals(OncemoreLink.CLASS)
+                || configuration.namesClass(className.replace('/', '.'));
+    }
+
+    private byte @Nullable [] weave(
+            ClassLoader loader, String className, @Nullable Class<?> redefined, byte[] classFile) {
+        boolean loadedUnwoven = redefined != null && !report.has(loader, className);
+        if (isGenerated(className) || loadedUnwoven) {
+            return null;
+        }
+        ClassReader reader = reader(className, classFile);
+        if (reader == null) {
+            return null;
+        }
+        ClassSurvey survey = ClassSurvey.of(reader);
+        boolean excluded =
+                survey.is(Opcodes.ACC_ANNOTATION) || survey.is(Opcodes.ACC_MODULE) || survey.is(Opcodes.ACC_SYNTHETIC);
+        if (survey.woven || excluded) {
+            return null;
+        }
+        Map<String, ChosenMethod> chosen = Selection.of(survey, reader, configuration);
+        if (chosen.isEmpty()) {
+            return null;
+        }
+        if (loader == platform) {
+            AgentLog.warnOnce(className.replace('/', '.')
+                    + " is NOT protected: it is a class of the JDK; name a method of your own that" + " calls it");
+            return null;
+        }
+        byte[] woven = Weaver.weave(reader, survey, chosen);
+        record(loader, className, chosen);
+        return woven;
+    }
+
+    /** Proxies and mocks repeat the methods of the class that they stand for, which is woven itself. */
+    private static boolean isGenerated(String className) {
+        return (className.contains("$$") && !className.contains("$$anon"))
+                || className.contains("$MockitoMock$")
+                || className.endsWith("$DefaultImpls");
+    }
+
+    private static @Nullable ClassReader reader(String className, byte[] classFile) {
+        try {
+            return new ClassReader(classFile);
+        } catch (IllegalArgumentException newer) {
+            int version = ((classFile[6] & 0xff) << 8) | (classFile[7] & 0xff);
+            AgentLog.warnOnce("classes of version " + version + " (Java " + (version - 44)
+                    + ") are newer than this version of the agent"
+                    + " can read, and are NOT protected: use a newer agent. The first is "
+                    + className.replace('/', '.'));
+            return null;
+        }
+    }
+
+    private void record(ClassLoader loader, String className, Map<String, ChosenMethod> chosen) {
+        if (className.equals(OncemoreLink.CLASS)) {
+            return;
+        }
+        List<String> methods = new ArrayList<>();
+        for (ChosenMethod method : chosen.values()) {
+            methods.add(method.declared.id.toString());
+        }
+        report.add(loader, className, methods);
+        if (AgentLog.says(LogLevel.DEBUG)) {
+            int from = className.length() + 1;
+            StringBuilder names = new StringBuilder();
+            for (String method : methods) {
+                names.append(names.length() == 0 ? "" : ", ").append(method.substring(from));
+            }
+            AgentLog.debug("woven " + className.replace('/', '.') + ": " + names);
+        }
+    }
+}

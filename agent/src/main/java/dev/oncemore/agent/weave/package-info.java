@@ -1,0 +1,8 @@
+/**
+ * From bytes to bytes: which classes ask for anything, and how their methods are rewritten. It runs while classes are being loaded, so
+ * nothing here may use invokedynamic: no lambda, no method reference, no record.
+ */
+@NullMarked
+package dev.oncemore.agent.weave;
+
+import org.jspecify.annotations.NullMarked;
