@@ -48,6 +48,16 @@ final class AgentClassLoader extends ClassLoader {
     }
 
     @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        ZipEntry entry = jar.getEntry(ROOT + name);
+        try {
+            return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    @Override
     protected @Nullable URL findResource(String name) {
         if (jar.getEntry(ROOT + name) == null) {
             return null;

@@ -25,7 +25,13 @@ public record Configuration(
         List<MethodRule> rules) {
 
     /** The attributes that one pattern gives to the methods it names. */
-    public record MethodRule(MethodPattern pattern, Attributes attributes) {}
+    public record MethodRule(MethodPattern pattern, Attributes attributes) implements Comparable<MethodRule> {
+
+        @Override
+        public int compareTo(MethodRule other) {
+            return Integer.compare(pattern.narrowness(), other.pattern.narrowness());
+        }
+    }
 
     public static final Configuration EMPTY =
             new Configuration(Optional.empty(), LogLevel.INFO, false, Map.of(), List.of());

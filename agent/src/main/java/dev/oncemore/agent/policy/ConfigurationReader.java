@@ -76,8 +76,7 @@ public final class ConfigurationReader {
             throw new PolicyProblem(message());
         }
         List<MethodRule> sorted = new ArrayList<>(rules.values());
-        sorted.sort(
-                (a, b) -> Integer.compare(a.pattern().narrowness(), b.pattern().narrowness()));
+        sorted.sort(null);
         return new Configuration(file, logLevel, bypass, policies, List.copyOf(sorted));
     }
 

@@ -4,7 +4,12 @@ package dev.oncemore.agent.retry;
 @FunctionalInterface
 public interface Ticker {
 
-    Ticker SYSTEM = System::nanoTime;
+    Ticker SYSTEM = new Ticker() {
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+    };
 
     long nanos();
 }

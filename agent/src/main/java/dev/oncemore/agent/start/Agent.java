@@ -23,8 +23,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent of this JVM, as the class path's side sees it through types of the JDK: started by a {@link BiPredicate} of its options and the
- * instrumentation, which is false if these are wrong; asked to link by a {@link Function} of the bootstrap's arguments.
+ * The agent of this JVM, as the class path's side sees it through types of the JDK: started by a {@link BiPredicate} of its options
+ * and the instrumentation, which is false if the configuration is wrong; asked to link by a {@link Function} of the bootstrap's
+ * arguments.
+ *
+ * <p>The linker is made when the first woven method is called: an application without one pays for nothing but the scan.
  */
 public final class Agent implements BiPredicate<String, Instrumentation>, Function<Object[], CallSite> {
 
@@ -32,97 +35,91 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
     private static final String REPORT = "report";
 
     private final WeaveReport report = new WeaveReport();
+    private @Nullable WeavingTransformer transformer;
     private @Nullable Linker linker;
+    private Configuration configuration = Configuration.EMPTY;
 
-    /** Starts the agent. Where it is at work already, which is when it is given twice or attached again, only a report is made if asked for. */
+    /** Starts the agent. If it is at work already, given twice or attached again, it is not started but may be asked for a report. */
     @Override
-    public boolean test(String options, Instrumentation instrumentation) {
+    public synchronized boolean test(@Nullable String options, Instrumentation instrumentation) {
         boolean attached = options != null && options.startsWith(ATTACHED);
         String given = options == null ? "" : attached ? options.substring(ATTACHED.length()) : options;
-        if (given.equals(REPORT)) {
-            System.err.println(report());
-            return true;
-        }
-        if (linker != null) {
-            return true;
-        }
-        try {
-            Configuration configuration = read(given);
-            start(configuration, given, instrumentation);
+        if (attached && given.equals(REPORT)) {
+            System.err.println(report);
+        } else if (transformer == null) {
+            try {
+                start(given, instrumentation);
+            } catch (PolicyProblem problem) {
+                System.err.println("Oncemore does not start: " + problem.getMessage());
+                return false;
+            }
             if (attached) {
                 LoadedClasses.sayWhichAreTooLate(instrumentation, configuration);
             }
-            return true;
-        } catch (PolicyProblem problem) {
-            System.err.println("Oncemore does not start: " + problem.getMessage());
-            return false;
         }
+        return true;
     }
 
-    @Override
-    @SuppressWarnings("unchecked") // the bridge passes what the bootstrap method was called with
-    public CallSite apply(Object[] bootstrap) {
-        Linker ready = linker;
-        if (ready == null) {
-            throw new IllegalStateException("the agent has not started");
-        }
-        Object[] constants = (Object[]) bootstrap[4];
-        List<String> texts = new ArrayList<>(constants.length);
-        for (Object constant : constants) {
-            texts.add((String) constant);
-        }
-        return ready.link(
-                (Lookup) bootstrap[0],
-                (String) bootstrap[1],
-                (MethodType) bootstrap[2],
-                (MethodHandle) bootstrap[3],
-                texts);
-    }
-
-    private void start(Configuration configuration, String options, Instrumentation instrumentation) {
+    private void start(String options, Instrumentation instrumentation) {
+        configuration = read(options);
         AgentLog.setLevel(configuration.logLevel());
-        Linker starting = new Linker(configuration);
-        WeavingTransformer transformer = new WeavingTransformer(configuration, report);
-        linker = starting;
+        transformer = new WeavingTransformer(configuration, report);
         instrumentation.addTransformer(transformer, false);
         if (configuration.file().isPresent()) {
-            watch(configuration, options, starting, transformer);
+            new ConfigurationWatch(configuration.file().get(), () -> read(options), this::reconfigure).start();
         }
         if (AgentLog.says(LogLevel.INFO)) {
-            String file = configuration.file().isPresent()
-                    ? configuration.file().get().getPath()
-                    : "none";
-            AgentLog.info("Oncemore " + Version.number() + ", configuration file: " + file + ", methods woven so far: "
-                    + report.methods().size() + " (java -jar oncemore-agent.jar report <pid> lists them)");
+            AgentLog.info("Oncemore " + Version.number() + ", configuration file: " + file()
+                    + "; java -jar oncemore-agent.jar report <pid> lists the methods woven so far");
         }
     }
 
-    private void watch(Configuration configuration, String options, Linker linking, WeavingTransformer transformer) {
-        ConfigurationWatch watch = new ConfigurationWatch(configuration.file().get(), () -> read(options), changed -> {
-            AgentLog.setLevel(changed.logLevel());
+    private synchronized void reconfigure(Configuration changed) {
+        configuration = changed;
+        AgentLog.setLevel(changed.logLevel());
+        if (transformer != null) {
             transformer.reconfigure(changed);
-            linking.relink(changed);
-            AgentLog.info("the configuration has changed and is in force: "
-                    + changed.file().get().getPath());
-        });
-        watch.start();
+        }
+        if (linker != null) {
+            linker.relink(changed);
+        }
+        AgentLog.info("the configuration has changed and is in force: " + file());
+    }
+
+    private String file() {
+        return configuration.file().isPresent() ? configuration.file().get().getPath() : "none";
     }
 
     private static Configuration read(String options) {
         Map<String, String> properties = new TreeMap<>();
         for (String name : System.getProperties().stringPropertyNames()) {
-            properties.put(name, System.getProperty(name));
+            if (name.startsWith("oncemore.")) {
+                properties.put(name, System.getProperty(name));
+            }
         }
         return ConfigurationReader.read(options, properties, System.getenv());
     }
 
-    private String report() {
-        List<String> methods = report.methods();
-        StringBuilder text =
-                new StringBuilder("Oncemore " + Version.number() + ", methods woven so far: " + methods.size());
-        for (String method : methods) {
-            text.append(System.lineSeparator()).append("  ").append(method);
+    @Override
+    public CallSite apply(Object[] bootstrap) {
+        List<String> constants = new ArrayList<>();
+        for (Object constant : (Object[]) bootstrap[4]) {
+            constants.add((String) constant);
         }
-        return text.toString();
+        return linker().link(
+                        (Lookup) bootstrap[0],
+                        (String) bootstrap[1],
+                        (MethodType) bootstrap[2],
+                        (MethodHandle) bootstrap[3],
+                        constants);
+    }
+
+    private synchronized Linker linker() {
+        Linker ready = linker;
+        if (ready == null) {
+            ready = new Linker(configuration);
+            linker = ready;
+        }
+        return ready;
     }
 }

@@ -28,7 +28,7 @@ public final class WeaveReport {
     }
 
     /** The methods woven so far, in order, each as {@code com.acme.Shop#charge(Order)}. */
-    public List<String> methods() {
+    List<String> methods() {
         List<String> all = new ArrayList<>();
         for (Map.Entry<ClassLoader, Map<String, List<String>>> loader : woven) {
             for (List<String> methods : loader.getValue().values()) {
@@ -37,5 +37,16 @@ public final class WeaveReport {
         }
         all.sort(null);
         return all;
+    }
+
+    /** In words, a line for each method. */
+    @Override
+    public String toString() {
+        List<String> methods = methods();
+        StringBuilder text = new StringBuilder("Oncemore: methods woven so far: ").append(methods.size());
+        for (String method : methods) {
+            text.append(System.lineSeparator()).append("  ").append(method);
+        }
+        return text.toString();
     }
 }
