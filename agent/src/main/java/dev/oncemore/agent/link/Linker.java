@@ -40,6 +40,8 @@ public final class Linker {
      *
      * @param constants the method's descriptor, then what its annotations ask for
      */
+    @SuppressWarnings(
+            "ReferenceEquality") // it asks whether there was a change, and equals of a record costs a start-up dear
     public CallSite link(Lookup lookup, String name, MethodType type, MethodHandle body, List<String> constants) {
         if (OncemoreLink.isOurs(lookup.lookupClass())) {
             return new ConstantCallSite(OncemoreLink.handle(name));
@@ -50,7 +52,7 @@ public final class Linker {
         Configuration used = configuration;
         site.setTarget(target(site, used));
         sites.add(site);
-        if (!used.equals(configuration)) { // it changed in between, and whoever changed it may not have seen this site
+        if (used != configuration) { // it changed in between, and whoever changed it may not have seen this site
             site.setTarget(target(site, configuration));
         }
         return site;

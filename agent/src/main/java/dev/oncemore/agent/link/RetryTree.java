@@ -37,21 +37,7 @@ import java.lang.invoke.MethodType;
 final class RetryTree {
 
     private static final Lookup LOOKUP = MethodHandles.lookup();
-    private static final MethodHandle IN_RETRY = find(AttemptScope.class, "inRetry", methodType(boolean.class), true);
-    private static final MethodHandle FAILED =
-            find(Outcome.class, "failed", methodType(Outcome.class, Throwable.class), true);
-    private static final MethodHandle NANOS = find(Ticker.class, "nanos", methodType(long.class), false);
-    private static final MethodHandle SUCCEEDED = find(RetryBudget.class, "succeeded", methodType(void.class), false);
-    private static final MethodHandle ONCE =
-            find(RetryCall.class, "once", methodType(Object.class, MethodHandle.class, Object[].class), true);
-    private static final MethodHandle WHOLE =
-            find(RetryCall.class, "whole", methodType(Object.class, Object[].class), false);
-    private static final MethodHandle STANDS =
-            find(RetryCall.class, "stands", methodType(boolean.class, Object.class), false);
-    private static final MethodHandle RESUME = find(
-            RetryCall.class, "resume", methodType(Object.class, Throwable.class, long.class, Object[].class), false);
-    private static final MethodHandle RESUME_FROM = find(
-            RetryCall.class, "resumeFrom", methodType(Object.class, Object.class, long.class, Object[].class), false);
+    private static final MethodType ENTRY = methodType(Object.class, Object.class, long.class, Object[].class);
 
     private final MethodHandle body;
     private final MethodType type;
@@ -69,34 +55,41 @@ final class RetryTree {
 
     /** Nothing but the number of the attempt, which is 1 again in a call from inside a retry of another method. */
     static MethodHandle ofOneAttempt(WovenSite site) {
-        MethodHandle once = collecting(ONCE.bindTo(spread(site.body())), 0, site.type());
-        return guardWithTest(IN_RETRY, once, site.body());
+        MethodHandle once =
+                find(RetryCall.class, "once", methodType(Object.class, MethodHandle.class, Object[].class), true);
+        MethodHandle nested = collecting(once.bindTo(spread(site.body())), 0, site.type());
+        return guardWithTest(inRetry(), nested, site.body());
     }
 
     MethodHandle ofAttempts() {
         MethodHandle first = rules.condition() == Condition.ANY_FAILURE ? onFailure() : onOutcome();
         MethodHandle timed = rules.limitsDuration()
-                ? foldArguments(first, NANOS.bindTo(Ticker.SYSTEM))
+                ? foldArguments(
+                        first,
+                        find(Ticker.class, "nanos", methodType(long.class), false)
+                                .bindTo(Ticker.SYSTEM))
                 : insertArguments(first, 0, 0L);
-        return guardWithTest(IN_RETRY, collecting(WHOLE.bindTo(call), 0, type), timed);
+        return guardWithTest(
+                inRetry(), collecting(entry("whole", methodType(Object.class, Object[].class)), 0, type), timed);
     }
 
     /** {@code (long began, A…)R} */
     private MethodHandle onFailure() {
         MethodType handling = type.insertParameterTypes(0, caught(), long.class);
-        MethodHandle resume = collecting(RESUME.bindTo(call), 2, handling);
+        MethodHandle resume = collecting(entry("resume", ENTRY.changeParameterType(0, Throwable.class)), 2, handling);
         return catchException(dropArguments(credited(), 0, long.class), caught(), resume);
     }
 
     /** {@code (long began, A…)R} */
     private MethodHandle onOutcome() {
-        MethodHandle failed = FAILED.asType(methodType(Object.class, caught()));
+        MethodHandle failed = find(Outcome.class, "failed", methodType(Outcome.class, Throwable.class), true)
+                .asType(methodType(Object.class, caught()));
         MethodHandle outcome = catchException(body.asType(type.changeReturnType(Object.class)), caught(), failed);
         MethodType deciding = type.insertParameterTypes(0, Object.class, long.class);
-        MethodHandle resume = collecting(RESUME_FROM.bindTo(call), 2, deciding);
+        MethodHandle resume = collecting(entry("resumeFrom", ENTRY), 2, deciding);
         MethodHandle result = MethodHandles.identity(Object.class).asType(methodType(type.returnType(), Object.class));
         MethodHandle settle = guardWithTest(
-                STANDS.bindTo(call),
+                entry("stands", methodType(boolean.class, Object.class)),
                 dropArguments(result, 1, deciding.parameterList().subList(1, deciding.parameterCount())),
                 resume);
         return foldArguments(settle, dropArguments(outcome, 0, long.class));
@@ -107,7 +100,8 @@ final class RetryTree {
         if (budget instanceof RetryBudget.Unlimited) {
             return body;
         }
-        MethodHandle succeeded = SUCCEEDED.bindTo(budget);
+        MethodHandle succeeded = find(RetryBudget.class, "succeeded", methodType(void.class), false)
+                .bindTo(budget);
         Class<?> result = type.returnType();
         return filterReturnValue(
                 body, result == void.class ? succeeded : foldArguments(MethodHandles.identity(result), succeeded));
@@ -128,11 +122,19 @@ final class RetryTree {
         return handle.asCollector(Object[].class, type.parameterCount() - kept).asType(type);
     }
 
+    private MethodHandle entry(String name, MethodType entryType) {
+        return find(RetryCall.class, name, entryType, false).bindTo(call);
+    }
+
+    private static MethodHandle inRetry() {
+        return find(AttemptScope.class, "inRetry", methodType(boolean.class), true);
+    }
+
     private static MethodHandle find(Class<?> owner, String name, MethodType type, boolean isStatic) {
         try {
             return isStatic ? LOOKUP.findStatic(owner, name, type) : LOOKUP.findVirtual(owner, name, type);
         } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
+            throw new LinkageError(name, impossible);
         }
     }
 }
