@@ -1,0 +1,17 @@
+package dev.oncemore.example;
+
+import java.time.Duration;
+
+/**
+ * One try to have an order paid.
+ *
+ * @param order the order
+ * @param number 1 for the first attempt, 2 for the first retry, and so on
+ * @param pause the time since the attempt before ended; zero for the first
+ */
+record Attempt(Order order, int number, Duration pause) {
+
+    boolean isRetry() {
+        return number > 1;
+    }
+}

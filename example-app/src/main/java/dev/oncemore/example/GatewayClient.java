@@ -1,0 +1,50 @@
+package dev.oncemore.example;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/**
+ * Speaks HTTP to the gateway, one request per call. The JDK's client by itself sends a GET again when its connection is dropped; a
+ * POST it sends once, so that every request the gateway sees is an attempt of the shop's.
+ */
+final class GatewayClient {
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI gateway;
+    private final Duration patience;
+
+    GatewayClient(URI gateway, Duration patience) {
+        this.gateway = gateway;
+        this.patience = patience;
+    }
+
+    /** Gets the client's classes loaded and its threads started, so that the first order's time is not spent on them. */
+    void connect() throws IOException, InterruptedException {
+        http.send(HttpRequest.newBuilder(gateway).build(), BodyHandlers.discarding());
+    }
+
+    Receipt charge(Order order) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/orders/" + order.number() + "/charges"))
+                .POST(BodyPublishers.ofString("cents=" + order.cents()))
+                .timeout(patience)
+                .build();
+        HttpResponse<Void> response = http.send(request, BodyHandlers.discarding());
+        return switch (response.statusCode()) {
+            case 201 -> new Receipt(header(response, "Location"));
+            case 503 ->
+                throw new GatewayBusyException(Duration.ofSeconds(Long.parseLong(header(response, "Retry-After"))));
+            default -> throw new IllegalStateException("The gateway answered " + response);
+        };
+    }
+
+    private static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElseThrow();
+    }
+}
