@@ -19,7 +19,7 @@ final class Report {
         row("orders", tally.orders(), "");
         row("succeeded", tally.succeeded(), "");
         row("  at the first attempt", tally.atFirstAttempt(), "");
-        row("  saved by a retry", tally.saved(), tally.saved() > 0 ? "lost without the agent" : "");
+        row("  saved by a retry", tally.saved(), tally.saved() > 0 ? "would be lost without the agent" : "");
         row("lost", tally.lost(), "");
         row("attempts", tally.attempts(), "");
         for (Outcome outcome : Outcome.values()) {

@@ -25,7 +25,8 @@ final class Screen {
         String text = String.format(
                 Locale.ROOT, "%s  attempt %d  %s", at(time, attempt.order()), attempt.number(), outcome.description());
         if (attempt.isRetry()) {
-            text = String.format(Locale.ROOT, "%-53s  after a pause of %.2f s", text, seconds(attempt.pause()));
+            text = String.format(
+                    Locale.ROOT, "%-51s  paused %4d ms", text, attempt.pause().toMillis());
         }
         line("@|" + style(attempt, outcome) + " " + text + "|@");
     }

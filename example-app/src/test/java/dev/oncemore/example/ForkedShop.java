@@ -64,6 +64,8 @@ record ForkedShop(int status, String out, String err) {
     }
 
     long liveLines() {
-        return out.lines().filter(line -> line.contains(" attempt ")).count();
+        return out.lines()
+                .filter(line -> line.matches(" .* s  order .* attempt \\d .*"))
+                .count();
     }
 }

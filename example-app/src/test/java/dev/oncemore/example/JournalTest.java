@@ -48,7 +48,7 @@ class JournalTest {
         assertThat(shown.toString(UTF_8).lines())
                 .containsExactly(
                         "  0.04 s  order  12  attempt 1  connection dropped",
-                        "  1.25 s  order  12  attempt 2  no answer in time      after a pause of 1.21 s",
+                        "  1.25 s  order  12  attempt 2  no answer in time    paused 1210 ms",
                         "  1.25 s  order  12  LOST after 2 attempts");
     }
 

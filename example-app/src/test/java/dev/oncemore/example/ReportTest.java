@@ -54,7 +54,7 @@ class ReportTest {
                   orders                      5
                   succeeded                   3
                     at the first attempt      1
-                    saved by a retry          2   lost without the agent
+                    saved by a retry          2   would be lost without the agent
                   lost                        2
                   attempts                    8
                     charged                   3

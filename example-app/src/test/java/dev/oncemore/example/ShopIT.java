@@ -46,7 +46,7 @@ class ShopIT {
     @Test
     void theSameSeedGivesTheSameTables() throws Exception {
         ForkedShop one = ForkedShop.withAgent(folder, QUICK);
-        ForkedShop other = ForkedShop.withAgent(folder, "--orders", "120", "--customers", "11", "--seed", "2026");
+        ForkedShop other = ForkedShop.withAgent(folder, "--orders", "120", "--customers", "11", "--seed", "1");
 
         assertThat(one.tables()).isEqualTo(other.tables());
     }
@@ -54,11 +54,12 @@ class ShopIT {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
-                "--orders=0     | '--orders' (<number>): must be a whole number from 1 to 400 but was 0",
-                "--orders=many  | '--orders' (<number>): must be a whole number from 1 to 400 but was many",
-                "--customers=99 | '--customers' (<number>): must be a whole number from 1 to 50 but was 99",
-                "--seed=-1      | '--seed' (<number>): must be a whole number from 0 to 2147483647 but was -1",
+                "--orders=0     | '--orders': must be a whole number from 1 to 400 but was 0",
+                "--orders=many  | '--orders': must be a whole number from 1 to 400 but was many",
+                "--customers=99 | '--customers': must be a whole number from 1 to 50 but was 99",
+                "--seed=-1      | '--seed': must be a whole number from 0 to 2147483647 but was -1",
                 "--sead=5       | Unknown option: '--sead=5'",
                 "--orders       | Missing required parameter for option '--orders' (<number>)",
             })

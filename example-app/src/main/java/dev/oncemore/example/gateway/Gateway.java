@@ -20,7 +20,7 @@ public final class Gateway implements AutoCloseable {
     public static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private static final Duration USUAL = Duration.ofMillis(40);
-    private static final Duration LATE = Duration.ofSeconds(2);
+    private static final Duration LATE = Duration.ofSeconds(3);
 
     private final Faults faults;
     private final Books books = new Books();
