@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -17,6 +18,7 @@ final class Shop {
 
     private final Checkout checkout;
     private final Journal journal;
+    private final AtomicInteger customersSeen = new AtomicInteger();
 
     Shop(Checkout checkout, Journal journal) {
         this.checkout = checkout;
@@ -28,7 +30,7 @@ final class Shop {
                 .mapToObj(number -> new Order(number, 499 + 250L * (number % 40)))
                 .collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
         Callable<Void> customer = () -> serveUntilEmpty(waiting);
-        ExecutorService threads = Executors.newFixedThreadPool(customers);
+        ExecutorService threads = Executors.newFixedThreadPool(customers, this::named);
         try {
             for (Future<Void> served : threads.invokeAll(Collections.nCopies(customers, customer))) {
                 served.get();
@@ -36,6 +38,11 @@ final class Shop {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** The name is what stands in front of a line of the agent's log. */
+    private Thread named(Runnable customer) {
+        return new Thread(customer, "customer-" + customersSeen.incrementAndGet());
     }
 
     private Void serveUntilEmpty(Queue<Order> waiting) throws InterruptedException {
