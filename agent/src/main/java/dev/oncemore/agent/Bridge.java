@@ -46,11 +46,11 @@ public final class Bridge {
      * @param name the method
      * @param type its parameters, the receiver first, and its result
      * @param body what the method did before it was woven
-     * @param constants its policy as the annotations give it
+     * @param constants the method's descriptor and what its annotations ask for
      * @return the linked call site
      */
     @SuppressWarnings("unchecked")
-    public static CallSite link(Lookup lookup, String name, MethodType type, MethodHandle body, Object[] constants) {
+    public static CallSite link(Lookup lookup, String name, MethodType type, MethodHandle body, String constants) {
         try {
             return ((Function<Object[], CallSite>) agent()).apply(new Object[] {lookup, name, type, body, constants});
         } catch (VirtualMachineError passing) {

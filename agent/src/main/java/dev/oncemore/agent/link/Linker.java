@@ -1,5 +1,7 @@
 package dev.oncemore.agent.link;
 
+import static dev.oncemore.agent.policy.AnnotatedAttributes.SEPARATOR;
+
 import com.blogspot.mydailyjava.weaklockfree.WeakConcurrentSet;
 import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.policy.AnnotatedAttributes;
@@ -14,6 +16,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,16 +41,17 @@ public final class Linker {
     /**
      * Links one method.
      *
-     * @param constants the method's descriptor, then what its annotations ask for
+     * @param constants the method's descriptor, then what its annotations ask for, separated
      */
     @SuppressWarnings(
             "ReferenceEquality") // it asks whether there was a change, and equals of a record costs a start-up dear
-    public CallSite link(Lookup lookup, String name, MethodType type, MethodHandle body, List<String> constants) {
+    public CallSite link(Lookup lookup, String name, MethodType type, MethodHandle body, String constants) {
         if (OncemoreLink.isOurs(lookup.lookupClass())) {
             return new ConstantCallSite(OncemoreLink.handle(name));
         }
-        MethodId method = MethodId.of(lookup.lookupClass().getName(), name, constants.get(0));
-        List<String> annotations = constants.subList(1, constants.size());
+        List<String> parts = parts(constants);
+        MethodId method = MethodId.of(lookup.lookupClass().getName(), name, parts.get(0));
+        List<String> annotations = parts.subList(1, parts.size());
         WovenSite site = new WovenSite(lookup, method, type, body, annotations, Ticker.SYSTEM);
         Configuration used = configuration;
         site.setTarget(target(site, used));
@@ -56,6 +60,17 @@ public final class Linker {
             site.setTarget(target(site, configuration));
         }
         return site;
+    }
+
+    private static List<String> parts(String constants) {
+        List<String> parts = new ArrayList<>();
+        int from = 0;
+        for (int at = constants.indexOf(SEPARATOR); at >= 0; at = constants.indexOf(SEPARATOR, from)) {
+            parts.add(constants.substring(from, at));
+            from = at + 1;
+        }
+        parts.add(constants.substring(from));
+        return parts;
     }
 
     /** Binds every site anew, as this configuration has it. */

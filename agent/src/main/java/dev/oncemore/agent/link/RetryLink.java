@@ -14,11 +14,19 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 
 /** Links {@code @Retryable}: the engine's values from the policy and the application's classes, and the tree around the body. */
 final class RetryLink {
+
+    private static final Supplier<RandomGenerator> RANDOM = new Supplier<>() {
+        @Override
+        public RandomGenerator get() {
+            return ThreadLocalRandom.current();
+        }
+    };
 
     private final Budgets budgets = new Budgets(Ticker.SYSTEM);
     private final ExhaustedFailures exhausted = new ExhaustedFailures();
@@ -38,10 +46,7 @@ final class RetryLink {
         UserTypes types = new UserTypes(site.lookup());
         FailureFilter failures = new FailureFilter(types.throwables(policy.on()), types.throwables(policy.abortOn()));
         Pauses pauses = new Pauses(
-                policy.backoff(),
-                policy.jitter(),
-                UserHooks.hint(site.method(), retryAfter(types, policy)),
-                RetryLink::random);
+                policy.backoff(), policy.jitter(), new FailureHint(site.method(), retryAfter(types, policy)), RANDOM);
         return new RetryRules(
                 policy.maxAttempts(),
                 policy.maxDurationNanos(),
@@ -51,16 +56,11 @@ final class RetryLink {
                 policy.retryExhausted());
     }
 
-    private static RandomGenerator random() {
-        return ThreadLocalRandom.current();
-    }
-
     @SuppressWarnings("unchecked") // of what type it is in truth only the application's class knows
     private static Condition condition(WovenSite site, UserTypes types, RetryPolicy policy) {
         return policy.when().isEmpty()
                 ? Condition.ANY_FAILURE
-                : UserHooks.condition(
-                        site.method(), types.instance(policy.when().get(), BiPredicate.class));
+                : new UserCondition(site.method(), types.instance(policy.when().get(), BiPredicate.class));
     }
 
     @SuppressWarnings("unchecked") // likewise

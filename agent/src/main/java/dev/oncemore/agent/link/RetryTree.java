@@ -5,7 +5,6 @@ import static java.lang.invoke.MethodHandles.dropArguments;
 import static java.lang.invoke.MethodHandles.filterReturnValue;
 import static java.lang.invoke.MethodHandles.foldArguments;
 import static java.lang.invoke.MethodHandles.guardWithTest;
-import static java.lang.invoke.MethodHandles.insertArguments;
 import static java.lang.invoke.MethodType.methodType;
 
 import dev.oncemore.agent.retry.AttemptScope;
@@ -19,6 +18,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * The tree for {@code @Retryable} around a body. What a policy does not ask for is not in it. For a policy that looks at failures alone,
@@ -37,7 +38,6 @@ import java.lang.invoke.MethodType;
 final class RetryTree {
 
     private static final Lookup LOOKUP = MethodHandles.lookup();
-    private static final MethodType ENTRY = methodType(Object.class, Object.class, long.class, Object[].class);
 
     private final MethodHandle body;
     private final MethodType type;
@@ -45,54 +45,63 @@ final class RetryTree {
     private final RetryBudget budget;
     private final RetryCall call;
 
+    /** What stands before the arguments where the duration has a limit: the time at which the call began. */
+    private final List<Class<?>> began;
+
     RetryTree(WovenSite site, RetryRules rules, RetryBudget budget, RetryLoop loop) {
         this.body = site.body();
         this.type = site.type();
         this.rules = rules;
         this.budget = budget;
-        this.call = new RetryCall(loop, rules.condition(), budget, spread(body));
-    }
-
-    /** Nothing but the number of the attempt, which is 1 again in a call from inside a retry of another method. */
-    static MethodHandle ofOneAttempt(WovenSite site) {
-        MethodHandle once =
-                find(RetryCall.class, "once", methodType(Object.class, MethodHandle.class, Object[].class), true);
-        MethodHandle nested = collecting(once.bindTo(spread(site.body())), 0, site.type());
-        return guardWithTest(inRetry(), nested, site.body());
+        this.call = new RetryCall(loop, rules.condition(), budget, body);
+        this.began = rules.limitsDuration() ? List.of(long.class) : List.of();
     }
 
     MethodHandle ofAttempts() {
         MethodHandle first = rules.condition() == Condition.ANY_FAILURE ? onFailure() : onOutcome();
-        MethodHandle timed = rules.limitsDuration()
-                ? foldArguments(
-                        first,
-                        find(Ticker.class, "nanos", methodType(long.class), false)
-                                .bindTo(Ticker.SYSTEM))
-                : insertArguments(first, 0, 0L);
-        return guardWithTest(
-                inRetry(), collecting(entry("whole", methodType(Object.class, Object[].class)), 0, type), timed);
+        return guardWithTest(inRetry(), whole(call, type), rules.limitsDuration() ? timed(first) : first);
     }
 
-    /** {@code (long began, A…)R} */
+    /** Nothing but the number of the attempt, which is 1 again in a call from inside a retry of another method. */
+    static MethodHandle ofOneAttempt(WovenSite site) {
+        return guardWithTest(inRetry(), whole(new SingleCall(site.body()), site.type()), site.body());
+    }
+
+    private static MethodHandle whole(Object call, MethodType type) {
+        MethodHandle whole = find(call.getClass(), "whole", methodType(Object.class, Object[].class), false);
+        return collecting(whole.bindTo(call), 0, type);
+    }
+
+    private static MethodHandle timed(MethodHandle first) {
+        MethodHandle nanos = find(LongSupplier.class, "getAsLong", methodType(long.class), false);
+        return foldArguments(first, nanos.bindTo(Ticker.SYSTEM));
+    }
+
+    /** {@code ([began,] A…)R} */
     private MethodHandle onFailure() {
-        MethodType handling = type.insertParameterTypes(0, caught(), long.class);
-        MethodHandle resume = collecting(entry("resume", ENTRY.changeParameterType(0, Throwable.class)), 2, handling);
-        return catchException(dropArguments(credited(), 0, long.class), caught(), resume);
+        MethodHandle resume = resuming("resume", Throwable.class, caught());
+        return catchException(dropArguments(credited(), 0, began), caught(), resume);
     }
 
-    /** {@code (long began, A…)R} */
+    /** {@code ([began,] A…)R} */
     private MethodHandle onOutcome() {
         MethodHandle failed = find(Outcome.class, "failed", methodType(Outcome.class, Throwable.class), true)
                 .asType(methodType(Object.class, caught()));
         MethodHandle outcome = catchException(body.asType(type.changeReturnType(Object.class)), caught(), failed);
-        MethodType deciding = type.insertParameterTypes(0, Object.class, long.class);
-        MethodHandle resume = collecting(entry("resumeFrom", ENTRY), 2, deciding);
+        MethodHandle stands = find(RetryCall.class, "stands", methodType(boolean.class, Object.class), false);
         MethodHandle result = MethodHandles.identity(Object.class).asType(methodType(type.returnType(), Object.class));
         MethodHandle settle = guardWithTest(
-                entry("stands", methodType(boolean.class, Object.class)),
-                dropArguments(result, 1, deciding.parameterList().subList(1, deciding.parameterCount())),
-                resume);
-        return foldArguments(settle, dropArguments(outcome, 0, long.class));
+                stands.bindTo(call),
+                dropArguments(dropArguments(result, 1, type.parameterList()), 1, began),
+                resuming("resumeFrom", Object.class, Object.class));
+        return foldArguments(settle, dropArguments(outcome, 0, began));
+    }
+
+    /** The entry of the call that goes on after an outcome, as {@code (outcome, [began,] A…)R}. */
+    private MethodHandle resuming(String name, Class<?> taken, Class<?> given) {
+        MethodType entry = methodType(Object.class, taken, Object[].class).insertParameterTypes(1, began);
+        MethodType wanted = type.insertParameterTypes(0, began).insertParameterTypes(0, given);
+        return collecting(find(RetryCall.class, name, entry, false).bindTo(call), 1 + began.size(), wanted);
     }
 
     /** The body, after whose success the budget is told. */
@@ -112,18 +121,9 @@ final class RetryTree {
         return rules.failures().reachesBeyondExceptions() ? Throwable.class : Exception.class;
     }
 
-    private static MethodHandle spread(MethodHandle body) {
-        return body.asSpreader(Object[].class, body.type().parameterCount())
-                .asType(methodType(Object.class, Object[].class));
-    }
-
     /** A handle that ends in an {@code Object[]}, as one that takes what is left of {@code type} after {@code kept} parameters. */
     private static MethodHandle collecting(MethodHandle handle, int kept, MethodType type) {
         return handle.asCollector(Object[].class, type.parameterCount() - kept).asType(type);
-    }
-
-    private MethodHandle entry(String name, MethodType entryType) {
-        return find(RetryCall.class, name, entryType, false).bindTo(call);
     }
 
     private static MethodHandle inRetry() {

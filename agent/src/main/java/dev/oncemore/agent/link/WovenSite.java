@@ -33,7 +33,7 @@ final class WovenSite extends MutableCallSite {
         this.body = body;
         this.constants = constants;
         this.ownBudget = TokenBucket.standard(ticker);
-        this.listener = new LoggingListener(ticker::nanos);
+        this.listener = new LoggingListener(ticker);
     }
 
     Lookup lookup() {

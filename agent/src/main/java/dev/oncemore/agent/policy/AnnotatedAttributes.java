@@ -13,6 +13,9 @@ public final class AnnotatedAttributes {
 
     public static final String RETRY = "retry";
 
+    /** ASCII's unit separator stands between the strings of a woven class, which carries them as one. */
+    public static final char SEPARATOR = '\u001f';
+
     private AnnotatedAttributes() {}
 
     /**

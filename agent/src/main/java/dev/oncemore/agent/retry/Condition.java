@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 public interface Condition {
 
     /** Every failure that the types let through, and no result. */
-    Condition ANY_FAILURE = (result, failure) -> failure != null;
+    Condition ANY_FAILURE = new Condition() {
+        @Override
+        public boolean retries(@Nullable Object result, @Nullable Throwable failure) {
+            return failure != null;
+        }
+    };
 
     /** Whether to retry after this result, with a null failure, or after this failure, with a null result. */
     boolean retries(@Nullable Object result, @Nullable Throwable failure);

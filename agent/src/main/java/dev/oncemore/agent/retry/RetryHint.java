@@ -4,8 +4,6 @@ package dev.oncemore.agent.retry;
 @FunctionalInterface
 public interface RetryHint {
 
-    RetryHint NONE = failure -> 0;
-
     /** The least pause in nanoseconds; 0 or less: the failure says nothing. */
     long nanos(Throwable failure);
 }

@@ -6,12 +6,15 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 @FunctionalInterface
 public interface Sleeper {
 
-    /** Also without a pause an interrupt is heard, so that a loop without pauses can be stopped. */
-    Sleeper SYSTEM = nanos -> {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
+    Sleeper SYSTEM = new Sleeper() {
+        /** Also without a pause an interrupt is heard, so that a loop without pauses can be stopped. */
+        @Override
+        public void sleep(long nanos) throws InterruptedException {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            NANOSECONDS.sleep(nanos);
         }
-        NANOSECONDS.sleep(nanos);
     };
 
     void sleep(long nanos) throws InterruptedException;

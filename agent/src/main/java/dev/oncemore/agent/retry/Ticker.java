@@ -1,15 +1,21 @@
 package dev.oncemore.agent.retry;
 
+import java.util.function.LongSupplier;
+
 /** The one clock: nanoseconds since an arbitrary moment, of which only differences mean anything. */
 @FunctionalInterface
-public interface Ticker {
+public interface Ticker extends LongSupplier {
 
+    /** Here and in its neighbours a class and not a lambda, which costs an application's start several milliseconds. */
     Ticker SYSTEM = new Ticker() {
         @Override
-        public long nanos() {
+        public long getAsLong() {
             return System.nanoTime();
         }
     };
 
-    long nanos();
+    /** The time now. */
+    default long nanos() {
+        return getAsLong();
+    }
 }

@@ -14,8 +14,6 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
@@ -102,16 +100,12 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
 
     @Override
     public CallSite apply(Object[] bootstrap) {
-        List<String> constants = new ArrayList<>();
-        for (Object constant : (Object[]) bootstrap[4]) {
-            constants.add((String) constant);
-        }
         return linker().link(
                         (Lookup) bootstrap[0],
                         (String) bootstrap[1],
                         (MethodType) bootstrap[2],
                         (MethodHandle) bootstrap[3],
-                        constants);
+                        (String) bootstrap[4]);
     }
 
     private synchronized Linker linker() {

@@ -10,10 +10,10 @@ import net.bytebuddy.jar.asm.Type;
  * The bootstrap method that a woven class carries itself, so that no class of ours need be visible from it. As source it would read:
  *
  * <pre>{@code
- * private static CallSite $oncemore$link(Lookup lookup, String name, MethodType type, MethodHandle body, Object... constants)
+ * private static CallSite $oncemore$link(Lookup lookup, String name, MethodType type, MethodHandle body, String constants)
  *         throws Exception {
  *     return (CallSite) Class.forName("dev.oncemore.agent.Bridge", true, ClassLoader.getSystemClassLoader())
- *             .getMethod("link", Lookup.class, String.class, MethodType.class, MethodHandle.class, Object[].class)
+ *             .getMethod("link", Lookup.class, String.class, MethodType.class, MethodHandle.class, String.class)
  *             .invoke(null, new Object[] {lookup, name, type, body, constants});
  * }
  * }</pre>
@@ -28,13 +28,12 @@ final class LinkMethod {
         "java/lang/String",
         "java/lang/invoke/MethodType",
         "java/lang/invoke/MethodHandle",
-        "[Ljava/lang/Object;"
+        "java/lang/String"
     };
     private static final String DESCRIPTOR =
             "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
-                    + "Ljava/lang/invoke/MethodHandle;[Ljava/lang/Object;)Ljava/lang/invoke/CallSite;";
-    private static final int ACCESS =
-            Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC | Opcodes.ACC_VARARGS;
+                    + "Ljava/lang/invoke/MethodHandle;Ljava/lang/String;)Ljava/lang/invoke/CallSite;";
+    private static final int ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
 
     private LinkMethod() {}
 

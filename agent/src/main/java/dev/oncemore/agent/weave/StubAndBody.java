@@ -23,7 +23,7 @@ final class StubAndBody extends MethodVisitor {
     private final Object[] constants;
     private int firstLine;
 
-    /** @param constants for the link method: the body, the descriptor, what annotations ask for */
+    /** @param constants for the link method: the body, and a string of what it should know */
     StubAndBody(
             MethodVisitor stub,
             MethodVisitor body,

@@ -1,7 +1,6 @@
 package dev.oncemore.agent.weave;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.oncemore.agent.policy.AnnotatedAttributes;
 import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     return invokedynamic charge(this, o, cents);            // linked by $oncemore$link
  * }
  * private synthetic synchronized Receipt charge$oncemore(Order o, long cents) throws IOException { …body… }
- * private static synthetic CallSite $oncemore$link(Lookup, String, MethodType, MethodHandle body, Object... constants) { … }
+ * private static synthetic CallSite $oncemore$link(Lookup, String, MethodType, MethodHandle body, String constants) { … }
  * }</pre>
  *
  * <p>{@code synchronized} goes with the body, so that the monitor is held during an attempt and not during a pause. The body's name is
@@ -73,18 +72,17 @@ final class Weaver extends ClassVisitor {
         return new StubAndBody(stub, body, method.declared, survey.name, link, constants(method));
     }
 
+    /** For the link method: the body, and in one string the descriptor and what annotations ask for. */
     private Object[] constants(ChosenMethod method) {
-        boolean isStatic = method.declared.is(Opcodes.ACC_STATIC);
-        List<Object> constants = new ArrayList<>();
-        constants.add(new Handle(
-                isStatic ? Opcodes.H_INVOKESTATIC : Opcodes.H_INVOKESPECIAL,
-                survey.name,
-                method.declared.name + BODY,
-                method.declared.descriptor,
-                isInterface()));
-        constants.add(method.declared.descriptor);
-        constants.addAll(method.constants);
-        return constants.toArray();
+        int tag = method.declared.is(Opcodes.ACC_STATIC) ? Opcodes.H_INVOKESTATIC : Opcodes.H_INVOKESPECIAL;
+        String descriptor = method.declared.descriptor;
+        StringBuilder text = new StringBuilder(descriptor);
+        for (String constant : method.constants) {
+            text.append(AnnotatedAttributes.SEPARATOR).append(constant);
+        }
+        return new Object[] {
+            new Handle(tag, survey.name, method.declared.name + BODY, descriptor, isInterface()), text.toString()
+        };
     }
 
     private boolean isInterface() {
