@@ -77,6 +77,17 @@ public record Configuration(
         return unmatched;
     }
 
+    /** The patterns that match none of these methods. */
+    public List<String> patternsWithout(List<MethodId> woven) {
+        List<String> without = new ArrayList<>();
+        for (MethodRule rule : rules) {
+            if (!matchesAny(rule, woven)) {
+                without.add(rule.pattern().toString());
+            }
+        }
+        return without;
+    }
+
     private static boolean matchesAny(MethodRule rule, List<MethodId> methods) {
         for (MethodId method : methods) {
             if (rule.pattern().matches(method)) {

@@ -43,7 +43,10 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         boolean attached = options != null && options.startsWith(ATTACHED);
         String given = options == null ? "" : attached ? options.substring(ATTACHED.length()) : options;
         if (attached && given.equals(REPORT)) {
-            System.err.println(report);
+            System.err.println(
+                    transformer == null
+                            ? "Oncemore is not at work in this JVM: start it with -javaagent:oncemore-agent.jar"
+                            : StatusReport.of(report.methods(), configuration));
         } else if (transformer == null) {
             try {
                 start(given, instrumentation);

@@ -4,6 +4,7 @@ import dev.oncemore.agent.link.OncemoreLink;
 import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.observe.LogLevel;
 import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.MethodId;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -115,16 +116,17 @@ public final class WeavingTransformer implements ClassFileTransformer {
         if (className.equals(OncemoreLink.CLASS)) {
             return;
         }
-        List<String> methods = new ArrayList<>();
+        List<MethodId> methods = new ArrayList<>();
         for (ChosenMethod method : chosen.values()) {
-            methods.add(method.declared.id.toString());
+            methods.add(method.declared.id);
         }
         report.add(loader, className, methods);
         if (AgentLog.says(LogLevel.DEBUG)) {
             int from = className.length() + 1;
             StringBuilder names = new StringBuilder();
-            for (String method : methods) {
-                names.append(names.length() == 0 ? "" : ", ").append(method.substring(from));
+            for (MethodId method : methods) {
+                names.append(names.length() == 0 ? "" : ", ")
+                        .append(method.toString().substring(from));
             }
             AgentLog.debug("woven " + className.replace('/', '.') + ": " + names);
         }
