@@ -9,7 +9,7 @@ import org.slf4j.simple.SimpleServiceProvider;
 /**
  * The agent's log: SLF4J and slf4j-simple inside the agent's own loader, to standard error.
  *
- * <p>It is loaded when the first line is written. The provider is named here and not looked up, so that a system property by which the
+ * <p>The provider is named here and not looked up, so that a system property by which the
  * application chooses its own has no say; the prefix of slf4j-simple's properties is renamed in the agent's jar for
  * the same reason.
  */
@@ -24,7 +24,18 @@ public final class AgentLog {
 
     private AgentLog() {}
 
-    /** Sets how much is said from now on; it must be called before the first line is written. */
+    /**
+     * Sets how much is said, and gets ready to: slf4j-simple links lambdas of its own, which is better done here than when a class
+     * that is being loaded gives cause for the first line.
+     */
+    public static void open(LogLevel chosen) {
+        setLevel(chosen);
+        if (chosen != LogLevel.OFF) {
+            logger();
+        }
+    }
+
+    /** Sets how much is said from now on. */
     public static void setLevel(LogLevel chosen) {
         level = chosen;
     }

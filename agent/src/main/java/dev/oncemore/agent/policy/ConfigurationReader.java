@@ -168,10 +168,12 @@ public final class ConfigurationReader {
     }
 
     private static Attributes withAttribute(Attributes known, String key, Source entry) {
-        Attribute attribute = Attribute.of(key)
-                .orElseThrow(() -> new PolicyProblem(entry.description() + ": there is no attribute '" + key
-                        + "'; did you mean '" + nearestAttribute(key) + "'?"));
-        return known.with(attribute, new Setting(entry.value(), entry.description()));
+        Optional<Attribute> attribute = Attribute.of(key);
+        if (attribute.isEmpty()) {
+            throw new PolicyProblem(entry.description() + ": there is no attribute '" + key + "'; did you mean '"
+                    + nearestAttribute(key) + "'?");
+        }
+        return known.with(attribute.get(), new Setting(entry.value(), entry.description()));
     }
 
     private static String nearestAttribute(String key) {

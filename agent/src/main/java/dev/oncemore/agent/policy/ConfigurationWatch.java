@@ -2,11 +2,9 @@ package dev.oncemore.agent.policy;
 
 import dev.oncemore.agent.observe.AgentLog;
 import java.io.File;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
- * Looks at the configuration file every few seconds and hands on what a change makes of the configuration. It looks at the time and the
+ * Looks at the configuration file every few seconds and has the configuration read anew when it has changed. It looks at the time and the
  * length and asks no file-system service for events: these miss a file that is replaced through a symbolic link, as
  * Kubernetes replaces a mounted one.
  */
@@ -15,15 +13,14 @@ public final class ConfigurationWatch implements Runnable {
     private static final long INTERVAL_MILLIS = 2_000;
 
     private final File file;
-    private final Supplier<Configuration> reader;
-    private final Consumer<Configuration> changed;
+    private final Runnable reload;
     private long seenTime;
     private long seenLength;
 
-    public ConfigurationWatch(File file, Supplier<Configuration> reader, Consumer<Configuration> changed) {
+    /** @param reload reads the configuration and puts it in force, or throws {@link PolicyProblem} */
+    public ConfigurationWatch(File file, Runnable reload) {
         this.file = file;
-        this.reader = reader;
-        this.changed = changed;
+        this.reload = reload;
         this.seenTime = file.lastModified();
         this.seenLength = file.length();
     }
@@ -58,7 +55,7 @@ public final class ConfigurationWatch implements Runnable {
         seenTime = time;
         seenLength = length;
         try {
-            changed.accept(reader.get());
+            reload.run();
         } catch (PolicyProblem problem) {
             AgentLog.error(
                     file + " has changed and is wrong, so the configuration stays as it was: " + problem.getMessage());

@@ -9,6 +9,7 @@ import dev.oncemore.agent.policy.ConfigurationWatch;
 import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.weave.WeaveReport;
 import dev.oncemore.agent.weave.WeavingTransformer;
+import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
@@ -63,16 +64,26 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
 
     private void start(String options, Instrumentation instrumentation) {
         configuration = read(options);
-        AgentLog.setLevel(configuration.logLevel());
+        AgentLog.open(configuration.logLevel());
         transformer = new WeavingTransformer(configuration, report);
         instrumentation.addTransformer(transformer, false);
         if (configuration.file().isPresent()) {
-            new ConfigurationWatch(configuration.file().get(), () -> read(options), this::reconfigure).start();
+            watch(configuration.file().get(), options);
         }
         if (AgentLog.says(LogLevel.INFO)) {
             AgentLog.info("Oncemore " + Version.number() + ", configuration file: " + file()
                     + "; java -jar oncemore-agent.jar report <pid> lists the methods woven so far");
         }
+    }
+
+    private void watch(File file, String options) {
+        Runnable reload = new Runnable() { // no lambda while the JVM starts
+                    @Override
+                    public void run() {
+                        reconfigure(read(options));
+                    }
+                };
+        new ConfigurationWatch(file, reload).start();
     }
 
     private synchronized void reconfigure(Configuration changed) {
