@@ -190,13 +190,21 @@ public final class ConfigurationReader {
                 "unknown key " + entry.description() + where + "; did you mean " + Nearest.to(entry.key(), TOP) + "?");
     }
 
-    /** A policy alone, with the defaults, must make sense: who uses it is known only when classes are loaded. */
+    /** A policy alone, with the defaults, must make sense, and a rule may name only policies that are there. */
     private void checkPolicies() {
         for (Attributes policy : policies.values()) {
             try {
                 RetryPolicy.of(policy);
             } catch (PolicyProblem problem) {
                 problems.add(problem.getMessage());
+            }
+        }
+        for (MethodRule rule : rules.values()) {
+            Optional<Setting> policy = rule.attributes().get(Attribute.POLICY);
+            if (policy.isPresent() && !policies.containsKey(policy.get().value())) {
+                problems.add(
+                        policy.get().place() + " must be the name of a policy that the configuration has, but was '"
+                                + policy.get().value() + "'; it has: " + String.join(", ", policies.keySet()));
             }
         }
     }
