@@ -4,7 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
+import java.net.URISyntaxException;
 import java.net.URL;
+import java.security.CodeSource;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,13 @@ final class AgentClassLoader extends ClassLoader {
     private final File file;
     private final ZipFile jar;
 
-    AgentClassLoader(File file) throws IOException {
+    /** For the jar that this class is from. */
+    static AgentClassLoader ofOwnJar() throws IOException, URISyntaxException {
+        CodeSource source = AgentClassLoader.class.getProtectionDomain().getCodeSource();
+        return new AgentClassLoader(new File(source.getLocation().toURI()));
+    }
+
+    private AgentClassLoader(File file) throws IOException {
         super("oncemore", ClassLoader.getPlatformClassLoader());
         this.file = file;
         this.jar = new ZipFile(file);

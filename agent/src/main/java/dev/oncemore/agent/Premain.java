@@ -1,16 +1,13 @@
 package dev.oncemore.agent;
 
-import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
- * Where the JVM enters: {@code -javaagent:}, a later attach, and {@code java -jar}.
- *
- * <p>It loads the agent proper in a class loader of its own and hands over. While the JVM starts, no lambda, string
- * concatenation by invokedynamic, logging or other subsystem whose first use fixes a choice of the application's may
- * run here; and nothing may be thrown, as that would abort the JVM.
+ * Where the JVM enters: {@code -javaagent:}, a later attach, and {@code java -jar}. It loads the agent proper in a loader of
+ * its own and hands over. Nothing here may use invokedynamic or a subsystem whose first use fixes a choice of the
+ * application's; and nothing may be thrown, as that would abort the JVM.
  */
 public final class Premain {
 
@@ -53,11 +50,6 @@ public final class Premain {
     }
 
     private static Object inside(String name) throws Exception {
-        File jar = new File(Premain.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        return new AgentClassLoader(jar).loadClass(name).getConstructor().newInstance();
+        return AgentClassLoader.ofOwnJar().loadClass(name).getConstructor().newInstance();
     }
 }

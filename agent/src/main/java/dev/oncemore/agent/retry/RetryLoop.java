@@ -88,6 +88,7 @@ public final class RetryLoop {
             }
             if (!budget.tryTake()) {
                 listener.budgetEmpty(method, made, outcome.failure());
+                markExhausted(outcome);
                 break;
             }
             listener.retrying(method, made + 1, rules.maxAttempts(), pause, outcome.failure());
@@ -141,6 +142,10 @@ public final class RetryLoop {
 
     private void exhausted(Outcome outcome, int made, String why) {
         listener.exhausted(method, made, why, outcome.failure());
+        markExhausted(outcome);
+    }
+
+    private void markExhausted(Outcome outcome) {
         if (outcome.failure() != null) {
             exhausted.add(outcome.failure(), method);
         }

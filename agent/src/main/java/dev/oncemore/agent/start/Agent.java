@@ -34,9 +34,9 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
     private static final String REPORT = "report";
 
     private final WeaveReport report = new WeaveReport();
-    private @Nullable WeavingTransformer transformer;
+    private volatile @Nullable WeavingTransformer transformer;
     private @Nullable Linker linker;
-    private Configuration configuration = Configuration.EMPTY;
+    private volatile Configuration configuration = Configuration.EMPTY;
 
     /** Starts the agent. If it is at work already, given twice or attached again, it is not started but may be asked for a report. */
     @Override
@@ -86,14 +86,20 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         new ConfigurationWatch(file, reload).start();
     }
 
-    private synchronized void reconfigure(Configuration changed) {
-        configuration = changed;
-        AgentLog.setLevel(changed.logLevel());
-        if (transformer != null) {
-            transformer.reconfigure(changed);
+    /** It binds call sites anew without a lock: that may load classes of the application, which may wait for others. */
+    private void reconfigure(Configuration changed) {
+        Linker linking;
+        synchronized (this) {
+            configuration = changed;
+            linking = linker;
         }
-        if (linker != null) {
-            linker.relink(changed);
+        AgentLog.setLevel(changed.logLevel());
+        WeavingTransformer weaving = transformer;
+        if (weaving != null) {
+            weaving.reconfigure(changed);
+        }
+        if (linking != null) {
+            linking.relink(changed);
         }
         AgentLog.info("the configuration has changed and is in force: " + file());
     }
