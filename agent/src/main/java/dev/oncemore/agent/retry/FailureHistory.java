@@ -18,12 +18,19 @@ final class FailureHistory {
 
     private static final int LIMIT = 10;
 
+    /** How many causes and suppressed failures are looked at for a cycle: an application's {@code getCause} may have no end. */
+    private static final int FARTHEST = 1_000;
+
     private @Nullable Throwable first;
     private List<Throwable> latest = List.of();
 
+    /** An object that is there already is not added again, so that it pushes no other out. */
     void add(Throwable failure) {
         if (first == null) {
             first = failure;
+            return;
+        }
+        if (isKept(failure)) {
             return;
         }
         if (latest.isEmpty()) {
@@ -32,6 +39,19 @@ final class FailureHistory {
             latest.remove(0);
         }
         latest.add(failure);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an exception may say that it equals another
+    private boolean isKept(Throwable failure) {
+        if (failure == first) {
+            return true;
+        }
+        for (Throwable kept : latest) {
+            if (failure == kept) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -60,23 +80,33 @@ final class FailureHistory {
         return all;
     }
 
+    /** Also true where there are too many to be sure. */
     private static boolean reaches(Throwable from, Throwable to) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> open = new ArrayDeque<>();
         open.add(from);
         while (!open.isEmpty()) {
             Throwable next = open.remove();
-            if (next == to) {
+            if (next == to || seen.size() == FARTHEST) {
                 return true;
             }
             if (seen.add(next)) {
                 open.addAll(List.of(next.getSuppressed()));
-                Throwable cause = next.getCause();
+                Throwable cause = cause(next);
                 if (cause != null) {
                     open.add(cause);
                 }
             }
         }
         return false;
+    }
+
+    /** {@code getCause} may be the application's own: what it throws may not take the place of the failure. */
+    private static @Nullable Throwable cause(Throwable failure) {
+        try {
+            return failure.getCause();
+        } catch (Throwable broken) {
+            return null;
+        }
     }
 }

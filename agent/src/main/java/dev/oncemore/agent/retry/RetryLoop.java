@@ -44,11 +44,6 @@ public final class RetryLoop {
         this.listener = listener;
     }
 
-    /** Whether this outcome of a first attempt is one to go on from. */
-    public boolean retries(Outcome first) {
-        return rules.retries(first);
-    }
-
     /**
      * The whole call, first attempt included, for a thread that is inside a retry of another woven method: this one's first
      * attempt has the number 1 all the same.
@@ -66,7 +61,7 @@ public final class RetryLoop {
     /**
      * Goes on after the first attempt.
      *
-     * @param first how it ended
+     * @param first how it ended; if with a result, then with one that is to be retried: the condition is asked once about each outcome
      * @param began when it began, by the ticker; of no meaning if the duration has no limit
      * @return the result of the attempt that succeeded, or the last one's
      * @throws Throwable the last failure, the earlier ones suppressed in it
@@ -76,7 +71,8 @@ public final class RetryLoop {
         Pauses.Course pauses = rules.pauses().begin();
         Outcome outcome = first;
         int made = 1;
-        while (rules.retries(outcome) && !exhaustedFurtherIn(outcome)) {
+        boolean again = first.failure() == null || rules.retries(first);
+        while (again && !exhaustedFurtherIn(outcome)) {
             if (made >= rules.maxAttempts()) {
                 exhausted(outcome, made, "max-attempts reached");
                 break;
@@ -107,6 +103,7 @@ public final class RetryLoop {
             }
             int number = ++made;
             outcome = Outcome.of(() -> AttemptScope.run(number, attempt));
+            again = rules.retries(outcome);
         }
         return concluded(outcome, history);
     }
