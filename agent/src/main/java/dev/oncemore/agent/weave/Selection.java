@@ -130,7 +130,9 @@ final class Selection {
     private void sayWhatNoKeyMatched() {
         List<MethodId> declared = new ArrayList<>();
         for (DeclaredMethod method : survey.methods) {
-            declared.add(method.id);
+            if (!method.isGenerated()) { // which is passed over, so a key that names nothing else has not been heeded
+                declared.add(method.id);
+            }
         }
         String className = survey.name.replace('/', '.');
         for (String pattern : configuration.unmatched(className, declared)) {

@@ -10,6 +10,8 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
 
     private final ClassLoader own = WeavingTransformer.class.getClassLoader();
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
+    private final Set<Integer> tooNew = ConcurrentHashMap.newKeySet();
     private final WeaveReport report;
     private volatile Configuration configuration;
 
@@ -99,15 +102,17 @@ public final class WeavingTransformer implements ClassFileTransformer {
                 || className.endsWith("$DefaultImpls");
     }
 
-    private static @Nullable ClassReader reader(String className, byte[] classFile) {
+    private @Nullable ClassReader reader(String className, byte[] classFile) {
         try {
             return new ClassReader(classFile);
         } catch (IllegalArgumentException newer) {
             int version = ((classFile[6] & 0xff) << 8) | (classFile[7] & 0xff);
-            AgentLog.warnOnce("classes of version " + version + " (Java " + (version - 44)
-                    + ") are newer than this version of the agent"
-                    + " can read, and are NOT protected: use a newer agent. The first is "
-                    + className.replace('/', '.'));
+            if (tooNew.add(version)) {
+                AgentLog.warn("classes of version " + version + " (Java " + (version - 44)
+                        + ") are newer than this version of the agent"
+                        + " can read, and are NOT protected: use a newer agent. The first is "
+                        + className.replace('/', '.'));
+            }
             return null;
         }
     }
