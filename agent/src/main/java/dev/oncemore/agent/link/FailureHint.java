@@ -24,7 +24,7 @@ record FailureHint(MethodId method, Optional<ToLongFunction<Throwable>> retryAft
     private long ofFunction(ToLongFunction<Throwable> function, Throwable failure) {
         try {
             return TimeUnit.MILLISECONDS.toNanos(function.applyAsLong(failure));
-        } catch (Exception | LinkageError broken) {
+        } catch (Throwable broken) {
             return none(function.getClass(), broken);
         }
     }
@@ -39,13 +39,16 @@ record FailureHint(MethodId method, Optional<ToLongFunction<Throwable>> retryAft
             return pause == null ? 0 : TimeUnit.NANOSECONDS.convert(pause);
         } catch (InvocationTargetException thrown) {
             return none(failure.getClass(), thrown.getTargetException());
-        } catch (Exception | LinkageError broken) {
+        } catch (Throwable broken) {
             return none(failure.getClass(), broken);
         }
     }
 
     private long none(Class<?> asked, Throwable broken) {
-        AgentLog.warnOnce(method + ": no hint when to retry, as that of " + asked.getName() + " failed: " + broken);
+        if (broken instanceof VirtualMachineError passing) {
+            throw passing;
+        }
+        AgentLog.warnOnce(method + ": no hint when to retry, as that of " + asked.getName() + " failed", broken);
         return 0;
     }
 }

@@ -14,9 +14,12 @@ record UserCondition(MethodId method, BiPredicate<Object, Throwable> when) imple
     public boolean retries(@Nullable Object result, @Nullable Throwable failure) {
         try {
             return when.test(result, failure);
-        } catch (Exception | LinkageError broken) {
-            AgentLog.warnOnce(method + ": its condition " + when.getClass().getName()
-                    + " failed, so the outcome is not retried: " + broken);
+        } catch (VirtualMachineError passing) {
+            throw passing;
+        } catch (Throwable broken) {
+            AgentLog.warnOnce(
+                    method + ": its condition " + when.getClass().getName() + " failed, so the outcome is not retried",
+                    broken);
             return false;
         }
     }

@@ -63,6 +63,22 @@ public final class AgentLog {
         }
     }
 
+    /** A warning and what was the cause of it, which may say something else each time: the same warning is said once all the same. */
+    public static void warnOnce(String message, Throwable cause) {
+        if (SAID.add(message)) {
+            warn(message + ": " + inWords(cause));
+        }
+    }
+
+    /** What a failure says of itself. That is the application's own code, and may fail in turn. */
+    static String inWords(Throwable failure) {
+        try {
+            return failure.toString();
+        } catch (RuntimeException broken) {
+            return failure.getClass().getName();
+        }
+    }
+
     public static void warn(String message) {
         if (says(LogLevel.WARN)) {
             logger().warn(message);

@@ -63,14 +63,7 @@ public final class LoggingListener implements RetryListener {
     }
 
     private static String cause(@Nullable Throwable failure) {
-        if (failure == null) {
-            return "a result that asks for a retry";
-        }
-        try {
-            return failure.toString();
-        } catch (RuntimeException broken) { // the application's own code: it may not end the loop
-            return failure.getClass().getName();
-        }
+        return failure == null ? "a result that asks for a retry" : AgentLog.inWords(failure);
     }
 
     private static String millis(long nanos) {

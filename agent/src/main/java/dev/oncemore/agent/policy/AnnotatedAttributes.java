@@ -27,20 +27,27 @@ public final class AnnotatedAttributes {
     public static @Nullable Attributes of(List<String> constants) {
         Attributes attributes = null;
         for (String constant : constants) {
-            int equals = constant.indexOf('=');
-            String name = equals < 0 ? constant : constant.substring(0, equals);
-            int dot = name.indexOf('.');
-            String capability = dot < 0 ? name : name.substring(0, dot);
+            String capability = capability(constant);
             if (!capability.equals(RETRY)) {
                 throw new PolicyProblem("@" + pascal(capability) + " is not known to this version of the agent:"
                         + " use a version that knows it, or remove the annotation");
             }
             attributes = attributes == null ? Attributes.NONE : attributes;
-            if (dot >= 0) {
-                attributes = with(attributes, name.substring(dot + 1), constant.substring(equals + 1));
+            int equals = constant.indexOf('=');
+            if (equals >= 0) {
+                attributes = with(
+                        attributes,
+                        constant.substring(capability.length() + 1, equals),
+                        constant.substring(equals + 1));
             }
         }
         return attributes;
+    }
+
+    /** The annotation that a string comes from: {@code retry} of {@code retry.max-attempts=4}, and of {@code retry} itself. */
+    public static String capability(String constant) {
+        int dot = constant.indexOf('.');
+        return dot < 0 ? constant : constant.substring(0, dot);
     }
 
     private static Attributes with(Attributes attributes, String key, String value) {

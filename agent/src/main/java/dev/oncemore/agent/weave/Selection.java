@@ -68,11 +68,13 @@ final class Selection {
     }
 
     private void choose(DeclaredMethod method) {
-        List<String> constants = new ArrayList<>();
-        if (!method.annotations.isEmpty()) {
-            constants.addAll(method.annotations);
-        } else if (isCoveredByType(method)) {
-            constants.addAll(survey.annotations);
+        List<String> constants = new ArrayList<>(method.annotations);
+        if (isCoveredByType(method)) {
+            for (String constant : survey.annotations) { // of these the method's own of the same kind replaces all
+                if (!method.annotations.contains(AnnotatedAttributes.capability(constant))) {
+                    constants.add(constant);
+                }
+            }
         }
         chosen.put(method.key(), new ChosenMethod(method, constants));
         sayIfWrong(method.id, constants);
