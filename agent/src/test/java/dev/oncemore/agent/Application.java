@@ -40,11 +40,20 @@ public final class Application extends ClassLoader {
     private final Linker linker;
 
     private Application(Map<String, byte[]> classes, Configuration configuration, boolean bringsAnnotations) {
+        this(
+                classes,
+                bringsAnnotations,
+                new WeavingTransformer(configuration, new WeaveReport()),
+                new Linker(configuration));
+    }
+
+    private Application(
+            Map<String, byte[]> classes, boolean bringsAnnotations, WeavingTransformer transformer, Linker linker) {
         super("application", ClassLoader.getPlatformClassLoader());
         this.classes = classes;
         this.bringsAnnotations = bringsAnnotations;
-        this.transformer = new WeavingTransformer(configuration, new WeaveReport());
-        this.linker = new Linker(configuration);
+        this.transformer = transformer;
+        this.linker = linker;
         Bridge.install((Function<Object[], CallSite>) Application::link);
     }
 
@@ -56,6 +65,11 @@ public final class Application extends ClassLoader {
     /** Of these class files, without configuration. */
     public static Application of(Map<String, byte[]> classes) {
         return new Application(new HashMap<>(classes), Configuration.EMPTY, true);
+    }
+
+    /** In the care of an agent that has others to care for. */
+    public static Application of(WeavingTransformer transformer, Linker linker, Map<String, byte[]> classes) {
+        return new Application(new HashMap<>(classes), true, transformer, linker);
     }
 
     /** Configured by keys, {@code oncemore.method.Shop#buy.retry.max-attempts=2}. */
@@ -92,8 +106,9 @@ public final class Application extends ClassLoader {
         return woven.getOrDefault(name, classes.get(name));
     }
 
-    public byte[] original(String name) {
-        return classes.get(name);
+    /** As if the class had been there only for the compiler. */
+    public void forget(String name) {
+        classes.remove(name);
     }
 
     public boolean isWoven(String name) {
