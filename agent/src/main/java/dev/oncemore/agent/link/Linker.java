@@ -43,8 +43,6 @@ public final class Linker {
      *
      * @param constants the method's descriptor, then what its annotations ask for, separated
      */
-    @SuppressWarnings(
-            "ReferenceEquality") // it asks whether there was a change, and equals of a record costs a start-up dear
     public CallSite link(Lookup lookup, String name, MethodType type, MethodHandle body, String constants) {
         if (OncemoreLink.isOurs(lookup.lookupClass())) {
             return new ConstantCallSite(OncemoreLink.handle(name));
@@ -56,10 +54,15 @@ public final class Linker {
         Configuration used = configuration;
         site.setTarget(target(site, used));
         sites.add(site);
-        if (used != configuration) { // it changed in between, and whoever changed it may not have seen this site
+        if (hasChangedSince(used)) { // whoever changed it may not have seen this site
             site.setTarget(target(site, configuration));
         }
         return site;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // another object is a change, and equals of a record costs a start dear
+    private boolean hasChangedSince(Configuration used) {
+        return used != configuration;
     }
 
     private static List<String> parts(String constants) {

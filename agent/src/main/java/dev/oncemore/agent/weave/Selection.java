@@ -115,7 +115,7 @@ final class Selection {
         }
         if (survey.version < (survey.is(Opcodes.ACC_INTERFACE) ? JAVA_8 : JAVA_7)) {
             return "its class file has version " + survey.version
-                    + ", older than Java 7, which has no invokedynamic; compile it for" + " Java 8 or newer";
+                    + ", older than Java 7, which has no invokedynamic; compile it for Java 8 or newer";
         }
         return "";
     }
