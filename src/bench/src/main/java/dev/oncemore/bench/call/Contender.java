@@ -1,0 +1,62 @@
+package dev.oncemore.bench.call;
+
+import dev.oncemore.Oncemore;
+
+/** Who takes part, in the order of the report. */
+public enum Contender {
+    /** The method as it is. */
+    PLAIN("plain method"),
+    /** Oncemore, with the policy in the annotation. */
+    WOVEN("Oncemore"),
+    /** Oncemore, with a named policy from a file. */
+    WOVEN_NAMED_POLICY("Oncemore, named policy from a file"),
+    /** Resilience4j's {@code Retry.decorate…}. */
+    RESILIENCE4J("Resilience4j"),
+    /** Failsafe's {@code RetryPolicy}. */
+    FAILSAFE("Failsafe"),
+    /** Spring Retry's {@code @Retryable} on a bean. */
+    SPRING_RETRY("Spring Retry"),
+    /** Spring Framework's {@code @Retryable} on a bean. */
+    SPRING_FRAMEWORK("Spring Framework"),
+    /** SmallRye Fault Tolerance's {@code Guard}. */
+    SMALLRYE("SmallRye Fault Tolerance");
+
+    private final String title;
+
+    Contender(String title) {
+        this.title = title;
+    }
+
+    /** The name that the report shows. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether it needs the agent, and so a JVM of its own kind. */
+    public boolean woven() {
+        return this == WOVEN || this == WOVEN_NAMED_POLICY;
+    }
+
+    /**
+     * The calls, protected in this contender's way.
+     *
+     * @throws dev.oncemore.OncemoreException if it needs the agent and there is none
+     */
+    Payments open(Gateway gateway) {
+        return switch (this) {
+            case PLAIN -> new PlainPayments(gateway);
+            case WOVEN -> woven(new WovenPayments(gateway));
+            case WOVEN_NAMED_POLICY -> woven(new NamedPolicyPayments(gateway));
+            case RESILIENCE4J -> new Resilience4jPayments(gateway);
+            case FAILSAFE -> new FailsafePayments(gateway);
+            case SPRING_RETRY -> SpringRetryPayments.open(gateway);
+            case SPRING_FRAMEWORK -> SpringFrameworkPayments.open(gateway);
+            case SMALLRYE -> new SmallRyePayments(gateway);
+        };
+    }
+
+    private static Payments woven(Payments payments) {
+        Oncemore.requireAgent();
+        return payments;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.oncemore.bench.call;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.retry.annotation.Backoff;
+import org.springframework.retry.annotation.EnableRetry;
+import org.springframework.retry.annotation.Retryable;
+
+/** Spring Retry: a bean behind the proxy that {@code @EnableRetry} puts before its class. */
+public class SpringRetryPayments implements Payments {
+
+    private final Gateway gateway;
+
+    SpringRetryPayments(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    static Payments open(Gateway gateway) {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.register(Configuration.class);
+        context.registerBean(SpringRetryPayments.class, () -> new SpringRetryPayments(gateway));
+        context.refresh();
+        return context.getBean(SpringRetryPayments.class);
+    }
+
+    @Override
+    @Retryable(
+            retryFor = Exception.class,
+            maxAttempts = 3,
+            backoff = @Backoff(delay = 10, multiplier = 2, maxDelay = 1000, random = true))
+    public Receipt charge(Order order) {
+        return gateway.receipt(order);
+    }
+
+    @Override
+    @Retryable(
+            retryFor = Exception.class,
+            maxAttempts = 3,
+            backoff = @Backoff(delay = 10, multiplier = 2, maxDelay = 1000, random = true))
+    public Receipt transfer(
+            Order order,
+            long cents,
+            double rate,
+            int parts,
+            String currency,
+            boolean express,
+            Object memo,
+            Receipt previous) {
+        return gateway.receipt(order);
+    }
+
+    @Override
+    @Retryable(
+            retryFor = Exception.class,
+            maxAttempts = 3,
+            backoff = @Backoff(delay = 10, multiplier = 2, maxDelay = 1000, random = true))
+    public long cents(Order order) {
+        return gateway.cents(order);
+    }
+
+    @Override
+    @Retryable(
+            retryFor = Exception.class,
+            maxAttempts = 3,
+            backoff = @Backoff(delay = 10, multiplier = 2, maxDelay = 1000, random = true))
+    public double fee(Order order) {
+        return gateway.fee(order);
+    }
+
+    @Override
+    @Retryable(retryFor = Exception.class, maxAttempts = 3, backoff = @Backoff(value = 0))
+    public Receipt chargeAtOnce(Order order) {
+        return gateway.receipt(order);
+    }
+
+    @EnableRetry(proxyTargetClass = true)
+    static class Configuration {}
+}
