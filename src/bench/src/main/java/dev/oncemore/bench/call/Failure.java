@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 /** What a failing attempt throws. */
 public enum Failure {
     /** Always the same object, so that only the retrying is measured. */
-    PREALLOCATED("the same exception each time") {
+    PREALLOCATED {
         @Override
         Supplier<GatewayException> source() {
             GatewayException same = new GatewayException();
@@ -13,23 +13,12 @@ public enum Failure {
         }
     },
     /** A new exception with the stack trace of the place, as most code throws it: a deeper stack costs more. */
-    STACK_TRACE("a new exception with its stack trace") {
+    STACK_TRACE {
         @Override
         Supplier<GatewayException> source() {
             return GatewayException::new;
         }
     };
-
-    private final String title;
-
-    Failure(String title) {
-        this.title = title;
-    }
-
-    /** The name that the report shows. */
-    public String title() {
-        return title;
-    }
 
     abstract Supplier<GatewayException> source();
 

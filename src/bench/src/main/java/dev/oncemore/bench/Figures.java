@@ -1,0 +1,139 @@
+package dev.oncemore.bench;
+
+import dev.oncemore.bench.call.CallFigures;
+import dev.oncemore.bench.call.Contender;
+import dev.oncemore.bench.report.Effort;
+import dev.oncemore.bench.report.Jdk;
+import dev.oncemore.bench.report.Jmh;
+import dev.oncemore.bench.report.Machine;
+import dev.oncemore.bench.start.StartFigures;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures everything and writes the figures as Markdown, to stdout and to {@code figures.md}. */
+@Command(name = "figures", mixinStandardHelpOptions = true, description = "Measures what Oncemore costs.")
+@SuppressWarnings("NullAway.Init") // picocli sets what is required
+public final class Figures implements Callable<Integer> {
+
+    /** What there is to measure. */
+    enum Subject {
+        CALLS,
+        SCAN,
+        START
+    }
+
+    @Option(names = "--files", required = true, description = "where the jars are, and the results go")
+    private Path files;
+
+    @Option(names = "--quick", description = "only the order of magnitude, in less than three minutes")
+    private boolean quick;
+
+    @Option(
+            names = "--jdk",
+            description = "the home of a JDK to measure on; may be repeated; by default the running one and those that"
+                    + " JAVA_HOME_17 and JAVA_HOME_25 name")
+    private @Nullable List<Path> jdks;
+
+    @Option(names = "--only", split = ",", description = "what to measure: ${COMPLETION-CANDIDATES}; by default all")
+    private Set<Subject> subjects = EnumSet.allOf(Subject.class);
+
+    /** Measures. */
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(new Figures()).setCaseInsensitiveEnumValuesAllowed(true);
+        System.exit(line.execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        StringBuilder page = new StringBuilder();
+        long begin = System.nanoTime();
+        String loadBefore = Machine.load();
+        try (PrintStream log =
+                new PrintStream(Files.newOutputStream(files.resolve("jmh.log")), true, StandardCharsets.UTF_8)) {
+            boolean first = true;
+            for (Jdk jdk : chosenJdks()) {
+                page.append("### Java ").append(jdk.version()).append("\n\n");
+                measure(page, new Jmh(jdk, effort(), log), first);
+                first = false;
+            }
+        }
+        page.append("%s; %s; load average before: %s, after: %s; took %d min%s.%n"
+                .formatted(
+                        LocalDate.now(ZoneOffset.UTC),
+                        Machine.description(),
+                        loadBefore,
+                        Machine.load(),
+                        Duration.ofNanos(System.nanoTime() - begin).toMinutes(),
+                        quick ? "; a quick run, not for publication" : ""));
+        Files.writeString(files.resolve("figures.md"), page);
+        System.out.print(page);
+        return 0;
+    }
+
+    private void measure(StringBuilder page, Jmh jmh, boolean first) throws IOException {
+        if (subjects.contains(Subject.CALLS)) {
+            page.append("#### Calls\n\n").append(new CallFigures(jmh, agentArgument(), contenders(first)).measure());
+        }
+        if (subjects.contains(Subject.START)) {
+            page.append("#### Start-up, the whole process\n\n")
+                    .append(new StartFigures(
+                                    jmh.jdk(), jmh.effort(), agent(), files.resolve("opentelemetry.jar"), files)
+                            .measure());
+        }
+    }
+
+    /** The peers are measured on the first JDK only: what differs from JDK to JDK is the JIT's work on a woven method. */
+    private static Collection<Contender> contenders(boolean first) {
+        return first
+                ? EnumSet.allOf(Contender.class)
+                : EnumSet.of(Contender.PLAIN, Contender.WOVEN, Contender.WOVEN_NAMED_POLICY);
+    }
+
+    private Effort effort() {
+        return quick ? Effort.QUICK : Effort.FULL;
+    }
+
+    private Path agent() {
+        return files.resolve("oncemore-agent.jar").toAbsolutePath();
+    }
+
+    private String agentArgument() throws IOException {
+        Path policies = files.resolve("policies.properties").toAbsolutePath();
+        try (InputStream in = Figures.class.getResourceAsStream("policies.properties")) {
+            if (in == null) {
+                throw new IOException("no policies.properties beside " + Figures.class);
+            }
+            Files.copy(in, policies, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return "-javaagent:" + agent() + "=config=" + policies;
+    }
+
+    private List<Jdk> chosenJdks() {
+        if (jdks != null) {
+            return jdks.stream().map(Jdk::new).toList();
+        }
+        Stream<Jdk> named = Stream.of("JAVA_HOME_17", "JAVA_HOME_25")
+                .map(System.getenv()::get)
+                .filter(home -> home != null && !home.isBlank())
+                .map(home -> new Jdk(Path.of(home)));
+        return Stream.concat(Stream.of(Jdk.running()), named).distinct().toList();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.oncemore.bench.call;
+
+import dev.oncemore.bench.report.Jmh;
+import dev.oncemore.bench.report.Samples;
+import dev.oncemore.bench.report.Table;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.results.RunResult;
+
+/** Measures the calls of all contenders and writes a table for each kind of call. */
+public final class CallFigures {
+
+    private final Jmh jmh;
+    private final String agentArgument;
+    private final Collection<Contender> contenders;
+
+    /**
+     * Prepares the measurements.
+     *
+     * @param agentArgument the JVM's argument that starts the agent, with the file that has the named policies; only the JVMs of
+     *     woven contenders get it
+     * @param contenders who takes part; one of them is {@link Contender#PLAIN}
+     */
+    public CallFigures(Jmh jmh, String agentArgument, Collection<Contender> contenders) {
+        this.jmh = jmh;
+        this.agentArgument = agentArgument;
+        this.contenders = List.copyOf(contenders);
+    }
+
+    /** Measures, which takes minutes, and returns the tables. */
+    public String measure() {
+        List<Contender> woven = contenders.stream().filter(Contender::woven).toList();
+        List<Contender> others =
+                contenders.stream().filter(contender -> !contender.woven()).toList();
+        Map<Call, Map<Contender, Series>> figures = new TreeMap<>();
+        for (int round = 1; round <= jmh.effort().rounds(); round++) {
+            for (Call call : Call.values()) {
+                System.err.printf(
+                        "Java %s, round %d of %d: %s%n",
+                        jmh.jdk().version(), round, jmh.effort().rounds(), call.title());
+                Map<Contender, Series> series = figures.computeIfAbsent(call, same -> new TreeMap<>());
+                measure(series, call, others);
+                measure(series, call, woven, agentArgument);
+            }
+        }
+        StringBuilder tables = new StringBuilder();
+        figures.forEach(
+                (call, series) -> tables.append(call.title()).append(":\n\n").append(table(series)));
+        return tables.toString();
+    }
+
+    private void measure(Map<Contender, Series> series, Call call, List<Contender> some, String... jvmArguments) {
+        String[] names = some.stream().map(Contender::name).toArray(String[]::new);
+        for (RunResult result : jmh.run(
+                call.select(jmh.round(jvmArguments)).param("contender", names).build())) {
+            Contender contender = Contender.valueOf(result.getParams().getParam("contender"));
+            series.computeIfAbsent(contender, same -> new Series()).add(result);
+        }
+    }
+
+    private static String table(Map<Contender, Series> series) {
+        Table table = new Table("contender", "ns per call", "min … max", "over plain, ns", "× plain", "B per call");
+        double plain =
+                series.getOrDefault(Contender.PLAIN, new Series()).nanoseconds().median();
+        series.forEach((contender, measured) -> {
+            Samples time = measured.nanoseconds();
+            table.row(
+                    contender.title(),
+                    figure(time.median()),
+                    figure(time.min()) + " … " + figure(time.max()),
+                    contender == Contender.PLAIN ? "" : figure(time.median() - plain),
+                    contender == Contender.PLAIN ? "" : figure(time.median() / plain),
+                    "%.0f".formatted(measured.bytes().median()));
+        });
+        return table.toString();
+    }
+
+    private static String figure(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f" : "%.0f", value);
+    }
+}

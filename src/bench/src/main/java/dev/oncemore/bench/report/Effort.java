@@ -1,0 +1,22 @@
+package dev.oncemore.bench.report;
+
+import java.time.Duration;
+
+/**
+ * How long to measure. Every series of measurements is cut in rounds and the rounds of what is compared take turns, so that
+ * a busy minute of the machine hits all alike.
+ *
+ * @param rounds JVMs per benchmark and contender
+ * @param warmUps iterations before those that count
+ * @param iterations iterations that count
+ * @param iteration the length of each
+ * @param starts how often each process is started
+ */
+public record Effort(int rounds, int warmUps, int iterations, Duration iteration, int starts) {
+
+    /** For figures that are published: about a quarter of an hour. */
+    public static final Effort FULL = new Effort(3, 5, 5, Duration.ofMillis(400), 15);
+
+    /** To see that everything runs, and the order of magnitude: less than three minutes. */
+    public static final Effort QUICK = new Effort(1, 3, 3, Duration.ofMillis(200), 3);
+}

@@ -1,0 +1,123 @@
+package dev.oncemore.bench.start;
+
+import dev.oncemore.Retryable;
+import dev.oncemore.bench.report.Effort;
+import dev.oncemore.bench.report.Jdk;
+import dev.oncemore.bench.report.Samples;
+import dev.oncemore.bench.report.Table;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Starts a program that says hello without an agent, with ours and with others, in turns, and writes a table of what each took
+ * beyond the one without.
+ */
+public final class StartFigures {
+
+    private final Jdk jdk;
+    private final Effort effort;
+    private final Shell shell;
+    private final Variant noAgent;
+    private final Variant woven;
+    private final List<Variant> variants;
+
+    /**
+     * Prepares the processes.
+     *
+     * @param agent our agent
+     * @param openTelemetry OpenTelemetry's
+     * @param work a directory for files
+     */
+    public StartFigures(Jdk jdk, Effort effort, Path agent, Path openTelemetry, Path work) throws IOException {
+        this.jdk = jdk;
+        this.effort = effort;
+        shell = Shell.find(work.resolve("start-errors.log"));
+        Path emptyAgent = work.resolve("empty-agent.jar");
+        EmptyAgent.writeTo(emptyAgent);
+
+        noAgent = new Variant("no agent", java(Hello.class));
+        woven = new Variant("Oncemore, one woven class", java(WovenHello.class, "-javaagent:" + agent));
+        variants = List.of(
+                noAgent,
+                new Variant("an agent that does nothing", java(Hello.class, "-javaagent:" + emptyAgent)),
+                new Variant("Oncemore, nothing to weave", java(Hello.class, "-javaagent:" + agent)),
+                woven,
+                new Variant(
+                        "OpenTelemetry, no exporter",
+                        java(
+                                Hello.class,
+                                "-javaagent:" + openTelemetry,
+                                "-Dotel.traces.exporter=none",
+                                "-Dotel.metrics.exporter=none",
+                                "-Dotel.logs.exporter=none")));
+    }
+
+    /** Measures, which takes a minute or more, and returns the table. */
+    public String measure() {
+        System.err.printf("Java %s: %d × %d starts%n", jdk.version(), effort.starts(), variants.size());
+        checkAndWarmUp();
+        List<Variant> turns = new ArrayList<>(variants);
+        for (int round = 0; round < effort.starts(); round++) {
+            turns.forEach(variant -> variant.start(shell));
+            Collections.rotate(turns, 1);
+        }
+        return table();
+    }
+
+    /** The files are in the system's cache before it counts, and the class that shall be woven is. */
+    private void checkAndWarmUp() {
+        variants.forEach(variant -> shell.run(variant.command()));
+        shell.run(Stream.concat(woven.command().stream(), Stream.of(WovenHello.CHECK))
+                .toList());
+    }
+
+    private String table() {
+        Table table = new Table("", "CPU, ms", "min … max", "over no agent, ms", "elapsed, ms");
+        for (Variant variant : variants) {
+            Samples cpu = variant.cpu();
+            table.row(
+                    variant.title(),
+                    "%.0f".formatted(cpu.median()),
+                    "%.0f … %.0f".formatted(cpu.min(), cpu.max()),
+                    variant == noAgent
+                            ? ""
+                            : "%.0f".formatted(variant.cpuOver(noAgent).median()),
+                    "%.0f".formatted(variant.elapsed().median()));
+        }
+        return table.toString();
+    }
+
+    private List<String> java(Class<?> program, String... options) {
+        List<String> command = new ArrayList<>();
+        command.add(jdk.java());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", classPath(), program.getName()));
+        return command;
+    }
+
+    /** Only what the programs need: our classes and the annotations. */
+    private static String classPath() {
+        return Stream.of(Hello.class, Retryable.class)
+                .map(StartFigures::location)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String location(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
