@@ -6,6 +6,8 @@ import dev.oncemore.bench.report.Effort;
 import dev.oncemore.bench.report.Jdk;
 import dev.oncemore.bench.report.Jmh;
 import dev.oncemore.bench.report.Machine;
+import dev.oncemore.bench.report.Page;
+import dev.oncemore.bench.scan.ScanFigures;
 import dev.oncemore.bench.start.StartFigures;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +42,8 @@ public final class Figures implements Callable<Integer> {
         START
     }
 
+    private static final String AGENT = "oncemore-agent.jar";
+
     @Option(names = "--files", required = true, description = "where the jars are, and the results go")
     private Path files;
 
@@ -51,6 +55,9 @@ public final class Figures implements Callable<Integer> {
             description = "the home of a JDK to measure on; may be repeated; by default the running one and those that"
                     + " JAVA_HOME_17 and JAVA_HOME_25 name")
     private @Nullable List<Path> jdks;
+
+    @Option(names = "--into", description = "a page of Markdown to put the figures into")
+    private @Nullable Path into;
 
     @Option(names = "--only", split = ",", description = "what to measure: ${COMPLETION-CANDIDATES}; by default all")
     private Set<Subject> subjects = EnumSet.allOf(Subject.class);
@@ -84,6 +91,9 @@ public final class Figures implements Callable<Integer> {
                         Duration.ofNanos(System.nanoTime() - begin).toMinutes(),
                         quick ? "; a quick run, not for publication" : ""));
         Files.writeString(files.resolve("figures.md"), page);
+        if (into != null) {
+            new Page(into).replaceFigures(page.toString());
+        }
         System.out.print(page);
         return 0;
     }
@@ -92,10 +102,13 @@ public final class Figures implements Callable<Integer> {
         if (subjects.contains(Subject.CALLS)) {
             page.append("#### Calls\n\n").append(new CallFigures(jmh, agentArgument(), contenders(first)).measure());
         }
+        if (subjects.contains(Subject.SCAN)) {
+            page.append("#### Scan of classes without an annotation of ours\n\n")
+                    .append(new ScanFigures(jmh, file("oncemore-agent-classes.jar"), file("hibernate.jar")).measure());
+        }
         if (subjects.contains(Subject.START)) {
             page.append("#### Start-up, the whole process\n\n")
-                    .append(new StartFigures(
-                                    jmh.jdk(), jmh.effort(), agent(), files.resolve("opentelemetry.jar"), files)
+                    .append(new StartFigures(jmh.jdk(), jmh.effort(), file(AGENT), file("opentelemetry.jar"), files)
                             .measure());
         }
     }
@@ -111,19 +124,19 @@ public final class Figures implements Callable<Integer> {
         return quick ? Effort.QUICK : Effort.FULL;
     }
 
-    private Path agent() {
-        return files.resolve("oncemore-agent.jar").toAbsolutePath();
+    private Path file(String name) {
+        return files.resolve(name).toAbsolutePath();
     }
 
     private String agentArgument() throws IOException {
-        Path policies = files.resolve("policies.properties").toAbsolutePath();
+        Path policies = file("policies.properties");
         try (InputStream in = Figures.class.getResourceAsStream("policies.properties")) {
             if (in == null) {
                 throw new IOException("no policies.properties beside " + Figures.class);
             }
             Files.copy(in, policies, StandardCopyOption.REPLACE_EXISTING);
         }
-        return "-javaagent:" + agent() + "=config=" + policies;
+        return "-javaagent:" + file(AGENT) + "=config=" + policies;
     }
 
     private List<Jdk> chosenJdks() {
