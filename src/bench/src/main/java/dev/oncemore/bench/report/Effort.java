@@ -15,7 +15,7 @@ import java.time.Duration;
 public record Effort(int rounds, int warmUps, int iterations, Duration iteration, int starts) {
 
     /** For figures that are published: about a quarter of an hour. */
-    public static final Effort FULL = new Effort(3, 5, 5, Duration.ofMillis(400), 15);
+    public static final Effort FULL = new Effort(3, 6, 5, Duration.ofMillis(300), 15);
 
     /** To see that everything runs, and the order of magnitude: less than three minutes. */
     public static final Effort QUICK = new Effort(1, 3, 3, Duration.ofMillis(200), 3);
