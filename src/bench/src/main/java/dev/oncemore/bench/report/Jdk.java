@@ -19,6 +19,11 @@ public record Jdk(Path home) {
         if (!Files.isExecutable(home.resolve("bin").resolve("java"))) {
             throw new IllegalArgumentException("no bin/java in " + home + ": give the home directory of a JDK");
         }
+        try {
+            home = home.toRealPath(); // two names of one JDK are the same
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The one this program runs on. */
