@@ -3,20 +3,36 @@ package dev.oncemore.bench.start;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.ProtectionDomain;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
 
-/** An agent that does nothing: what the JVM itself asks for having one. */
-public final class EmptyAgent {
+/** An agent that looks at no class and changes none: what the JVM itself asks for having one that transforms. */
+public final class EmptyAgent implements ClassFileTransformer {
 
     private EmptyAgent() {}
 
-    /** Does nothing. */
-    public static void premain(String arguments) {}
+    /** Registers it. */
+    public static void premain(String arguments, Instrumentation instrumentation) {
+        instrumentation.addTransformer(new EmptyAgent());
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String className,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
+        return null;
+    }
 
     /** Writes this agent's jar. */
     static void writeTo(Path jar) throws IOException {
