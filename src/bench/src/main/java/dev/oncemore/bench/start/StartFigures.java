@@ -25,6 +25,7 @@ public final class StartFigures {
     private final Effort effort;
     private final Shell shell;
     private final Variant noAgent;
+    private final Variant idleAgent;
     private final Variant woven;
     private final List<Variant> variants;
 
@@ -39,14 +40,15 @@ public final class StartFigures {
         this.jdk = jdk;
         this.effort = effort;
         shell = Shell.find(work.resolve("start-errors.log"));
-        Path emptyAgent = work.resolve("empty-agent.jar");
-        EmptyAgent.writeTo(emptyAgent);
+        Path idleAgentJar = work.resolve("idle-agent.jar");
+        IdleAgent.writeTo(idleAgentJar);
 
         noAgent = new Variant("no agent", java(Hello.class));
+        idleAgent = new Variant("an idle agent", java(Hello.class, "-javaagent:" + idleAgentJar));
         woven = new Variant("Oncemore, one woven class", java(WovenHello.class, "-javaagent:" + agent));
         variants = List.of(
                 noAgent,
-                new Variant("an agent that does nothing", java(Hello.class, "-javaagent:" + emptyAgent)),
+                idleAgent,
                 new Variant("Oncemore, nothing to weave", java(Hello.class, "-javaagent:" + agent)),
                 woven,
                 new Variant(
@@ -79,19 +81,25 @@ public final class StartFigures {
     }
 
     private String table() {
-        Table table = new Table("", "CPU, ms", "min … max", "over no agent, ms", "elapsed, ms");
+        Table table =
+                new Table("", "CPU, ms", "min … max", "over no agent, ms", "over the idle agent, ms", "elapsed, ms");
         for (Variant variant : variants) {
             Samples cpu = variant.cpu();
             table.row(
                     variant.title(),
                     "%.0f".formatted(cpu.median()),
                     "%.0f … %.0f".formatted(cpu.min(), cpu.max()),
-                    variant == noAgent
-                            ? ""
-                            : "%.0f".formatted(variant.cpuOver(noAgent).median()),
+                    over(noAgent, variant),
+                    variant == noAgent ? "" : over(idleAgent, variant),
                     "%.0f".formatted(variant.elapsed().median()));
         }
         return table.toString();
+    }
+
+    private static String over(Variant reference, Variant variant) {
+        return variant == reference
+                ? ""
+                : "%.0f".formatted(variant.cpuOver(reference).median());
     }
 
     private List<String> java(Class<?> program, String... options) {

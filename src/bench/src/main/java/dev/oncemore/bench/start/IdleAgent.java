@@ -15,13 +15,13 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /** An agent that looks at no class and changes none: what the JVM itself asks for having one that transforms. */
-public final class EmptyAgent implements ClassFileTransformer {
+public final class IdleAgent implements ClassFileTransformer {
 
-    private EmptyAgent() {}
+    private IdleAgent() {}
 
     /** Registers it. */
     public static void premain(String arguments, Instrumentation instrumentation) {
-        instrumentation.addTransformer(new EmptyAgent());
+        instrumentation.addTransformer(new IdleAgent());
     }
 
     @Override
@@ -38,11 +38,11 @@ public final class EmptyAgent implements ClassFileTransformer {
     static void writeTo(Path jar) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().putValue("Premain-Class", EmptyAgent.class.getName());
-        String entry = EmptyAgent.class.getName().replace('.', '/') + ".class";
+        manifest.getMainAttributes().putValue("Premain-Class", IdleAgent.class.getName());
+        String entry = IdleAgent.class.getName().replace('.', '/') + ".class";
         try (OutputStream file = Files.newOutputStream(jar);
                 JarOutputStream out = new JarOutputStream(file, manifest);
-                InputStream in = EmptyAgent.class.getClassLoader().getResourceAsStream(entry)) {
+                InputStream in = IdleAgent.class.getClassLoader().getResourceAsStream(entry)) {
             if (in == null) {
                 throw new IOException("no " + entry + " on the class path");
             }
