@@ -1,0 +1,62 @@
+package dev.oncemore.it.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The page of messages against the source: none is missing there, and none is there that is no more. */
+class MessagesIT {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("<[^>]*>");
+
+    /** Shorter pieces say nothing. */
+    private static final int TELLING = 8;
+
+    private final Page page = Repository.page("src/docs/troubleshooting.md");
+
+    @Test
+    void everyMessageOfTheSourceHasAnEntry() {
+        List<String> entries =
+                Stream.concat(messages().stream(), page.inlineCode().stream()).toList();
+        List<AgentSource.Text> missing = AgentSource.texts().stream()
+                .filter(AgentSource.Text::isProse)
+                .filter(text -> entries.stream()
+                        .noneMatch(entry -> text.pattern().matcher(entry).find()))
+                .toList();
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyEntryIsAMessageOfTheSource() {
+        String source = AgentSource.texts().stream()
+                .map(AgentSource.Text::parts)
+                .map(parts -> String.join("\u0000", parts))
+                .collect(Collectors.joining("\n"));
+        List<String> stale = new ArrayList<>();
+        for (String message : messages()) {
+            for (String piece : PLACEHOLDER.split(message)) {
+                if (piece.strip().length() >= TELLING && !source.contains(piece.strip())) {
+                    stale.add(message + " <- " + piece);
+                }
+            }
+        }
+        assertThat(stale).isEmpty();
+    }
+
+    /** The lines of the blocks of text, and the code in the first column of the tables. */
+    private List<String> messages() {
+        Stream<String> blocks = page.snippets().stream()
+                .filter(snippet -> snippet.is("text"))
+                .flatMap(snippet -> snippet.text().lines());
+        Stream<String> tables = page.tableRows().stream()
+                .map(row -> row.get(0))
+                .filter(cell -> cell.startsWith("`"))
+                .map(cell -> cell.substring(1, cell.length() - 1));
+        return Stream.concat(blocks, tables).map(String::strip).toList();
+    }
+}
