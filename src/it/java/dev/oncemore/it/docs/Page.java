@@ -78,7 +78,7 @@ record Page(String path, List<String> lines) {
     List<List<String>> tableRows() {
         return prose().stream()
                 .filter(line -> line.startsWith("|"))
-                .map(line -> Stream.of(line.substring(1).split("\\|", -1))
+                .map(line -> Stream.of(line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
                         .map(String::trim)
                         .toList())
                 .toList();
