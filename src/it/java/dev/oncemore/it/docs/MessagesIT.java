@@ -39,7 +39,7 @@ class MessagesIT {
                 .collect(Collectors.joining("\n"));
         List<String> stale = new ArrayList<>();
         for (String message : messages()) {
-            for (String piece : PLACEHOLDER.split(message)) {
+            for (String piece : PLACEHOLDER.split(message, -1)) {
                 if (piece.strip().length() >= TELLING && !source.contains(piece.strip())) {
                     stale.add(message + " <- " + piece);
                 }
