@@ -52,8 +52,8 @@ public final class Figures implements Callable<Integer> {
 
     @Option(
             names = "--jdk",
-            description = "the home of a JDK to measure on; may be repeated; by default the running one and those that"
-                    + " JAVA_HOME_17 and JAVA_HOME_25 name")
+            description = "the home of a JDK to measure on; may be repeated; by default the running one and, unless"
+                    + " --quick is given, those that JAVA_HOME_17 and JAVA_HOME_25 name")
     private @Nullable List<Path> jdks;
 
     @Option(names = "--into", description = "a page of Markdown to put the figures into")
@@ -142,6 +142,9 @@ public final class Figures implements Callable<Integer> {
     private List<Jdk> chosenJdks() {
         if (jdks != null) {
             return jdks.stream().map(Jdk::new).toList();
+        }
+        if (quick) {
+            return List.of(Jdk.running());
         }
         Stream<Jdk> named = Stream.of("JAVA_HOME_17", "JAVA_HOME_25")
                 .map(System.getenv()::get)
