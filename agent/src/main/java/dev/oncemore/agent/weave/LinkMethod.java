@@ -2,6 +2,7 @@ package dev.oncemore.agent.weave;
 
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -11,17 +12,25 @@ import net.bytebuddy.jar.asm.Type;
  *
  * <pre>{@code
  * private static CallSite $oncemore$link(Lookup lookup, String name, MethodType type, MethodHandle body, String constants)
- *         throws Exception {
- *     return (CallSite) Class.forName("dev.oncemore.agent.Bridge", true, ClassLoader.getSystemClassLoader())
- *             .getMethod("link", Lookup.class, String.class, MethodType.class, MethodHandle.class, String.class)
- *             .invoke(null, new Object[] {lookup, name, type, body, constants});
+ *         throws Throwable {
+ *     try {
+ *         return (CallSite) Class.forName("dev.oncemore.agent.Bridge", true, ClassLoader.getSystemClassLoader())
+ *                 .getMethod("link", Lookup.class, String.class, MethodType.class, MethodHandle.class, String.class)
+ *                 .invoke(null, new Object[] {lookup, name, type, body, constants});
+ *     } catch (InvocationTargetException failure) {
+ *         throw failure.getCause();
+ *     }
  * }
  * }</pre>
+ *
+ * <p>What comes out of the bridge is a stack overflow or an exhausted memory, which the JVM does not remember. Wrapped it would be a
+ * failure like any other, and break the method for ever.
  */
 final class LinkMethod {
 
     static final String NAME = "$oncemore$link";
 
+    private static final String WRAPPED = "java/lang/reflect/InvocationTargetException";
     private static final String BRIDGE = "dev.oncemore.agent.Bridge";
     private static final String[] PARAMETERS = {
         "java/lang/invoke/MethodHandles$Lookup",
@@ -42,8 +51,12 @@ final class LinkMethod {
     }
 
     static void addTo(ClassVisitor type) {
-        MethodVisitor code = type.visitMethod(ACCESS, NAME, DESCRIPTOR, null, new String[] {"java/lang/Exception"});
+        MethodVisitor code = type.visitMethod(ACCESS, NAME, DESCRIPTOR, null, new String[] {"java/lang/Throwable"});
+        Label start = new Label();
+        Label handler = new Label();
         code.visitCode();
+        code.visitTryCatchBlock(start, handler, handler, WRAPPED);
+        code.visitLabel(start);
         code.visitLdcInsn(BRIDGE);
         code.visitInsn(Opcodes.ICONST_1);
         invoke(
@@ -88,6 +101,10 @@ final class LinkMethod {
                 "(Ljava/lang/Object;[Ljava/lang/Object;)Ljava/lang/Object;");
         code.visitTypeInsn(Opcodes.CHECKCAST, "java/lang/invoke/CallSite");
         code.visitInsn(Opcodes.ARETURN);
+        code.visitLabel(handler);
+        code.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {WRAPPED});
+        invoke(code, Opcodes.INVOKEVIRTUAL, WRAPPED, "getCause", "()Ljava/lang/Throwable;");
+        code.visitInsn(Opcodes.ATHROW);
         code.visitMaxs(6, PARAMETERS.length);
         code.visitEnd();
     }
