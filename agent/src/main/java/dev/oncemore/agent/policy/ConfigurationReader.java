@@ -60,6 +60,10 @@ public final class ConfigurationReader {
         Optional<File> file = file(options);
         Map<String, Source> entries =
                 file.isPresent() ? PropertiesFile.read(file.get(), problems) : new LinkedHashMap<>();
+        Source another = entries.remove(CONFIG);
+        if (another != null) {
+            problems.add(another.description() + " has no effect in the file that it names: remove it");
+        }
         new Environment(environment).override(entries, problems);
         for (Map.Entry<String, String> property : new TreeMap<>(systemProperties).entrySet()) {
             if (property.getKey().startsWith(PREFIX)) {
@@ -115,7 +119,7 @@ public final class ConfigurationReader {
                 logLevel = Form.constant(LogLevel.class, entry.value());
             } else if (key.equals(ON_LINK_FAILURE)) {
                 bypass = onLinkFailure(entry.value());
-            } else if (!key.equals(CONFIG) || entry.place().contains("line")) {
+            } else if (!key.equals(CONFIG)) {
                 unknown(entry);
             }
         } catch (IllegalArgumentException reason) {
@@ -139,8 +143,18 @@ public final class ConfigurationReader {
             throw new PolicyProblem(entry.description() + " must have the form oncemore.policy.<name>.<attribute>");
         }
         String name = rest.substring(0, dot);
+        String attribute = rest.substring(dot + 1);
+        try {
+            Form.NAME.check(name);
+        } catch (IllegalArgumentException reason) {
+            throw new PolicyProblem(entry.description() + ": the policy '" + name + "' " + reason.getMessage());
+        }
+        if (attribute.equals(Attribute.POLICY.key())) {
+            throw new PolicyProblem(
+                    entry.description() + ": a policy cannot build on another; give its attributes here");
+        }
         Attributes known = policies.getOrDefault(name, Attributes.NONE);
-        policies.put(name, withAttribute(known, rest.substring(dot + 1), entry));
+        policies.put(name, withAttribute(known, attribute, entry));
     }
 
     private void method(Source entry) {
@@ -185,9 +199,7 @@ public final class ConfigurationReader {
     }
 
     private void unknown(Source entry) {
-        String where = entry.key().equals(CONFIG) ? " in the file that it names" : "";
-        problems.add(
-                "unknown key " + entry.description() + where + "; did you mean " + Nearest.to(entry.key(), TOP) + "?");
+        problems.add("unknown key " + entry.description() + "; did you mean " + Nearest.to(entry.key(), TOP) + "?");
     }
 
     /** A policy alone, with the defaults, must make sense, and a rule may name only policies that are there. */
@@ -201,10 +213,12 @@ public final class ConfigurationReader {
         }
         for (MethodRule rule : rules.values()) {
             Optional<Setting> policy = rule.attributes().get(Attribute.POLICY);
-            if (policy.isPresent() && !policies.containsKey(policy.get().value())) {
+            String name = policy.isPresent() ? policy.get().value() : "";
+            if (policy.isPresent() && !name.isEmpty() && !policies.containsKey(name)) {
                 problems.add(
                         policy.get().place() + " must be the name of a policy that the configuration has, but was '"
-                                + policy.get().value() + "'; it has: " + String.join(", ", policies.keySet()));
+                                + name + "'; it has: "
+                                + (policies.isEmpty() ? "no policy" : String.join(", ", policies.keySet())));
             }
         }
     }

@@ -3,14 +3,17 @@ package dev.oncemore.agent.policy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that environment variables give: {@code ONCEMORE_…}, with dots and dashes as underscores, in upper case.
  *
  * <p>That form does not tell a class's letters apart, so a variable can override the key of a method that the properties
  * file gives, but cannot name a method by itself. A policy that the file does not have gets its name in lower case, with
- * dashes.
+ * dashes. A variable that could mean one key of the file as well as another is refused.
  */
 final class Environment {
 
@@ -24,28 +27,49 @@ final class Environment {
     }
 
     void override(Map<String, Source> entries, List<String> problems) {
-        Map<String, String> keys = new TreeMap<>();
-        for (String key : List.of(
-                ConfigurationReader.CONFIG, ConfigurationReader.LOG_LEVEL, ConfigurationReader.ON_LINK_FAILURE)) {
-            keys.put(variable(key), key);
-        }
-        for (String key : entries.keySet()) {
-            keys.put(variable(key), key);
-        }
+        Map<String, Set<String>> keys = keys(entries.keySet());
         for (Map.Entry<String, String> variable : new TreeMap<>(variables).entrySet()) {
             String name = variable.getKey();
-            if (name.startsWith(PREFIX)) {
-                String key = keys.containsKey(name) ? keys.get(name) : policyKey(name);
-                if (key == null) {
-                    problems.add(unknown(name));
-                } else {
-                    entries.put(key, new Source(key, variable.getValue().trim(), "environment variable " + name));
-                }
+            if (!name.startsWith(PREFIX)) {
+                continue;
+            }
+            Set<String> meant = keys.getOrDefault(name, Set.of());
+            String key = meant.isEmpty() ? policyKey(name) : meant.iterator().next();
+            if (meant.size() > 1) {
+                problems.add("the environment variable " + name + " could mean " + String.join(" or ", meant)
+                        + ": use -D instead");
+            } else if (key == null) {
+                problems.add(unknown(name));
+            } else {
+                entries.put(key, new Source(key, variable.getValue().trim(), "environment variable " + name));
             }
         }
     }
 
-    private static @org.jspecify.annotations.Nullable String policyKey(String name) {
+    /** The keys that each variable can mean: those of the file, and every attribute of a policy that the file has. */
+    private static Map<String, Set<String>> keys(Set<String> ofFile) {
+        Set<String> known = new TreeSet<>(List.of(
+                ConfigurationReader.CONFIG, ConfigurationReader.LOG_LEVEL, ConfigurationReader.ON_LINK_FAILURE));
+        for (String key : ofFile) {
+            known.add(key);
+            int dot = key.startsWith(ConfigurationReader.POLICY)
+                    ? key.indexOf('.', ConfigurationReader.POLICY.length())
+                    : -1;
+            for (Attribute attribute : dot < 0 ? new Attribute[0] : Attribute.values()) {
+                known.add(key.substring(0, dot + 1) + attribute.key());
+            }
+        }
+        Map<String, Set<String>> keys = new TreeMap<>();
+        for (String key : known) {
+            String name = variable(key);
+            Set<String> meant = keys.getOrDefault(name, new TreeSet<>());
+            meant.add(key);
+            keys.put(name, meant);
+        }
+        return keys;
+    }
+
+    private static @Nullable String policyKey(String name) {
         if (!name.startsWith(POLICY)) {
             return null;
         }

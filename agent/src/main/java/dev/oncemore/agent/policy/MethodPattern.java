@@ -1,5 +1,6 @@
 package dev.oncemore.agent.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,33 +17,68 @@ record MethodPattern(String className, String method, Optional<List<String>> par
     private static final String ANY = "*";
     private static final String BELOW = ".*";
 
+    /** What no name of a class, method or type can hold: Java Virtual Machine Specification, §4.2. */
+    private static final String NEVER_IN_NAMES = ";[/<>#()*";
+
     /** From {@code class#method} or {@code class#method(type,type)}; throws {@link IllegalArgumentException}: "must be …". */
     static MethodPattern parse(String text) {
         int hash = text.indexOf('#');
         int open = text.indexOf('(', hash);
         String className = hash < 0 ? "" : text.substring(0, hash);
         String method = text.substring(hash + 1, open < 0 ? text.length() : open);
-        boolean wellFormed = !method.isEmpty()
-                && (method.equals(ANY) ? open < 0 : method.indexOf('*') < 0)
-                && isClassOrPackage(className)
-                && (open < 0 || text.endsWith(")"));
+        boolean closed = open >= 0 && text.endsWith(")");
+        List<String> types = closed ? types(text.substring(open + 1, text.length() - 1)) : List.of();
+        boolean wellFormed = isClassOrPackage(className)
+                && (method.equals(ANY) ? open < 0 : isMethod(method))
+                && closed == (open >= 0)
+                && areTypes(types);
         if (!wellFormed) {
             throw new IllegalArgumentException(
                     "must name methods as com.acme.Shop#charge, com.acme.Shop#charge(Order,long), com.acme.Shop#*"
                             + " or com.acme.*#charge, but was '" + text + "'");
         }
-        Optional<List<String>> parameters =
-                open < 0 ? Optional.empty() : Optional.of(types(text.substring(open + 1, text.length() - 1)));
-        return new MethodPattern(className, method, parameters);
+        return new MethodPattern(className, method, open < 0 ? Optional.empty() : Optional.of(types));
     }
 
     private static boolean isClassOrPackage(String name) {
         String exact = name.endsWith(BELOW) ? name.substring(0, name.length() - BELOW.length()) : name;
-        return !exact.isEmpty() && exact.indexOf('*') < 0 && !exact.startsWith(".") && !exact.endsWith(".");
+        return isName(exact);
+    }
+
+    /** A constructor is a name too: it is refused, with the remedy, where its class is loaded. */
+    private static boolean isMethod(String name) {
+        return name.equals("<init>") || name.equals("<clinit>") || (isName(name) && name.indexOf('.') < 0);
     }
 
     private static List<String> types(String list) {
-        return list.isEmpty() ? List.of() : List.of(list.split(",", -1));
+        List<String> types = new ArrayList<>();
+        for (String type : list.isBlank() ? new String[0] : list.split(",", -1)) {
+            types.add(type.trim());
+        }
+        return List.copyOf(types);
+    }
+
+    private static boolean areTypes(List<String> types) {
+        for (String type : types) {
+            String element = type;
+            while (element.endsWith("[]")) {
+                element = element.substring(0, element.length() - 2);
+            }
+            if (!isName(element)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One or more parts with dots between them. */
+    private static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (NEVER_IN_NAMES.indexOf(name.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return !name.isBlank() && !name.startsWith(".") && !name.endsWith(".") && !name.contains("..");
     }
 
     /** Whether it names one class and one name in it, so that a class without such a method is a mistake. */
@@ -65,7 +101,7 @@ record MethodPattern(String className, String method, Optional<List<String>> par
             return false;
         }
         for (int i = 0; i < asked.size(); i++) {
-            String type = asked.get(i).trim();
+            String type = asked.get(i);
             if (!type.equals(actual.get(i)) && !type.equals(MethodId.simple(actual.get(i)))) {
                 return false;
             }

@@ -18,6 +18,9 @@ import java.util.Properties;
  */
 final class PropertiesFile {
 
+    /** Some editors of Windows begin a file with it. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private PropertiesFile() {}
 
     /** Its entries by key; problems are added to the list. */
@@ -28,7 +31,8 @@ final class PropertiesFile {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int first = ++number;
-                StringBuilder entry = new StringBuilder(line);
+                StringBuilder entry = new StringBuilder(
+                        first == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line);
                 while (continues(entry)) {
                     String next = lines.readLine();
                     number++;

@@ -2,6 +2,7 @@ package dev.oncemore.agent.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +92,7 @@ class AttemptsTest {
 
     @Test
     void whenHasTheLastWordOnFailuresThatTheTypesLetThrough() throws Throwable {
-        scenario.on(IOException.class).abortOn(java.io.FileNotFoundException.class);
+        scenario.on(IOException.class).abortOn(FileNotFoundException.class);
         List<Throwable> asked = new ArrayList<>();
         scenario.when((result, failure) -> {
             if (failure != null) {
@@ -104,8 +105,8 @@ class AttemptsTest {
         assertThat(scenario.failureOf(Script.of(second, "too late"))).isSameAs(second);
         assertThat(scenario.failureOf(Script.of(new IllegalStateException(), "too late")))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(scenario.failureOf(Script.of(new java.io.FileNotFoundException(), "too late")))
-                .isInstanceOf(java.io.FileNotFoundException.class);
+        assertThat(scenario.failureOf(Script.of(new FileNotFoundException(), "too late")))
+                .isInstanceOf(FileNotFoundException.class);
         assertThat(asked).as("only what the types let through").containsExactly(first, second);
     }
 

@@ -18,7 +18,7 @@ final class FakeTicker implements Ticker {
     }
 
     @Override
-    public long nanos() {
+    public long getAsLong() {
         reads.incrementAndGet();
         return now.get();
     }

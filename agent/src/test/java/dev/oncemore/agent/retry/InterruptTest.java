@@ -1,6 +1,7 @@
 package dev.oncemore.agent.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,7 @@ class InterruptTest {
 
         RetryLoop loop = scenario.delay(0).budget(budget).loop(Sleeper.SYSTEM);
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> scenario.run(loop, script)))
+        assertThat(catchThrowable(() -> scenario.run(loop, script)))
                 .isSameAs(failure);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(script.attempts()).isEqualTo(1);

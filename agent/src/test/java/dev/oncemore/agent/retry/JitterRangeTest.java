@@ -55,7 +55,7 @@ class JitterRangeTest {
     @Test
     void theCourseOfOneCallBuildsEachDecorrelatedPauseOnTheOneBeforeAndStartsAnewForTheNextCall(
             RandomGenerator random) {
-        Pauses pauses = new Pauses(backoff(10, 1_000_000_000), Jitter.DECORRELATED, RetryHint.NONE, () -> random);
+        Pauses pauses = new Pauses(backoff(10, 1_000_000_000), Jitter.DECORRELATED, failure -> 0, () -> random);
         for (int call = 0; call < 1_000; call++) {
             Pauses.Course course = pauses.begin();
             long previous = 10;

@@ -27,7 +27,7 @@ final class Scenario {
     private Condition condition = Condition.ANY_FAILURE;
     private Backoff backoff = new Backoff(Backoff.Strategy.FIXED, 100 * MS, 1, 100 * MS);
     private Jitter jitter = Jitter.NONE;
-    private RetryHint hint = RetryHint.NONE;
+    private RetryHint hint = failure -> 0;
     private boolean retryExhausted = true;
 
     Scenario method(String name) {
