@@ -74,7 +74,7 @@ public final class AgentLog {
     static String inWords(Throwable failure) {
         try {
             return failure.toString();
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             return failure.getClass().getName();
         }
     }
