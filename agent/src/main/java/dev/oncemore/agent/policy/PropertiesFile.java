@@ -31,8 +31,8 @@ final class PropertiesFile {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int first = ++number;
-                StringBuilder entry = new StringBuilder(
-                        first == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line);
+                StringBuilder entry =
+                        new StringBuilder(first == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line);
                 while (continues(entry)) {
                     String next = lines.readLine();
                     number++;
