@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Seeded.class)
 class ConcurrencyTest {
 
-    private static final int CAPACITY = 1_000_000;
+    private static final int CAPACITY = 200_000;
     private static final int MAX_ATTEMPTS = 4;
 
     private final Scenario scenario = new Scenario();
@@ -31,9 +31,9 @@ class ConcurrencyTest {
         RetryLoop loop = scenario.attempts(MAX_ATTEMPTS).budget(budget).loop(nanos -> Thread.yield());
         long seed = random.nextLong();
 
-        List<Tally> tallies = Crowd.ofPlatformThreads(calls(loop, seed, 200));
+        List<Tally> tallies = Crowd.ofPlatformThreads(calls(loop, seed, 100));
 
-        allIsAccountedFor(tallies, budget, 200L * tallies.size());
+        allIsAccountedFor(tallies, budget, 100L * tallies.size());
     }
 
     @Test

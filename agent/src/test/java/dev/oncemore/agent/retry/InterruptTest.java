@@ -55,8 +55,7 @@ class InterruptTest {
 
         RetryLoop loop = scenario.delay(0).budget(budget).loop(Sleeper.SYSTEM);
 
-        assertThat(catchThrowable(() -> scenario.run(loop, script)))
-                .isSameAs(failure);
+        assertThat(catchThrowable(() -> scenario.run(loop, script))).isSameAs(failure);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(script.attempts()).isEqualTo(1);
         assertThat(budget.level()).isEqualTo(10);

@@ -1,0 +1,158 @@
+package dev.oncemore.agent.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** -D over environment over file over annotation over named policy over default, each attribute by itself. */
+class PrecedenceTest {
+
+    private static final String KEY = "oncemore.method.com.acme.Shop#charge.retry.max-attempts";
+    private static final String VARIABLE = "ONCEMORE_METHOD_COM_ACME_SHOP_CHARGE_RETRY_MAX_ATTEMPTS";
+
+    @TempDir
+    private Path directory;
+
+    private Given given;
+
+    @BeforeEach
+    void isGiven() {
+        given = new Given(directory);
+    }
+
+    @Test
+    void defaultThenPolicyThenAnnotationThenFileThenVariableThenProperty() {
+        assertThat(given.policy("retry").maxAttempts()).isEqualTo(3);
+        given.property("oncemore.policy.named.max-attempts", "4");
+        assertThat(given.policy("retry", "retry.policy=named").maxAttempts()).isEqualTo(4);
+        String[] annotation = {"retry", "retry.policy=named", "retry.max-attempts=5"};
+        assertThat(given.policy(annotation).maxAttempts()).isEqualTo(5);
+        given.file(KEY + "=6");
+        assertThat(given.policy(annotation).maxAttempts()).isEqualTo(6);
+        given.variable(VARIABLE, "7");
+        assertThat(given.policy(annotation).maxAttempts()).isEqualTo(7);
+        given.property(KEY, "8");
+        assertThat(given.policy(annotation).maxAttempts()).isEqualTo(8);
+    }
+
+    @Test
+    void theSameHoldsForTheKeysOfAPolicy() {
+        String[] annotation = {"retry", "retry.policy=named"};
+        given.file("oncemore.policy.named.max-attempts=4", "oncemore.policy.named.budget=of-the-file");
+        given.variable("ONCEMORE_POLICY_NAMED_MAX_ATTEMPTS", "5");
+        assertThat(given.policy(annotation).maxAttempts()).isEqualTo(5);
+        given.property("oncemore.policy.named.max-attempts", "6");
+        assertThat(given.policy(annotation).maxAttempts()).isEqualTo(6);
+        assertThat(given.policy(annotation).budget()).isEqualTo("of-the-file");
+    }
+
+    @Test
+    void anExplicitAttributeOfTheAnnotationWinsOverAPolicyThatTheConfigurationNames() {
+        given.file(
+                "oncemore.method.com.acme.Shop#charge.retry.policy=named",
+                "oncemore.policy.named.max-attempts=9",
+                "oncemore.policy.named.jitter=NONE");
+
+        RetryPolicy policy = given.policy("retry", "retry.max-attempts=5");
+        assertThat(policy.maxAttempts()).isEqualTo(5);
+        assertThat(policy.jitter()).hasToString("NONE");
+    }
+
+    @Test
+    void theConfigurationsPolicyReplacesTheAnnotations() {
+        given.file(
+                "oncemore.method.com.acme.Shop#charge.retry.policy=other",
+                "oncemore.policy.other.jitter=NONE",
+                "oncemore.policy.named.budget=named");
+
+        RetryPolicy policy = given.policy("retry", "retry.policy=named");
+        assertThat(policy.jitter()).hasToString("NONE");
+        assertThat(policy.budget()).isEmpty();
+    }
+
+    @Test
+    void anEmptyPolicyInTheConfigurationTakesTheAnnotationsAway() {
+        given.file("oncemore.method.com.acme.Shop#charge.retry.policy=", "oncemore.policy.named.budget=named");
+
+        assertThat(given.policy("retry", "retry.policy=named").budget()).isEmpty();
+    }
+
+    @Test
+    void theNarrowerPatternWinsAttributeByAttributeWhereverItStands() {
+        given.file(
+                "oncemore.method.com.acme.Shop#charge(Order,long).retry.max-attempts=7",
+                "oncemore.method.com.acme.Shop#charge.retry.max-attempts=6",
+                "oncemore.method.com.acme.Shop#charge.retry.budget=by-name",
+                "oncemore.method.com.acme.Shop#*.retry.budget=by-class",
+                "oncemore.method.com.acme.Shop#*.retry.jitter=NONE",
+                "oncemore.method.com.acme.*#charge.retry.jitter=EQUAL",
+                "oncemore.method.com.acme.*#charge.retry.backoff.delay=7ms",
+                "oncemore.method.com.*#*.retry.backoff.delay=8ms",
+                "oncemore.method.com.*#*.retry.backoff.max=9ms");
+
+        RetryPolicy policy = given.policy();
+        assertThat(policy.maxAttempts()).isEqualTo(7);
+        assertThat(policy.budget()).isEqualTo("by-name");
+        assertThat(policy.jitter()).hasToString("NONE");
+        assertThat(policy.backoff().delayNanos()).isEqualTo(7_000_000);
+        assertThat(policy.backoff().maxNanos()).isEqualTo(9_000_000);
+    }
+
+    @Test
+    void aMethodThatNobodyAskedForHasNoPolicy() {
+        Configuration configuration = given.file("oncemore.method.com.acme.Shop#refund.retry.jitter=NONE")
+                .read();
+
+        assertThat(configuration.retryPolicy(Given.CHARGE, null)).isEmpty();
+        assertThat(configuration.names(Given.CHARGE)).isFalse();
+        assertThat(configuration.namesClass("com.acme.Shop")).isTrue();
+        assertThat(configuration.namesClass("com.acme.Shopper")).isFalse();
+    }
+
+    @Test
+    void aKeyWithoutAnnotationIsEnough() {
+        given.property(KEY, "2");
+
+        assertThat(given.policy().maxAttempts()).isEqualTo(2);
+    }
+
+    @Test
+    void anAnnotationThatNamesAPolicyThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> given.policy("retry", "retry.policy=named"))
+                .isInstanceOf(PolicyProblem.class)
+                .hasMessage(
+                        "policy of @Retryable is 'named', but the configuration has no oncemore.policy.named.…; it has:"
+                                + " no policy");
+        given.file("oncemore.policy.b.jitter=NONE", "oncemore.policy.a.jitter=NONE");
+        assertThatThrownBy(() -> given.policy("retry", "retry.policy=named")).hasMessageEndingWith("it has: a, b");
+    }
+
+    @Test
+    void anExactKeyThatMatchesNoMethodOfItsClassIsKnown() {
+        Configuration configuration = given.file(
+                        "oncemore.method.com.acme.Shop#chrage.retry.jitter=NONE",
+                        "oncemore.method.com.acme.Shop#charge(int).retry.jitter=NONE",
+                        "oncemore.method.com.acme.Shop#charge.retry.jitter=NONE",
+                        "oncemore.method.com.acme.*#nothing.retry.jitter=NONE")
+                .read();
+
+        assertThat(configuration.unmatched("com.acme.Shop", List.of(Given.CHARGE)))
+                .containsExactly("com.acme.Shop#chrage", "com.acme.Shop#charge(int)");
+        assertThat(configuration.namesExactly(Given.CHARGE)).isTrue();
+    }
+
+    @Test
+    void anOverrideOfTheSameOverloadInOtherWordsStillComesFromTheHigherSource() {
+        given.file(
+                        "oncemore.method.com.acme.Shop#charge(Order,long).retry.max-attempts=4",
+                        "oncemore.method.com.acme.Shop#charge(com.acme.Order,long).retry.budget=b")
+                .property("oncemore.method.com.acme.Shop#charge(com.acme.Order,long).retry.max-attempts", "5");
+
+        assertThat(given.policy().maxAttempts()).isEqualTo(5);
+    }
+}
