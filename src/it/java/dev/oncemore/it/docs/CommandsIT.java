@@ -84,6 +84,7 @@ class CommandsIT {
                     .jar(Agent.jar(), asked.get(0), "--help")
                     .run();
             assertThat(run).succeeded();
+            assertThat(run.out()).startsWith("Usage: java -jar oncemore-agent.jar " + asked.get(0));
         }
     }
 
