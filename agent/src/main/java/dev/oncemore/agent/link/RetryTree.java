@@ -2,6 +2,7 @@ package dev.oncemore.agent.link;
 
 import static java.lang.invoke.MethodHandles.catchException;
 import static java.lang.invoke.MethodHandles.dropArguments;
+import static java.lang.invoke.MethodHandles.explicitCastArguments;
 import static java.lang.invoke.MethodHandles.filterReturnValue;
 import static java.lang.invoke.MethodHandles.foldArguments;
 import static java.lang.invoke.MethodHandles.guardWithTest;
@@ -32,15 +33,19 @@ import java.util.function.LongSupplier;
  *                               stands(o) ? (R) o : resumeFrom(o, args) }
  * </pre>
  *
- * <p>A limit on the duration puts a reading of the clock in front. Without a condition the handles on the success path are exact in
- * their types, so nothing is boxed or allocated there; those behind it take the arguments as an array.
+ * <p>A limit on the duration puts a reading of the clock in front. Without a condition no handle on the success path boxes or
+ * allocates anything; those behind it take the arguments as an array.
+ *
+ * <p>Inside the tree every class is {@code Object}. {@code catchException} converts a collector that the JDK keeps for good to the
+ * types it is given, and the conversion is cached there: a class of the application would be kept with it.
  */
 final class RetryTree {
 
     private static final Lookup LOOKUP = MethodHandles.lookup();
 
-    private final MethodHandle body;
+    private final MethodType exact;
     private final MethodType type;
+    private final MethodHandle body;
     private final RetryRules rules;
     private final RetryBudget budget;
     private final RetryCall call;
@@ -49,8 +54,9 @@ final class RetryTree {
     private final List<Class<?>> began;
 
     RetryTree(WovenSite site, RetryRules rules, RetryBudget budget, RetryLoop loop) {
-        this.body = site.body();
-        this.type = site.type();
+        this.exact = site.type();
+        this.type = exact.erase();
+        this.body = explicitCastArguments(site.body(), type);
         this.rules = rules;
         this.budget = budget;
         this.call = new RetryCall(loop, rules.condition(), budget, body);
@@ -59,7 +65,8 @@ final class RetryTree {
 
     MethodHandle ofAttempts() {
         MethodHandle first = rules.condition() == Condition.ANY_FAILURE ? onFailure() : onOutcome();
-        return guardWithTest(inRetry(), whole(call, type), rules.limitsDuration() ? timed(first) : first);
+        MethodHandle tree = guardWithTest(inRetry(), whole(call, type), rules.limitsDuration() ? timed(first) : first);
+        return explicitCastArguments(tree, exact);
     }
 
     /** Nothing but the number of the attempt, which is 1 again in a call from inside a retry of another method. */
