@@ -1,0 +1,58 @@
+package dev.oncemore.agent.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.oncemore.agent.Application;
+import java.lang.management.ManagementFactory;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The success path allocates nothing. That is a count, and not a matter of time. */
+class AllocationTest {
+
+    private static final int CALLS = 1_000_000;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@Quick long run(int n) { sum += n; return sum; }",
+                "@Quick double run(int n) { sum += n; return 0.5; }",
+                "@Quick void run(int n) { sum += n; }",
+                "@Quick Object run(int n) { sum += n; return this; }",
+                "@Quick static int run(int n) { return n; }",
+                "@Quick synchronized int run(int n) { return n; }",
+                "@Retryable(maxDuration = \"1m\") long run(int n) { sum += n; return sum; }",
+                "@Retryable(budget = \"none\") int run(int n) { return n; }",
+                "@Retryable(on = Throwable.class) int run(int n) { return n; }",
+                "@Retryable(maxAttempts = 1) int run(int n) { return n; }",
+                "@Retryable(when = Failures.class) Object run(int n) { sum += n; return this; }",
+                "@Quick long eight(int a, long b, double c, Object d, String e, int[] f, float g, byte h) { return a + b; }"
+                        + " void run(int n) { sum += eight(n, n, n, this, \"e\", null, n, (byte) n); }",
+            })
+    void ofAMillionCalls(String method) throws Throwable {
+        Application application = Application.of("""
+                public class Calling implements IntConsumer {
+                    long sum;
+                    static class Failures implements BiPredicate<Object, Throwable> { public boolean test(Object r, Throwable f) { return f != null; } }
+                    %s
+                    public void accept(int calls) { for (int i = 0; i < calls; i++) run(i); }
+                }
+                """.formatted(method));
+        IntConsumer calling = (IntConsumer) application.make("Calling");
+        long fewest = Long.MAX_VALUE;
+        for (int round = 0; round < 5 && fewest > 100_000; round++) { // the first ones run before all is compiled
+            fewest = Math.min(fewest, allocatedBy(calling));
+        }
+        assertThat(fewest).as("bytes in " + CALLS + " calls").isLessThanOrEqualTo(100_000);
+    }
+
+    private static long allocatedBy(IntConsumer calling) {
+        long thread = Thread.currentThread().getId();
+        long before = THREADS.getThreadAllocatedBytes(thread);
+        calling.accept(CALLS);
+        return THREADS.getThreadAllocatedBytes(thread) - before;
+    }
+}

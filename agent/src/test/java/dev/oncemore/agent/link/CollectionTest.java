@@ -1,0 +1,131 @@
+package dev.oncemore.agent.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.oncemore.agent.Application;
+import dev.oncemore.agent.JavaSource;
+import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.weave.WeaveReport;
+import dev.oncemore.agent.weave.WeavingTransformer;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Redeploy leak: the agent holds no class, loader or object of an application that is gone. */
+class CollectionTest {
+
+    private static final String REDEPLOYED = """
+            public class Redeployed {
+                static class Busy extends RuntimeException implements RetryAfter { public java.time.Duration retryAfter() { return java.time.Duration.ZERO; } }
+                static class Judge implements BiPredicate<Object, Throwable>, ToLongFunction<Throwable> {
+                    public boolean test(Object r, Throwable f) { return f != null; }
+                    public long applyAsLong(Throwable f) { return 0; }
+                }
+                static class Own { final byte[] large = new byte[1 << 20]; }
+                int calls;
+                private void fail() { if (++calls % 3 != 0) throw new Busy(); }
+                @Quick Redeployed plain(Own own, int n) { fail(); return this; }
+                @Quick long wide(Own own, int n) { fail(); return n; }
+                @Quick void none(Own own, int n) { fail(); }
+                @Quick Own[] array(Own own, int n) { fail(); return new Own[] {own}; }
+                @Retryable(backoff = @Backoff(delay = "0ms"), maxDuration = "1m", on = {Busy.class, Error.class}) Redeployed timed(Own own, int n) { fail(); return this; }
+                @Retryable(backoff = @Backoff(delay = "0ms"), when = Judge.class, retryAfter = Judge.class) Own judged(Own own, int n) { fail(); return own; }
+                @Retryable(backoff = @Backoff(delay = "0ms"), when = Judge.class, maxDuration = "1m") long judgedWide(Own own, int n) { fail(); return n; }
+                @Retryable(maxAttempts = 1) Own single(Own own, int n) { return own; }
+                @Retryable(maxAttempts = 0) Own refused(Own own, int n) { return own; }
+                @Quick java.util.concurrent.Future<Own> later(Own own, int n) { return null; }
+                @Quick Own exhausted(Own own, int n) { throw new Busy(); }
+                @Retryable(backoff = @Backoff(delay = "0ms"), budget = "of-all-redeployed") Own budgeted(Own own, int n) { fail(); return own; }
+                @Quick Own nested(Own own, int n) {
+                    if (Oncemore.attempt() == 1) throw new Busy();
+                    try { exhausted(own, n); } catch (Busy e) { }
+                    single(own, n);
+                    return judged(own, n);
+                }
+                static void all(String method) {
+                    Redeployed r = new Redeployed();
+                    Own own = new Own();
+                    switch (method) {
+                        case "plain" -> r.plain(own, 1); case "wide" -> r.wide(own, 1); case "none" -> r.none(own, 1); case "array" -> r.array(own, 1);
+                        case "timed" -> r.timed(own, 1); case "judged" -> r.judged(own, 1); case "judgedWide" -> r.judgedWide(own, 1);
+                        case "single" -> r.single(own, 1); case "refused" -> r.refused(own, 1); case "later" -> r.later(own, 1);
+                        case "exhausted" -> r.exhausted(own, 1); case "budgeted" -> r.budgeted(own, 1); case "nested" -> r.nested(own, 1);
+                        case "isActive" -> Oncemore.requireAgent();
+                    }
+                }
+            }
+            """;
+
+    private static final Map<String, byte[]> CLASSES = JavaSource.compile(17, REDEPLOYED);
+
+    /** They outlive the application, as the agent's own do. */
+    private final WeavingTransformer transformer = new WeavingTransformer(Configuration.EMPTY, new WeaveReport());
+
+    private final Linker linker = new Linker(Configuration.EMPTY);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain",
+                "wide",
+                "none",
+                "array",
+                "timed",
+                "judged",
+                "judgedWide",
+                "single",
+                "refused",
+                "later",
+                "exhausted",
+                "budgeted",
+                "nested",
+                "isActive"
+            })
+    void aLoaderWhoseMethodsWereCalledIsCollected(String method) throws Exception {
+        ReferenceQueue<Object> gone = new ReferenceQueue<>();
+        WeakReference<Object> loader = new WeakReference<>(called(method), gone);
+
+        collect(gone);
+        assertThat(loader.get()).isNull();
+        linker.relink(Configuration.EMPTY);
+    }
+
+    @Test
+    void alsoAfterItWasRelinked() throws Exception {
+        ReferenceQueue<Object> gone = new ReferenceQueue<>();
+        WeakReference<Object> loader = new WeakReference<>(relinked(), gone);
+
+        collect(gone);
+        assertThat(loader.get()).isNull();
+    }
+
+    private Application relinked() {
+        Application application = called("plain");
+        linker.relink(Application.configuration(List.of("oncemore.method.Redeployed#plain.retry.max-attempts=5")));
+        catchThrowable(() -> application.call("Redeployed", "all", "plain"));
+        return application;
+    }
+
+    private Application called(String method) {
+        Application application = Application.of(transformer, linker, CLASSES);
+        for (int call = 0; call < 40; call++) {
+            catchThrowable(() -> application.call("Redeployed", "all", method));
+        }
+        return application;
+    }
+
+    /** A few collections: it is the reference queue that is waited for, not time. */
+    private static void collect(ReferenceQueue<Object> gone) throws InterruptedException {
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+            if (gone.remove(500) != null) {
+                return;
+            }
+        }
+    }
+}
