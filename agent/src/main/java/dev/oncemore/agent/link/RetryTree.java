@@ -33,7 +33,7 @@ import java.util.function.LongSupplier;
  *                               stands(o) ? (R) o : resumeFrom(o, args) }
  * </pre>
  *
- * <p>A limit on the duration puts a reading of the clock in front. Without a condition no handle on the success path boxes or
+ * <p>Where it matters when the call began, a reading of the clock stands in front. Without a condition no handle on the success path boxes or
  * allocates anything; those behind it take the arguments as an array.
  *
  * <p>Inside the tree every class is {@code Object}. {@code catchException} converts a collector that the JDK keeps for good to the
@@ -50,7 +50,7 @@ final class RetryTree {
     private final RetryBudget budget;
     private final RetryCall call;
 
-    /** What stands before the arguments where the duration has a limit: the time at which the call began. */
+    /** What stands before the arguments where it matters: the time at which the call began. */
     private final List<Class<?>> began;
 
     RetryTree(WovenSite site, RetryRules rules, RetryBudget budget, RetryLoop loop) {
@@ -60,12 +60,12 @@ final class RetryTree {
         this.rules = rules;
         this.budget = budget;
         this.call = new RetryCall(loop, rules.condition(), budget, body);
-        this.began = rules.limitsDuration() ? List.of(long.class) : List.of();
+        this.began = rules.needsBeginning() ? List.of(long.class) : List.of();
     }
 
     MethodHandle ofAttempts() {
         MethodHandle first = rules.condition() == Condition.ANY_FAILURE ? onFailure() : onOutcome();
-        MethodHandle tree = guardWithTest(inRetry(), whole(call, type), rules.limitsDuration() ? timed(first) : first);
+        MethodHandle tree = guardWithTest(inRetry(), whole(call, type), rules.needsBeginning() ? timed(first) : first);
         return explicitCastArguments(tree, exact);
     }
 

@@ -41,9 +41,9 @@ public final class LoggingListener implements RetryListener {
     @Override
     public void budgetEmpty(String method, int attempts, @Nullable Throwable failure) {
         if (AgentLog.says(LogLevel.WARN) && budgetEmpty.permits()) {
-            AgentLog.warn(
-                    method + ": not retried, as its retry budget is empty: too many of its calls fail. After attempt "
-                            + attempts + " with " + cause(failure) + budgetEmpty.unsaid());
+            AgentLog.warn(method
+                    + ": not retried, as its retry budget is empty: too many of its calls fail. It fills again with successes and"
+                    + " time. After attempt " + attempts + " with " + cause(failure) + budgetEmpty.unsaid());
         }
     }
 

@@ -36,9 +36,12 @@ public final class Attributes {
         return new Attributes(more);
     }
 
-    /** Both, where these win. */
+    /** Both, where these win. A strategy given here sets a multiplier given there aside, as only one strategy has any. */
     public Attributes over(Attributes others) {
         Map<Attribute, Setting> both = new EnumMap<>(others.settings);
+        if (settings.containsKey(Attribute.BACKOFF_STRATEGY)) {
+            both.remove(Attribute.BACKOFF_MULTIPLIER);
+        }
         both.putAll(settings);
         return new Attributes(both);
     }

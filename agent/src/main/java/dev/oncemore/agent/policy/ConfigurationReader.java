@@ -199,7 +199,8 @@ public final class ConfigurationReader {
     }
 
     private void unknown(Source entry) {
-        problems.add("unknown key " + entry.description() + "; did you mean " + Nearest.to(entry.key(), TOP) + "?");
+        problems.add("unknown key " + entry.description() + " with the value '" + entry.value() + "'; did you mean "
+                + Nearest.to(entry.key(), TOP) + "?");
     }
 
     /** A policy alone, with the defaults, must make sense, and a rule may name only policies that are there. */
@@ -212,6 +213,7 @@ public final class ConfigurationReader {
             }
         }
         for (MethodRule rule : rules.values()) {
+            checkBackoff(rule.attributes());
             Optional<Setting> policy = rule.attributes().get(Attribute.POLICY);
             String name = policy.isPresent() ? policy.get().value() : "";
             if (policy.isPresent() && !name.isEmpty() && !policies.containsKey(name)) {
@@ -220,6 +222,20 @@ public final class ConfigurationReader {
                                 + name + "'; it has: "
                                 + (policies.isEmpty() ? "no policy" : String.join(", ", policies.keySet())));
             }
+        }
+    }
+
+    /** Of a rule only what it gives itself: the rest comes from annotations, which are not known yet. */
+    private void checkBackoff(Attributes rule) {
+        boolean both = (rule.get(Attribute.BACKOFF_DELAY).isPresent()
+                        && rule.get(Attribute.BACKOFF_MAX).isPresent())
+                || rule.get(Attribute.BACKOFF_MULTIPLIER).isPresent();
+        try {
+            if (both) {
+                RetryPolicy.backoff(rule);
+            }
+        } catch (PolicyProblem problem) {
+            problems.add(problem.getMessage());
         }
     }
 

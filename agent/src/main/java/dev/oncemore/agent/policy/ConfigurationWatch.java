@@ -59,7 +59,7 @@ public final class ConfigurationWatch implements Runnable {
         } catch (PolicyProblem problem) {
             AgentLog.error(
                     file + " has changed and is wrong, so the configuration stays as it was: " + problem.getMessage());
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError failure) {
             AgentLog.error(file + " has changed and could not be applied", failure);
         }
     }

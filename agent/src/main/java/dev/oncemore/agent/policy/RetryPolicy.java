@@ -51,7 +51,7 @@ public record RetryPolicy(
                 Form.flag(given.value(Attribute.RETRY_EXHAUSTED, "true")));
     }
 
-    private static Backoff backoff(Attributes given) {
+    static Backoff backoff(Attributes given) {
         Backoff.Strategy strategy =
                 Form.constant(Backoff.Strategy.class, given.value(Attribute.BACKOFF_STRATEGY, "EXPONENTIAL"));
         String delay = given.value(Attribute.BACKOFF_DELAY, "100ms");

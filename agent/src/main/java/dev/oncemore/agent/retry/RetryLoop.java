@@ -62,7 +62,7 @@ public final class RetryLoop {
      * Goes on after the first attempt.
      *
      * @param first how it ended; if with a result, then with one that is to be retried: the condition is asked once about each outcome
-     * @param began when it began, by the ticker; of no meaning if the duration has no limit
+     * @param began when it began, by the ticker; of no meaning unless {@link RetryRules#needsBeginning()}
      * @return the result of the attempt that succeeded, or the last one's
      * @throws Throwable the last failure, the earlier ones suppressed in it
      */
@@ -71,8 +71,9 @@ public final class RetryLoop {
         Pauses.Course pauses = rules.pauses().begin();
         Outcome outcome = first;
         int made = 1;
+        long attemptBegan = rules.needsBeginning() ? began : ticker.nanos();
         boolean again = first.failure() == null || rules.retries(first);
-        while (again && !exhaustedFurtherIn(outcome)) {
+        while (again && !exhaustedFurtherIn(outcome, attemptBegan)) {
             if (made >= rules.maxAttempts()) {
                 exhausted(outcome, made, "max-attempts reached");
                 break;
@@ -101,6 +102,7 @@ public final class RetryLoop {
             if (outcome.failure() != null) {
                 history.add(outcome.failure());
             }
+            attemptBegan = ticker.nanos();
             int number = ++made;
             outcome = Outcome.of(() -> AttemptScope.run(number, attempt));
             again = rules.retries(outcome);
@@ -108,11 +110,11 @@ public final class RetryLoop {
         return concluded(outcome, history);
     }
 
-    private boolean exhaustedFurtherIn(Outcome outcome) {
+    private boolean exhaustedFurtherIn(Outcome outcome, long attemptBegan) {
         if (outcome.failure() == null) {
             return false;
         }
-        String inner = exhausted.exhaustedBy(outcome.failure());
+        String inner = exhausted.exhaustedBy(outcome.failure(), attemptBegan);
         if (inner == null) {
             return false;
         }
@@ -144,7 +146,7 @@ public final class RetryLoop {
 
     private void markExhausted(Outcome outcome) {
         if (outcome.failure() != null) {
-            exhausted.add(outcome.failure(), method);
+            exhausted.add(outcome.failure(), method, ticker.nanos());
         }
     }
 

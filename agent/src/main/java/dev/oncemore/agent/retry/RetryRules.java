@@ -15,8 +15,13 @@ public record RetryRules(
         Pauses pauses,
         boolean retryExhausted) {
 
-    public boolean limitsDuration() {
+    boolean limitsDuration() {
         return maxDurationNanos != Long.MAX_VALUE;
+    }
+
+    /** Whether it matters when the first attempt began: to limit the duration, or to tell which failures arose in it. */
+    public boolean needsBeginning() {
+        return limitsDuration() || !retryExhausted;
     }
 
     boolean retries(Outcome outcome) {

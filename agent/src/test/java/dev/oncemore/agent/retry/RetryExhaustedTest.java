@@ -62,4 +62,17 @@ class RetryExhaustedTest {
 
         assertThat(script.attempts()).isEqualTo(1);
     }
+
+    @Test
+    void falseRetriesAnObjectThatWasUsedUpInAnEarlierCall() {
+        outer.failureOf(Script.of(failure));
+        outer.ticker.advance(Scenario.MS);
+        Script script = Script.of(failure);
+
+        outer.failureOf(script);
+
+        assertThat(script.attempts())
+                .as("one exception object, thrown again and again")
+                .isEqualTo(3);
+    }
 }
