@@ -119,9 +119,9 @@ class CollectionTest {
         return application;
     }
 
-    /** A few collections: it is the reference queue that is waited for, not time. */
+    /** A few collections: it is the reference queue that is waited for, not time. A compiler at work on a method of it holds a loader too. */
     private static void collect(ReferenceQueue<Object> gone) throws InterruptedException {
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 20; i++) {
             System.gc();
             if (gone.remove(500) != null) {
                 return;
