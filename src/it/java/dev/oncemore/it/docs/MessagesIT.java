@@ -28,7 +28,9 @@ class MessagesIT {
                 .filter(text -> entries.stream()
                         .noneMatch(entry -> text.pattern().matcher(entry).find()))
                 .toList();
-        assertThat(missing).isEmpty();
+        assertThat(missing)
+                .as("messages of the source without an entry in " + page)
+                .isEmpty();
     }
 
     @Test
@@ -45,7 +47,10 @@ class MessagesIT {
                 }
             }
         }
-        assertThat(stale).isEmpty();
+        assertThat(stale)
+                .as("entries of " + page
+                        + " that the source does not have; what is put in, even another message, is written <so>")
+                .isEmpty();
     }
 
     /** The lines of the blocks of text, and the code in the first column of the tables. */
