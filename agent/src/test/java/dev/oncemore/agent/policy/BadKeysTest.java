@@ -31,7 +31,8 @@ class BadKeysTest {
     })
     void anUnknownKeyIsToldWithTheNearestOne(String key, String nearest) {
         assertThat(new Given(directory).property(key, "4").problem())
-                .isEqualTo("unknown key " + key + " (system property); did you mean " + nearest + "?");
+                .isEqualTo(
+                        "unknown key " + key + " (system property) with the value '4'; did you mean " + nearest + "?");
     }
 
     @Test

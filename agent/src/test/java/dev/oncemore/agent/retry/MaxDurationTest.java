@@ -99,15 +99,6 @@ class MaxDurationTest {
     }
 
     @Test
-    void withoutALimitTheClockIsNotRead() throws Throwable {
-        int reads = scenario.ticker.reads();
-
-        scenario.loop().resume(Outcome.failed(failure), 0, Script.of("receipt"));
-
-        assertThat(scenario.ticker.reads()).isEqualTo(reads);
-    }
-
-    @Test
     void aClockThatWrapsAroundMakesNoDifference() {
         scenario.ticker.advance(Long.MAX_VALUE - 50 * MS);
         Script script = Script.of(failure);
