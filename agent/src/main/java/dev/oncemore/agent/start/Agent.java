@@ -37,6 +37,7 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
     private volatile @Nullable WeavingTransformer transformer;
     private @Nullable Linker linker;
     private volatile Configuration configuration = Configuration.EMPTY;
+    private String startedWith = "";
 
     /** Starts the agent. If it is at work already, given twice or attached again, it is not started but may be asked for a report. */
     @Override
@@ -48,39 +49,48 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
                     transformer == null
                             ? "Oncemore is not at work in this JVM: start it with -javaagent:oncemore-agent.jar"
                             : StatusReport.of(report.methods(), configuration));
-        } else if (transformer == null) {
+        } else if (transformer != null) {
+            sayThatIgnored(given);
+        } else {
             try {
                 start(given, instrumentation);
             } catch (PolicyProblem problem) {
                 System.err.println("Oncemore does not start: " + problem.getMessage());
                 return false;
             }
-            if (attached) {
-                LoadedClasses.sayWhichAreTooLate(instrumentation, configuration);
-            }
         }
         return true;
     }
 
+    private void sayThatIgnored(String options) {
+        if (!options.equals(startedWith)) {
+            AgentLog.warn("the agent was given again, with the options '" + options
+                    + "', which are ignored: it is at work with '" + startedWith + "'");
+        }
+    }
+
     private void start(String options, Instrumentation instrumentation) {
         configuration = read(options);
+        startedWith = options;
         AgentLog.open(configuration.logLevel());
         transformer = new WeavingTransformer(configuration, report);
         instrumentation.addTransformer(transformer, false);
         if (configuration.file().isPresent()) {
-            watch(configuration.file().get(), options);
+            watch(configuration.file().get(), options, instrumentation);
         }
         if (AgentLog.says(LogLevel.INFO)) {
             AgentLog.info("Oncemore " + Version.number() + ", configuration file: " + file()
                     + "; java -jar oncemore-agent.jar report <pid> lists the methods woven so far");
         }
+        LoadedClasses.sayWhichAreTooLate(instrumentation, configuration, report);
     }
 
-    private void watch(File file, String options) {
+    private void watch(File file, String options, Instrumentation instrumentation) {
         Runnable reload = new Runnable() { // no lambda while the JVM starts
                     @Override
                     public void run() {
                         reconfigure(read(options));
+                        LoadedClasses.sayWhichAreTooLate(instrumentation, configuration, report);
                     }
                 };
         new ConfigurationWatch(file, reload).start();

@@ -2,36 +2,48 @@ package dev.oncemore.agent.start;
 
 import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.weave.WeaveReport;
 import java.lang.annotation.Annotation;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The classes that were loaded before the agent was attached: the JVM gives these no new method, so they cannot be woven. */
+/** The classes that are loaded already: the JVM gives these no new method, so they cannot be woven any more. */
 final class LoadedClasses {
 
     private LoadedClasses() {}
 
-    static void sayWhichAreTooLate(Instrumentation instrumentation, Configuration configuration) {
+    /** Names in the log those that ask for something, by an annotation or through the configuration, and are not woven. */
+    static void sayWhichAreTooLate(Instrumentation instrumentation, Configuration configuration, WeaveReport report) {
         Set<String> late = new TreeSet<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (loaded.getClassLoader() != null
-                    && (configuration.namesClass(loaded.getName()) || isAnnotated(loaded))) {
+            if (isCandidate(loaded)
+                    && (configuration.namesClass(loaded.getName()) || isAnnotated(loaded))
+                    && !report.has(loaded.getClassLoader(), loaded.getName().replace('.', '/'))) {
                 late.add(loaded.getName());
             }
         }
         if (!late.isEmpty()) {
             AgentLog.warnOnce(
-                    "these classes were loaded before the agent was attached and are NOT protected; start the JVM with"
-                            + " -javaagent:oncemore-agent.jar instead: " + String.join(", ", late));
+                    "these classes were loaded before the agent, or the configuration that names them, was there, and are NOT"
+                            + " protected: " + String.join(", ", late)
+                            + ". Start the JVM anew, with -javaagent:oncemore-agent.jar before"
+                            + " other agents");
         }
+    }
+
+    /** Not the boot class path, of which nothing is ever woven, nor ourselves. */
+    private static boolean isCandidate(Class<?> loaded) {
+        return loaded.getClassLoader() != null
+                && loaded.getClassLoader() != LoadedClasses.class.getClassLoader()
+                && !loaded.getName().startsWith("dev.oncemore.agent.");
     }
 
     /** A class whose own parts cannot be resolved is passed over: nothing of it can be called either. */
     private static boolean isAnnotated(Class<?> loaded) {
         try {
-            if (hasOurs(loaded.getDeclaredAnnotations())) {
+            if (loaded.getName().equals("dev.oncemore.Oncemore") || hasOurs(loaded.getDeclaredAnnotations())) {
                 return true;
             }
             for (Method method : loaded.getDeclaredMethods()) {

@@ -8,13 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises the methods that the Kotlin compiler writes beside one that it was given, with its annotations copied: the shorter
- * overloads of {@code @JvmOverloads}, the static twin of a companion's {@code @JvmStatic}. Each does nothing but call the real
- * one, which is woven, so weaving these too would retry the retries.
+ * overloads of {@code @JvmOverloads}, the static twin of a companion's {@code @JvmStatic}, and in an interface's {@code DefaultImpls}
+ * what is there for old callers or for an interface above. Each does nothing but call the real one, which is woven, so
+ * weaving these too would retry the retries. Where an interface's functions have no other body than that in {@code DefaultImpls},
+ * that one is the real one.
  *
  * <p>Nothing marks them, so they are known by their code: no branch, and one call (but for the runtime's checks of parameters), of a
- * method with the same name or that name and {@code $default}, on the class itself or its companion.
+ * method named after it.
  */
 final class KotlinStub extends MethodVisitor {
+
+    private static final String DEFAULTS = "$DefaultImpls";
 
     private final String owner;
     private final String name;
@@ -50,9 +54,11 @@ final class KotlinStub extends MethodVisitor {
         if (target.equals("kotlin/jvm/internal/Intrinsics")) {
             return;
         }
-        boolean here = target.equals(owner) && called.equals(name + "$default");
+        boolean overload = target.equals(owner) && called.equals(name + "$default");
         boolean companion = target.startsWith(owner + "$") && called.equals(name) && opcode == Opcodes.INVOKEVIRTUAL;
-        if (here || companion) {
+        boolean inherited = target.endsWith(DEFAULTS) && !target.equals(owner) && called.equals(name);
+        boolean compatible = owner.endsWith(DEFAULTS) && called.equals("access$" + name + "$jd");
+        if (overload || companion || inherited || compatible) {
             forwards++;
         } else {
             doesMore = true;

@@ -122,6 +122,9 @@ final class Selection {
 
     /** What is wrong with a policy is said now and not only at the first call. */
     private void sayIfWrong(MethodId method, List<String> constants) {
+        if (configuration.bypassOnLinkFailure()) {
+            return; // it will run unprotected, which is said when it is linked
+        }
         try {
             configuration.retryPolicy(method, AnnotatedAttributes.of(constants));
         } catch (PolicyProblem problem) {

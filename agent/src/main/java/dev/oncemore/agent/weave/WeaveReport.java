@@ -23,7 +23,8 @@ public final class WeaveReport {
         known.put(className, methods);
     }
 
-    boolean has(ClassLoader loader, String className) {
+    /** Whether this class, by its name in class files, is woven. */
+    public boolean has(ClassLoader loader, String className) {
         Map<String, List<MethodId>> known = woven.getIfPresent(loader);
         return known != null && known.containsKey(className);
     }

@@ -48,7 +48,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (loader == null || className == null || loader == own) {
+        if (className == null || loader == own) {
             return null;
         }
         try {
@@ -66,8 +66,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
     }
 
     private byte @Nullable [] weave(
-            ClassLoader loader, String className, @Nullable Class<?> redefined, byte[] classFile) {
-        boolean loadedUnwoven = redefined != null && !report.has(loader, className);
+            @Nullable ClassLoader loader, String className, @Nullable Class<?> redefined, byte[] classFile) {
+        boolean loadedUnwoven = redefined != null && (loader == null || !report.has(loader, className));
         if (isGenerated(className) || loadedUnwoven) {
             return null;
         }
@@ -85,9 +85,10 @@ public final class WeavingTransformer implements ClassFileTransformer {
         if (chosen.isEmpty()) {
             return null;
         }
-        if (loader == platform) {
+        if (loader == null || loader == platform) {
             AgentLog.warnOnce(className.replace('/', '.')
-                    + " is NOT protected: it is a class of the JDK; name a method of your own that" + " calls it");
+                    + " is NOT protected: it is a class of the JDK or of the boot class path, which are not woven; name a method"
+                    + " that calls it");
             return null;
         }
         byte[] woven = Weaver.weave(reader, survey, chosen);
@@ -97,9 +98,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
 
     /** Proxies and mocks repeat the methods of the class that they stand for, which is woven itself. */
     private static boolean isGenerated(String className) {
-        return (className.contains("$$") && !className.contains("$$anon"))
-                || className.contains("$MockitoMock$")
-                || className.endsWith("$DefaultImpls");
+        return (className.contains("$$") && !className.contains("$$anon")) || className.contains("$MockitoMock$");
     }
 
     private @Nullable ClassReader reader(String className, byte[] classFile) {

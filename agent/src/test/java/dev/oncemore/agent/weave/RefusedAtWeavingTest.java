@@ -217,12 +217,10 @@ class RefusedAtWeavingTest {
         Application application = Application.of(
                 "class Shop$$EnhancerBySpringCGLIB$$1" + body,
                 "class Shop$MockitoMock$1" + body,
-                "interface Shop$DefaultImpls { @Quick default void run() {} }",
                 "class Scala$$anon$1" + body);
 
         assertThat(application.isWoven("Shop$$EnhancerBySpringCGLIB$$1")).isFalse();
         assertThat(application.isWoven("Shop$MockitoMock$1")).isFalse();
-        assertThat(application.isWoven("Shop$DefaultImpls")).isFalse();
         assertThat(application.isWoven("Scala$$anon$1")).isTrue();
     }
 
