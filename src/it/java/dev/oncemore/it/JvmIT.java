@@ -51,6 +51,7 @@ class JvmIT {
     void aFirstCallNearTheEndOfTheStackBreaksNoMethodForEver(Jdk jdk) {
         Run run = jdk.java()
                 .agent()
+                .quick()
                 .classPath(Fixture.classes("deep-stack"), Agent.annotations())
                 .main("deep.Main")
                 .run();
