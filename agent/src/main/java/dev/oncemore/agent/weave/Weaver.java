@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * private static synthetic CallSite $oncemore$link(Lookup, String, MethodType, MethodHandle body, String constants) { … }
  * }</pre>
  *
- * <p>{@code synchronized} goes with the body, so that the monitor is held during an attempt and not during a pause. The body's name is
+ * <p>{@code synchronized} goes with the body, so that the monitor is held during an attempt and not during a pause. The body comes
+ * first in the class file: a debugger that knows one place of a line takes the first. The body's name is
  * fixed, so that a debugger's hot swap finds the same methods. A default {@code serialVersionUID} that would change is
  * pinned.
  */
@@ -64,10 +65,10 @@ final class Weaver extends ClassVisitor {
             return super.visitMethod(access, name, descriptor, signature, exceptions);
         }
         pinsSerialVersion |= survey.serialVersion.dependsOn(method.declared);
-        MethodVisitor stub =
-                super.visitMethod(access & ~Opcodes.ACC_SYNCHRONIZED, name, descriptor, signature, exceptions);
         int bodyAccess = (access & ~CALLABLE) | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
         MethodVisitor body = super.visitMethod(bodyAccess, name + BODY, descriptor, null, exceptions);
+        MethodVisitor stub =
+                super.visitMethod(access & ~Opcodes.ACC_SYNCHRONIZED, name, descriptor, signature, exceptions);
         Handle link = LinkMethod.of(survey.name, isInterface());
         return new StubAndBody(stub, body, method.declared, survey.name, link, constants(method));
     }

@@ -41,6 +41,22 @@ public final class WeavingTransformer implements ClassFileTransformer {
         configuration = changed;
     }
 
+    /** Classes of the JDK's own modules carry no annotation of ours, and most that are loaded are such: they are not even scanned. */
+    @Override
+    public byte @Nullable [] transform(
+            Module module,
+            @Nullable ClassLoader loader,
+            @Nullable String className,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
+        boolean ofTheJdk = loader == null && module.isNamed();
+        if (ofTheJdk && configuration.rules().isEmpty()) {
+            return null;
+        }
+        return transform(loader, className, redefined, domain, classFile);
+    }
+
     @Override
     public byte @Nullable [] transform(
             @Nullable ClassLoader loader,
