@@ -23,6 +23,7 @@ import dev.oncemore.it.jvm.RunningJvm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A debugger, over the wire as an IDE has it. */
 class DebuggerIT {
@@ -37,7 +38,7 @@ class DebuggerIT {
                 .findFirst()
                 .orElseThrow();
         Map<String, Connector.Argument> arguments = debugger.defaultArguments();
-        arguments.get("localAddress").setValue("127.0.0.1");
+        Objects.requireNonNull(arguments.get("localAddress")).setValue("127.0.0.1");
         String address = debugger.startListening(arguments);
         try (RunningJvm jvm = jdk.java()
                 .options("-agentlib:jdwp=transport=dt_socket,suspend=y,address=" + address)
