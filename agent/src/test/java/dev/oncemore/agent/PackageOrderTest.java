@@ -18,7 +18,19 @@ import org.junit.jupiter.api.TestFactory;
 class PackageOrderTest {
 
     private static final String AGENT = "dev.oncemore.agent";
-    private static final List<String> ROOMS = List.of("cli", "start", "weave", "link", "policy", "retry", "observe");
+    private static final List<String> ROOMS = List.of(
+            "cli",
+            "simulate",
+            "start",
+            "weave",
+            "link",
+            "policy",
+            "async",
+            "retry",
+            "breaker",
+            "timeout",
+            "time",
+            "observe");
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(ClassFiles.root());
 
     @TestFactory
@@ -72,7 +84,7 @@ class PackageOrderTest {
     void theEngineKnowsNothingOfBytecodeMethodHandlesOrAnnotations() {
         noClasses()
                 .that()
-                .resideInAPackage(in("retry"))
+                .resideInAnyPackage(in("async"), in("retry"), in("breaker"), in("timeout"), in("time"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.lang.instrument..", "java.lang.reflect..", "net.bytebuddy..", "org.slf4j..")

@@ -2,8 +2,8 @@ package dev.oncemore.agent.link;
 
 import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.retry.RetryBudget;
-import dev.oncemore.agent.retry.Ticker;
 import dev.oncemore.agent.retry.TokenBucket;
+import dev.oncemore.agent.time.Ticker;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -9,7 +9,7 @@ import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodId;
 import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.policy.RetryPolicy;
-import dev.oncemore.agent.retry.Ticker;
+import dev.oncemore.agent.time.Ticker;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;

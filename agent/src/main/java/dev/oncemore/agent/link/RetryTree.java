@@ -14,7 +14,7 @@ import dev.oncemore.agent.retry.Outcome;
 import dev.oncemore.agent.retry.RetryBudget;
 import dev.oncemore.agent.retry.RetryLoop;
 import dev.oncemore.agent.retry.RetryRules;
-import dev.oncemore.agent.retry.Ticker;
+import dev.oncemore.agent.time.Ticker;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;

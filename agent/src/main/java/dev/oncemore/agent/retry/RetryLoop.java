@@ -1,6 +1,8 @@
 package dev.oncemore.agent.retry;
 
 import dev.oncemore.agent.observe.RetryListener;
+import dev.oncemore.agent.time.Sleeper;
+import dev.oncemore.agent.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package dev.oncemore.agent.retry;
 
+import dev.oncemore.agent.time.Ticker;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**

@@ -3,6 +3,7 @@ package dev.oncemore.agent.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oncemore.agent.Seeded;
+import dev.oncemore.agent.time.FakeTicker;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;

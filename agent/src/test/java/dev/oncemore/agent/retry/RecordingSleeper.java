@@ -1,5 +1,7 @@
 package dev.oncemore.agent.retry;
 
+import dev.oncemore.agent.time.FakeTicker;
+import dev.oncemore.agent.time.Sleeper;
 import java.util.ArrayList;
 import java.util.List;
 

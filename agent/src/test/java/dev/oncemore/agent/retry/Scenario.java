@@ -3,6 +3,8 @@ package dev.oncemore.agent.retry;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.oncemore.agent.time.FakeTicker;
+import dev.oncemore.agent.time.Sleeper;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;

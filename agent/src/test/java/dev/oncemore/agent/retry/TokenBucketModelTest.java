@@ -3,6 +3,7 @@ package dev.oncemore.agent.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oncemore.agent.Seeded;
+import dev.oncemore.agent.time.FakeTicker;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.random.RandomGenerator;

@@ -3,6 +3,7 @@ package dev.oncemore.agent.retry;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oncemore.agent.time.FakeTicker;
 import org.junit.jupiter.api.Test;
 
 class TokenBucketTest {

@@ -1,4 +1,4 @@
-package dev.oncemore.agent.retry;
+package dev.oncemore.agent.time;
 
 import java.util.function.LongSupplier;
 

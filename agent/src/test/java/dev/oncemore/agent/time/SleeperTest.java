@@ -1,4 +1,4 @@
-package dev.oncemore.agent.retry;
+package dev.oncemore.agent.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,19 +1,19 @@
-package dev.oncemore.agent.retry;
+package dev.oncemore.agent.time;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time that passes only when a test, or a recorded pause, says so. It counts how often it is read. */
-final class FakeTicker implements Ticker {
+public final class FakeTicker implements Ticker {
 
     private final AtomicLong now;
     private final AtomicInteger reads = new AtomicInteger();
 
-    FakeTicker() {
+    public FakeTicker() {
         this(0);
     }
 
-    FakeTicker(long start) {
+    public FakeTicker(long start) {
         now = new AtomicLong(start);
     }
 
@@ -23,11 +23,11 @@ final class FakeTicker implements Ticker {
         return now.get();
     }
 
-    void advance(long nanos) {
+    public void advance(long nanos) {
         now.addAndGet(nanos);
     }
 
-    int reads() {
+    public int reads() {
         return reads.get();
     }
 }
