@@ -17,4 +17,14 @@ public class OncemoreException extends RuntimeException {
     public OncemoreException(String message) {
         super(message);
     }
+
+    /**
+     * With a message and a cause.
+     *
+     * @param message what happened, to which method or key, the figure and the limit, and what to do
+     * @param cause what it came from; may be {@code null}
+     */
+    public OncemoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -34,8 +34,7 @@ import java.util.function.ToLongFunction;
  * interrupt flag and gets the last failure at once.
  *
  * <p>The method is called again with the arguments of the call, on the same thread. A {@code synchronized} method holds
- * its monitor during an attempt, not during a pause. A method that returns a {@code CompletionStage} or another type whose
- * result comes later is not retried by this version: every call of it throws {@link PolicyException}.
+ * its monitor during an attempt, not during a pause.
  *
  * <p>Every attribute can be set from outside, by {@code oncemore.method.<class>#<method>.retry.<attribute>}, with the
  * attribute in kebab case. A value that is not allowed is reported when the class is loaded, and every call of the method
@@ -48,7 +47,7 @@ public @interface Retryable {
 
     /**
      * How often the method is called at most, the first call included: 1 means no retry, -1 means no limit, which requires
-     * {@link #maxDuration()}.
+     * {@link #maxDuration()} or {@link Timeout}.
      *
      * @return the number of attempts; default 3
      */
@@ -104,6 +103,22 @@ public @interface Retryable {
     Class<? extends BiPredicate<Object, Throwable>> when() default None.class;
 
     /**
+     * How long one attempt may take, and never longer than what {@link Timeout} leaves of the whole call. What happens at that deadline is
+     * the same as with {@code Timeout}. An attempt whose time is up is retried whatever {@link #on()} says, unless {@link #abortOn()}
+     * covers {@link TimeoutExceededException}.
+     *
+     * @return a duration, such as {@code "2s"}; default {@code ""}, no such limit
+     */
+    String attemptTimeout() default "";
+
+    /**
+     * What becomes of a result that an attempt returns after its deadline.
+     *
+     * @return default {@link LateResult#KEEP}
+     */
+    LateResult lateResult() default LateResult.KEEP;
+
+    /**
      * Reads from a failure how many milliseconds to wait at least before the next attempt, such as the
      * {@code Retry-After} header that came with it; 0 or less means that it says nothing. Besides it, a failure that
      * implements {@link RetryAfter} is asked. The larger of the hints is a lower bound on the pause: jitter does not
@@ -123,6 +138,9 @@ public @interface Retryable {
      *
      * <p>The bucket follows the
      * <a href="https://sre.google/sre-book/handling-overload/">retry budgets of Google's SRE book</a> and those of Finagle.
+     *
+     * <p>A bucket that is shared by name can be given other figures: {@code oncemore.budget.<name>.capacity}, {@code per-success} and
+     * {@code per-second}.
      *
      * @return a name, shared by all methods of the JVM that give the same one; default {@code ""}, a budget of the method's own;
      *     {@code "none"}, no budget

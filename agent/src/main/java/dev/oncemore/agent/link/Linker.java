@@ -7,8 +7,8 @@ import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.policy.AnnotatedAttributes;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodId;
+import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.PolicyProblem;
-import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.time.Ticker;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
@@ -31,7 +31,7 @@ import java.util.Optional;
 public final class Linker {
 
     private final WeakConcurrentSet<WovenSite> sites = new WeakConcurrentSet<>(WeakConcurrentSet.Cleaner.INLINE);
-    private final RetryLink retry = new RetryLink();
+    private final Layers layers = new Layers();
     private volatile Configuration configuration;
 
     public Linker(Configuration configuration) {
@@ -87,13 +87,13 @@ public final class Linker {
 
     private MethodHandle target(WovenSite site, Configuration current) {
         try {
-            Optional<RetryPolicy> policy = current.retryPolicy(site.method(), AnnotatedAttributes.of(site.constants()));
+            MethodPolicy policy = current.policy(site.method(), AnnotatedAttributes.of(site.constants()));
             if (policy.isEmpty()) {
                 return site.body();
             }
             Optional<String> later = LaterResults.name(site.type().returnType());
             if (later.isEmpty()) {
-                return retry.link(site, policy.get());
+                return layers.around(site, policy, current);
             }
             String problem = "it returns " + later.get()
                     + ", whose result comes later, and this version retries only methods that"

@@ -10,8 +10,6 @@ import java.lang.invoke.MethodType;
 /** A handle that refuses every call with a {@code PolicyException}, of the application's own class where it has one. */
 public final class Refusal {
 
-    private static final MethodType MESSAGE = MethodType.methodType(void.class, String.class);
-
     private Refusal() {}
 
     /** The words in which a method is refused, in the log and in the exception alike. */
@@ -20,28 +18,11 @@ public final class Refusal {
     }
 
     static MethodHandle handle(Lookup lookup, MethodType type, String message) {
-        MethodHandle exception = constructor(lookup).bindTo(message);
+        MethodHandle exception = ApplicationExceptions.constructor(lookup, PolicyException.class, String.class)
+                .bindTo(message);
         MethodHandle thrower = MethodHandles.throwException(
                 type.returnType(), exception.type().returnType().asSubclass(Throwable.class));
         return MethodHandles.dropArguments(
                 MethodHandles.collectArguments(thrower, 0, exception), 0, type.parameterList());
-    }
-
-    private static MethodHandle constructor(Lookup lookup) {
-        try {
-            Class<?> theirs = Class.forName(
-                    PolicyException.class.getName(), true, lookup.lookupClass().getClassLoader());
-            return MethodHandles.publicLookup().findConstructor(theirs, MESSAGE);
-        } catch (ReflectiveOperationException | LinkageError notThere) {
-            return ours();
-        }
-    }
-
-    private static MethodHandle ours() {
-        try {
-            return MethodHandles.publicLookup().findConstructor(PolicyException.class, MESSAGE);
-        } catch (ReflectiveOperationException impossible) {
-            throw new LinkageError("the agent's own PolicyException", impossible);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.oncemore.agent.link;
 
+import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.retry.Condition;
 import dev.oncemore.agent.retry.ExhaustedFailures;
@@ -31,15 +32,26 @@ final class RetryLink {
     private final Budgets budgets = new Budgets(Ticker.SYSTEM);
     private final ExhaustedFailures exhausted = new ExhaustedFailures();
 
-    MethodHandle link(WovenSite site, RetryPolicy policy) {
+    /** @param attempt what an attempt runs: see {@link Layers} */
+    MethodHandle link(WovenSite site, RetryPolicy policy, Configuration configuration, MethodHandle attempt) {
         RetryRules rules = rules(site, policy);
         if (rules.maxAttempts() == 1) {
-            return RetryTree.ofOneAttempt(site);
+            return RetryTree.ofOneAttempt(attempt);
         }
-        RetryBudget budget = budgets.named(policy.budget(), site.ownBudget());
+        RetryBudget budget = budget(site, policy, configuration);
         RetryLoop loop = new RetryLoop(
                 site.method().toString(), rules, budget, Ticker.SYSTEM, Sleeper.SYSTEM, exhausted, site.listener());
-        return new RetryTree(site, rules, budget, loop).ofAttempts();
+        return new RetryTree(attempt, rules, budget, loop).ofAttempts();
+    }
+
+    private RetryBudget budget(WovenSite site, RetryPolicy policy, Configuration configuration) {
+        String name = policy.budget();
+        if (name.isEmpty()) {
+            return site.ownBudget();
+        }
+        return name.equals(RetryPolicy.NO_BUDGET)
+                ? RetryBudget.Unlimited.INSTANCE
+                : budgets.named(name, configuration.budget(name));
     }
 
     private static RetryRules rules(WovenSite site, RetryPolicy policy) {

@@ -2,7 +2,6 @@ package dev.oncemore.agent.link;
 
 import static java.lang.invoke.MethodHandles.catchException;
 import static java.lang.invoke.MethodHandles.dropArguments;
-import static java.lang.invoke.MethodHandles.explicitCastArguments;
 import static java.lang.invoke.MethodHandles.filterReturnValue;
 import static java.lang.invoke.MethodHandles.foldArguments;
 import static java.lang.invoke.MethodHandles.guardWithTest;
@@ -36,14 +35,12 @@ import java.util.function.LongSupplier;
  * <p>Where it matters when the call began, a reading of the clock stands in front. Without a condition no handle on the success path boxes or
  * allocates anything; those behind it take the arguments as an array.
  *
- * <p>Inside the tree every class is {@code Object}. {@code catchException} converts a collector that the JDK keeps for good to the
- * types it is given, and the conversion is cached there: a class of the application would be kept with it.
+ * <p>It stands among the {@link Layers}, in whose types every class is {@code Object}.
  */
 final class RetryTree {
 
     private static final Lookup LOOKUP = MethodHandles.lookup();
 
-    private final MethodType exact;
     private final MethodType type;
     private final MethodHandle body;
     private final RetryRules rules;
@@ -53,10 +50,10 @@ final class RetryTree {
     /** What stands before the arguments where it matters: the time at which the call began. */
     private final List<Class<?>> began;
 
-    RetryTree(WovenSite site, RetryRules rules, RetryBudget budget, RetryLoop loop) {
-        this.exact = site.type();
-        this.type = exact.erase();
-        this.body = explicitCastArguments(site.body(), type);
+    /** @param body what an attempt runs; in its type every class is {@code Object} */
+    RetryTree(MethodHandle body, RetryRules rules, RetryBudget budget, RetryLoop loop) {
+        this.type = body.type();
+        this.body = body;
         this.rules = rules;
         this.budget = budget;
         this.call = new RetryCall(loop, rules.condition(), budget, body);
@@ -65,13 +62,12 @@ final class RetryTree {
 
     MethodHandle ofAttempts() {
         MethodHandle first = rules.condition() == Condition.ANY_FAILURE ? onFailure() : onOutcome();
-        MethodHandle tree = guardWithTest(inRetry(), whole(call, type), rules.needsBeginning() ? timed(first) : first);
-        return explicitCastArguments(tree, exact);
+        return guardWithTest(inRetry(), whole(call, type), rules.needsBeginning() ? timed(first) : first);
     }
 
     /** Nothing but the number of the attempt, which is 1 again in a call from inside a retry of another method. */
-    static MethodHandle ofOneAttempt(WovenSite site) {
-        return guardWithTest(inRetry(), whole(new SingleCall(site.body()), site.type()), site.body());
+    static MethodHandle ofOneAttempt(MethodHandle body) {
+        return guardWithTest(inRetry(), whole(new SingleCall(body), body.type()), body);
     }
 
     private static MethodHandle whole(Object call, MethodType type) {

@@ -3,7 +3,6 @@ package dev.oncemore.agent.policy;
 import dev.oncemore.agent.policy.Attributes.Setting;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a method's annotations ask for, in the form in which a woven class carries it: as strings, {@code retry} for the annotation
@@ -11,37 +10,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnnotatedAttributes {
 
-    public static final String RETRY = "retry";
-
     /** ASCII's unit separator stands between the strings of a woven class, which carries them as one. */
     public static final char SEPARATOR = '\u001f';
 
     private AnnotatedAttributes() {}
 
     /**
-     * The attributes of {@code @Retryable}; null if the method does not carry it.
+     * What the strings ask for.
      *
      * @throws PolicyProblem for a value that is not allowed, and for an annotation or attribute that this version does not
      *     know: what was asked for may not be ignored
      */
-    public static @Nullable Attributes of(List<String> constants) {
-        Attributes attributes = null;
+    public static Asked of(List<String> constants) {
+        Asked asked = Asked.NOTHING;
         for (String constant : constants) {
-            String capability = capability(constant);
-            if (!capability.equals(RETRY)) {
-                throw new PolicyProblem("@" + pascal(capability) + " is not known to this version of the agent:"
-                        + " use a version that knows it, or remove the annotation");
-            }
-            attributes = attributes == null ? Attributes.NONE : attributes;
+            Capability capability = known(capability(constant));
+            asked = asked.and(capability);
             int equals = constant.indexOf('=');
             if (equals >= 0) {
-                attributes = with(
-                        attributes,
-                        constant.substring(capability.length() + 1, equals),
-                        constant.substring(equals + 1));
+                String key = constant.substring(capability.key().length() + 1, equals);
+                asked = asked.with(with(asked.attributes(), capability, key, constant.substring(equals + 1)));
             }
         }
-        return attributes;
+        return asked;
     }
 
     /** The annotation that a string comes from: {@code retry} of {@code retry.max-attempts=4}, and of {@code retry} itself. */
@@ -50,9 +41,36 @@ public final class AnnotatedAttributes {
         return dot < 0 ? constant : constant.substring(0, dot);
     }
 
-    private static Attributes with(Attributes attributes, String key, String value) {
-        String place = place(key);
-        Attribute attribute = Attribute.of(key).orElse(null);
+    /** How a woven class names the annotation of this simple name. */
+    public static String capabilityOf(String annotation) {
+        return annotation.equals(Capability.RETRY.annotation()) ? Capability.RETRY.key() : kebab(annotation);
+    }
+
+    /** {@code maxAttempts} as {@code max-attempts}, {@code CircuitBreaker} as {@code circuit-breaker}. */
+    public static String kebab(String camel) {
+        StringBuilder kebab = new StringBuilder();
+        for (int i = 0; i < camel.length(); i++) {
+            char c = camel.charAt(i);
+            if (Character.isUpperCase(c) && i > 0) {
+                kebab.append('-');
+            }
+            kebab.append(Character.toLowerCase(c));
+        }
+        return kebab.toString();
+    }
+
+    private static Capability known(String key) {
+        Capability capability = Capability.of(key).orElse(null);
+        if (capability == null) {
+            throw new PolicyProblem("@" + pascal(key) + " is not known to this version of the agent:"
+                    + " use a version that knows it, or remove the annotation");
+        }
+        return capability;
+    }
+
+    private static Attributes with(Attributes attributes, Capability capability, String key, String value) {
+        String place = place(capability, key);
+        Attribute attribute = Attribute.of(capability.key(), key).orElse(null);
         if (attribute == null) {
             throw new PolicyProblem(
                     place + " is not known to this version of the agent: use a version that knows it, or"
@@ -62,9 +80,9 @@ public final class AnnotatedAttributes {
     }
 
     /** In the words of the source: {@code backoff.delay} is "delay of @Backoff". */
-    private static String place(String key) {
+    private static String place(Capability capability, String key) {
         String camel = camel(key.substring(key.indexOf('.') + 1));
-        return camel + (key.startsWith("backoff.") ? " of @Backoff" : " of @Retryable");
+        return camel + " of @" + (key.startsWith("backoff.") ? "Backoff" : capability.annotation());
     }
 
     private static String camel(String kebab) {

@@ -1,29 +1,59 @@
 package dev.oncemore.agent.policy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** The attributes of a retry policy, by their names in configuration, and the form that a value of each must have. */
+/** The attributes of policies, by their names in configuration, and the form that a value of each must have. */
 public enum Attribute {
-    MAX_ATTEMPTS("max-attempts", Form.ATTEMPTS),
-    MAX_DURATION("max-duration", Form.DURATION_OR_NONE),
-    BACKOFF_DELAY("backoff.delay", Form.DURATION),
-    BACKOFF_MULTIPLIER("backoff.multiplier", Form.MULTIPLIER),
-    BACKOFF_MAX("backoff.max", Form.DURATION),
-    BACKOFF_STRATEGY("backoff.strategy", Form.STRATEGY),
-    JITTER("jitter", Form.JITTER),
-    ON("on", Form.TYPES),
-    ABORT_ON("abort-on", Form.TYPES_OR_NONE),
-    WHEN("when", Form.TYPE),
-    RETRY_AFTER("retry-after", Form.TYPE),
-    BUDGET("budget", Form.NAME),
-    RETRY_EXHAUSTED("retry-exhausted", Form.FLAG),
-    POLICY("policy", Form.NAME);
+    MAX_ATTEMPTS("retry.max-attempts", Form.ATTEMPTS),
+    MAX_DURATION("retry.max-duration", Form.LIMIT_OR_NONE),
+    BACKOFF_DELAY("retry.backoff.delay", Form.DURATION),
+    BACKOFF_MULTIPLIER("retry.backoff.multiplier", Form.MULTIPLIER),
+    BACKOFF_MAX("retry.backoff.max", Form.DURATION),
+    BACKOFF_STRATEGY("retry.backoff.strategy", Form.STRATEGY),
+    JITTER("retry.jitter", Form.JITTER),
+    ON("retry.on", Form.TYPES),
+    ABORT_ON("retry.abort-on", Form.TYPES_OR_NONE),
+    WHEN("retry.when", Form.TYPE),
+    ATTEMPT_TIMEOUT("retry.attempt-timeout", Form.LIMIT_OR_NONE),
+    ATTEMPT_LATE_RESULT("retry.late-result", Form.LATE_RESULT),
+    RETRY_AFTER("retry.retry-after", Form.TYPE),
+    BUDGET("retry.budget", Form.NAME),
+    RETRY_EXHAUSTED("retry.retry-exhausted", Form.FLAG),
+    POLICY("retry.policy", Form.NAME),
 
+    TIMEOUT("timeout.value", Form.LIMIT),
+    LATE_RESULT("timeout.late-result", Form.LATE_RESULT),
+
+    BREAKER_NAME("circuit-breaker.name", Form.NAME),
+    FAILURE_RATE("circuit-breaker.failure-rate", Form.PERCENTAGE),
+    SLOW_RATE("circuit-breaker.slow-rate", Form.PERCENTAGE),
+    SLOWER_THAN("circuit-breaker.slower-than", Form.LIMIT_OR_NONE),
+    WINDOW("circuit-breaker.window", Form.WINDOW),
+    MINIMUM_CALLS("circuit-breaker.minimum-calls", Form.COUNT),
+    OPEN_FOR("circuit-breaker.open-for", Form.LIMIT),
+    PROBES("circuit-breaker.probes", Form.PROBES),
+    COUNTED("circuit-breaker.on", Form.TYPES),
+    IGNORE("circuit-breaker.ignore", Form.TYPES_OR_NONE),
+    FORCED("circuit-breaker.forced", Form.FORCED),
+
+    FALLBACK("fallback.value", Form.METHOD),
+    FALLBACK_ON("fallback.on", Form.TYPES),
+
+    BUDGET_CAPACITY("budget.capacity", Form.COUNT),
+    BUDGET_PER_SUCCESS("budget.per-success", Form.TOKENS),
+    BUDGET_PER_SECOND("budget.per-second", Form.TOKENS);
+
+    private final String group;
     private final String key;
     private final Form form;
 
-    Attribute(String key, Form form) {
-        this.key = key;
+    /** @param path the capability or section that it belongs to, a dot, and its own name */
+    Attribute(String path, Form form) {
+        int dot = path.indexOf('.');
+        this.group = path.substring(0, dot);
+        this.key = path.substring(dot + 1);
         this.form = form;
     }
 
@@ -32,13 +62,25 @@ public enum Attribute {
         return key;
     }
 
-    static Optional<Attribute> of(String key) {
+    /** The attribute of this name in a group: a capability's key, or that of a {@link Section}. */
+    static Optional<Attribute> of(String group, String key) {
         for (Attribute attribute : values()) {
-            if (attribute.key.equals(key)) {
+            if (attribute.group.equals(group) && attribute.key.equals(key)) {
                 return Optional.of(attribute);
             }
         }
         return Optional.empty();
+    }
+
+    /** The names of all attributes of a group. */
+    static List<String> keys(String group) {
+        List<String> keys = new ArrayList<>();
+        for (Attribute attribute : values()) {
+            if (attribute.group.equals(group)) {
+                keys.add(attribute.key);
+            }
+        }
+        return keys;
     }
 
     /** Throws {@link IllegalArgumentException} with what would be allowed, to follow the attribute's name: "must be …". */

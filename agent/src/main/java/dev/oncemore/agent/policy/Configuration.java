@@ -4,9 +4,7 @@ import dev.oncemore.agent.observe.LogLevel;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's configuration, read and checked: what holds for the agent as a whole, the named policies, and the attributes of
@@ -14,18 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the properties file, if there is one
  * @param bypassOnLinkFailure whether a method that cannot be linked runs unprotected instead of refusing its calls
- * @param policies by name
+ * @param asyncExecutor what runs the attempts after the first of a method whose result comes later: auto, virtual, pool, pool:N or scheduler
+ * @param named policies, breakers and budgets
  * @param rules from the widest pattern to the narrowest
  */
 public record Configuration(
         Optional<File> file,
         LogLevel logLevel,
         boolean bypassOnLinkFailure,
-        Map<String, Attributes> policies,
+        String asyncExecutor,
+        NamedSettings named,
         List<MethodRule> rules) {
 
-    /** The attributes that one pattern gives to the methods it names. */
-    public record MethodRule(MethodPattern pattern, Attributes attributes) implements Comparable<MethodRule> {
+    /** What one pattern asks of the methods that it names. */
+    public record MethodRule(MethodPattern pattern, Asked asked) implements Comparable<MethodRule> {
 
         @Override
         public int compareTo(MethodRule other) {
@@ -33,8 +33,10 @@ public record Configuration(
         }
     }
 
+    static final String DEFAULT_EXECUTOR = "auto";
+
     public static final Configuration EMPTY =
-            new Configuration(Optional.empty(), LogLevel.INFO, false, Map.of(), List.of());
+            new Configuration(Optional.empty(), LogLevel.INFO, false, DEFAULT_EXECUTOR, NamedSettings.NONE, List.of());
 
     /** Whether a rule may name methods of this class, given with dots. It is asked for every class that is loaded. */
     public boolean namesClass(String className) {
@@ -98,37 +100,32 @@ public record Configuration(
     }
 
     /**
-     * The policy of a method: what rules give it, over what its annotation gives, over the named policy that either asks for, over
-     * the defaults.
+     * The policy of a method: what rules give it, over what the configuration gives its breaker by name, over what its annotations give,
+     * over the named policy that either asks for, over the defaults.
      *
-     * @param annotation what the annotation gives; null if there is none
-     * @return empty if neither an annotation nor a rule asks for retries
+     * @param annotated what the annotations ask for
      * @throws PolicyProblem where the result contradicts itself or names a policy that is not there
      */
-    public Optional<RetryPolicy> retryPolicy(MethodId method, @Nullable Attributes annotation) {
-        if (annotation == null && !names(method)) {
-            return Optional.empty();
-        }
-        Attributes given = annotation == null ? Attributes.NONE : annotation;
+    public MethodPolicy policy(MethodId method, Asked annotated) {
+        Asked byRules = Asked.NOTHING;
         for (MethodRule rule : rules) {
             if (rule.pattern().matches(method)) {
-                given = rule.attributes().over(given);
+                byRules = rule.asked().over(byRules);
             }
         }
-        return Optional.of(RetryPolicy.of(given.over(named(given))));
+        Asked asked = byRules.over(annotated);
+        if (asked.includes(Capability.CIRCUIT_BREAKER)) {
+            Attributes ofBreaker = named.breaker(asked.attributes().value(Attribute.BREAKER_NAME, ""));
+            asked = asked.with(byRules.attributes().over(ofBreaker.over(asked.attributes())));
+        }
+        if (asked.includes(Capability.RETRY)) {
+            asked = asked.with(asked.attributes().over(named.policyOf(asked.attributes())));
+        }
+        return MethodPolicy.of(asked);
     }
 
-    private Attributes named(Attributes given) {
-        String name = given.value(Attribute.POLICY, "");
-        if (name.isEmpty()) {
-            return Attributes.NONE;
-        }
-        Attributes policy = policies.get(name);
-        if (policy == null) {
-            throw new PolicyProblem(given.place(Attribute.POLICY) + " is '" + name
-                    + "', but the configuration has no oncemore.policy." + name + ".…; it has: "
-                    + (policies.isEmpty() ? "no policy" : String.join(", ", policies.keySet())));
-        }
-        return policy;
+    /** The figures of a retry budget. */
+    public BudgetPolicy budget(String name) {
+        return BudgetPolicy.of(named.budget(name));
     }
 }

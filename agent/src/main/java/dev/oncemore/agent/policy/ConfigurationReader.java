@@ -5,11 +5,13 @@ import dev.oncemore.agent.policy.Attributes.Setting;
 import dev.oncemore.agent.policy.Configuration.MethodRule;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the configuration from system properties and the environment, which win, and from the properties file. Everything that is
@@ -21,24 +23,29 @@ public final class ConfigurationReader {
     static final String CONFIG = "oncemore.config";
     static final String LOG_LEVEL = "oncemore.log.level";
     static final String ON_LINK_FAILURE = "oncemore.on-link-failure";
-    static final String POLICY = "oncemore.policy.";
+    static final String ASYNC_EXECUTOR = "oncemore.async.executor";
     static final String METHOD = "oncemore.method.";
 
+    private static final String METHOD_FORM = "oncemore.method.<class>#<method>.<capability>.<attribute>";
     private static final String OPTION = "config=";
     private static final List<String> TOP = List.of(
             CONFIG,
             LOG_LEVEL,
             ON_LINK_FAILURE,
-            "oncemore.policy.<name>.<attribute>",
-            "oncemore.method.<class>#<method>.retry.<attribute>");
+            ASYNC_EXECUTOR,
+            Section.POLICY.form(),
+            Section.BREAKER.form(),
+            Section.BUDGET.form(),
+            METHOD_FORM);
 
     private final Map<String, String> systemProperties;
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
-    private final Map<String, Attributes> policies = new TreeMap<>();
+    private final Map<Section, Map<String, Attributes>> named = new EnumMap<>(Section.class);
     private final Map<String, MethodRule> rules = new LinkedHashMap<>();
     private LogLevel logLevel = LogLevel.INFO;
     private boolean bypass;
+    private String asyncExecutor = Configuration.DEFAULT_EXECUTOR;
 
     private ConfigurationReader(Map<String, String> systemProperties, Map<String, String> environment) {
         this.systemProperties = systemProperties;
@@ -75,13 +82,13 @@ public final class ConfigurationReader {
         for (Source entry : entries.values()) {
             interpret(entry);
         }
-        checkPolicies();
+        check();
         if (!problems.isEmpty()) {
             throw new PolicyProblem(message());
         }
         List<MethodRule> sorted = new ArrayList<>(rules.values());
         sorted.sort(null);
-        return new Configuration(file, logLevel, bypass, policies, List.copyOf(sorted));
+        return new Configuration(file, logLevel, bypass, asyncExecutor, new NamedSettings(named), List.copyOf(sorted));
     }
 
     private Optional<File> file(String options) {
@@ -110,15 +117,19 @@ public final class ConfigurationReader {
 
     private void interpret(Source entry) {
         String key = entry.key();
+        Section section = section(key);
         try {
-            if (key.startsWith(METHOD)) {
+            if (section != null) {
+                named(section, entry);
+            } else if (key.startsWith(METHOD)) {
                 method(entry);
-            } else if (key.startsWith(POLICY)) {
-                policy(entry);
             } else if (key.equals(LOG_LEVEL)) {
                 logLevel = Form.constant(LogLevel.class, entry.value());
             } else if (key.equals(ON_LINK_FAILURE)) {
                 bypass = onLinkFailure(entry.value());
+            } else if (key.equals(ASYNC_EXECUTOR)) {
+                Form.EXECUTOR.check(entry.value());
+                asyncExecutor = entry.value();
             } else if (!key.equals(CONFIG)) {
                 unknown(entry);
             }
@@ -136,25 +147,36 @@ public final class ConfigurationReader {
         return value.equals("bypass");
     }
 
-    private void policy(Source entry) {
-        String rest = entry.key().substring(POLICY.length());
+    private static @Nullable Section section(String key) {
+        for (Section section : Section.values()) {
+            if (key.startsWith(section.prefix())) {
+                return section;
+            }
+        }
+        return null;
+    }
+
+    private void named(Section section, Source entry) {
+        String rest = entry.key().substring(section.prefix().length());
         int dot = rest.indexOf('.');
         if (dot <= 0) {
-            throw new PolicyProblem(entry.description() + " must have the form oncemore.policy.<name>.<attribute>");
+            throw new PolicyProblem(entry.description() + " must have the form " + section.form());
         }
         String name = rest.substring(0, dot);
         String attribute = rest.substring(dot + 1);
         try {
             Form.NAME.check(name);
         } catch (IllegalArgumentException reason) {
-            throw new PolicyProblem(entry.description() + ": the policy '" + name + "' " + reason.getMessage());
-        }
-        if (attribute.equals(Attribute.POLICY.key())) {
             throw new PolicyProblem(
-                    entry.description() + ": a policy cannot build on another; give its attributes here");
+                    entry.description() + ": the " + section.key() + " '" + name + "' " + reason.getMessage());
         }
-        Attributes known = policies.getOrDefault(name, Attributes.NONE);
-        policies.put(name, withAttribute(known, attribute, entry));
+        if (attribute.equals(section.barred)) {
+            throw new PolicyProblem(entry.description() + ": " + section.whyBarred);
+        }
+        Map<String, Attributes> ofSection = named.getOrDefault(section, new TreeMap<>());
+        Attributes known = ofSection.getOrDefault(name, Attributes.NONE);
+        ofSection.put(name, withAttribute(known, section.group, attribute, entry));
+        named.put(section, ofSection);
     }
 
     private void method(Source entry) {
@@ -162,8 +184,7 @@ public final class ConfigurationReader {
         int close = rest.indexOf(')');
         int dot = rest.indexOf('.', close < 0 ? rest.indexOf('#') : close);
         if (rest.indexOf('#') < 0 || dot < 0) {
-            throw new PolicyProblem(
-                    entry.description() + " must have the form oncemore.method.<class>#<method>.retry.<attribute>");
+            throw new PolicyProblem(entry.description() + " must have the form " + METHOD_FORM);
         }
         MethodPattern pattern;
         try {
@@ -171,57 +192,104 @@ public final class ConfigurationReader {
         } catch (IllegalArgumentException reason) {
             throw new PolicyProblem(entry.description() + " " + reason.getMessage());
         }
-        String attribute = rest.substring(dot + 1);
-        if (!attribute.startsWith("retry.")) {
-            throw new PolicyProblem(entry.description() + ": '" + attribute + "' is not known; did you mean 'retry."
-                    + nearestAttribute(attribute.substring(attribute.indexOf('.') + 1)) + "'?");
+        String path = rest.substring(dot + 1);
+        Capability capability =
+                Capability.of(AnnotatedAttributes.capability(path)).orElse(null);
+        if (capability == null || path.equals(capability.key())) {
+            throw new PolicyProblem(
+                    entry.description() + ": '" + path + "' is not known; did you mean '" + nearestPath(path) + "'?");
         }
-        MethodRule known = rules.getOrDefault(pattern.toString(), new MethodRule(pattern, Attributes.NONE));
-        Attributes more = withAttribute(known.attributes(), attribute.substring("retry.".length()), entry);
+        MethodRule known = rules.getOrDefault(pattern.toString(), new MethodRule(pattern, Asked.NOTHING));
+        Asked asked = known.asked().and(capability);
+        String key = path.substring(capability.key().length() + 1);
+        Asked more = asked.with(withAttribute(asked.attributes(), capability.key(), key, entry));
         rules.put(pattern.toString(), new MethodRule(pattern, more));
     }
 
-    private static Attributes withAttribute(Attributes known, String key, Source entry) {
-        Optional<Attribute> attribute = Attribute.of(key);
+    private static Attributes withAttribute(Attributes known, String group, String key, Source entry) {
+        Optional<Attribute> attribute = Attribute.of(group, key);
         if (attribute.isEmpty()) {
             throw new PolicyProblem(entry.description() + ": there is no attribute '" + key + "'; did you mean '"
-                    + nearestAttribute(key) + "'?");
+                    + Nearest.to(key, Attribute.keys(group)) + "'?");
         }
         return known.with(attribute.get(), new Setting(entry.value(), entry.description()));
     }
 
-    private static String nearestAttribute(String key) {
-        List<String> names = new ArrayList<>();
-        for (Attribute attribute : Attribute.values()) {
-            names.add(attribute.key());
+    /** What stands after a method in the key that was probably meant. */
+    private static String nearestPath(String path) {
+        List<String> paths = new ArrayList<>();
+        for (Capability capability : Capability.values()) {
+            for (String key : Attribute.keys(capability.key())) {
+                paths.add(capability.key() + "." + key);
+                if (key.equals(path)) {
+                    return capability.key() + "." + key;
+                }
+            }
         }
-        return Nearest.to(key, names);
+        return Nearest.to(path, paths);
     }
 
     private void unknown(Source entry) {
         problems.add("unknown key " + entry.description() + " with the value '" + entry.value() + "'; did you mean "
-                + Nearest.to(entry.key(), TOP) + "?");
+                + nearestKey(entry.key()) + "?");
     }
 
-    /** A policy alone, with the defaults, must make sense, and a rule may name only policies that are there. */
-    private void checkPolicies() {
-        for (Attributes policy : policies.values()) {
+    /** By the part after "oncemore." first: names, methods and attributes, which may be long, say little about what kind of key was meant. */
+    private static String nearestKey(String key) {
+        List<String> kinds = new ArrayList<>();
+        for (String known : TOP) {
+            kinds.add(kind(known));
+        }
+        String nearest = Nearest.to(kind(key), kinds);
+        return TOP.get(kinds.indexOf(nearest));
+    }
+
+    private static String kind(String key) {
+        String rest = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key;
+        int dot = rest.indexOf('.');
+        return dot < 0 ? rest : rest.substring(0, dot);
+    }
+
+    /** A policy or breaker alone, with the defaults, must make sense, and a rule may name only policies that are there. */
+    private void check() {
+        NamedSettings settings = new NamedSettings(named);
+        for (Attributes policy : settings.of(Section.POLICY).values()) {
             try {
                 RetryPolicy.of(policy);
             } catch (PolicyProblem problem) {
                 problems.add(problem.getMessage());
             }
         }
+        for (Attributes breaker : settings.of(Section.BREAKER).values()) {
+            checkWindow(breaker);
+        }
         for (MethodRule rule : rules.values()) {
-            checkBackoff(rule.attributes());
-            Optional<Setting> policy = rule.attributes().get(Attribute.POLICY);
-            String name = policy.isPresent() ? policy.get().value() : "";
-            if (policy.isPresent() && !name.isEmpty() && !policies.containsKey(name)) {
-                problems.add(
-                        policy.get().place() + " must be the name of a policy that the configuration has, but was '"
-                                + name + "'; it has: "
-                                + (policies.isEmpty() ? "no policy" : String.join(", ", policies.keySet())));
+            checkBackoff(rule.asked().attributes());
+            checkWindow(rule.asked().attributes());
+            checkPolicyOf(rule.asked().attributes(), settings);
+        }
+    }
+
+    private void checkPolicyOf(Attributes rule, NamedSettings settings) {
+        Optional<Setting> policy = rule.get(Attribute.POLICY);
+        String name = policy.isPresent() ? policy.get().value() : "";
+        if (policy.isPresent() && !name.isEmpty() && !settings.policies().contains(name)) {
+            problems.add(policy.get().place() + " must be the name of a policy that the configuration has, but was '"
+                    + name + "'; it has: "
+                    + (settings.policies().isEmpty() ? "no policy" : String.join(", ", settings.policies())));
+        }
+    }
+
+    /** Where only one of the two is given the other may come from an annotation, which is not known yet. */
+    private void checkWindow(Attributes breaker) {
+        boolean both = breaker.get(Attribute.WINDOW).isPresent()
+                && breaker.get(Attribute.MINIMUM_CALLS).isPresent();
+        try {
+            if (both) {
+                BreakerPolicy.minimumCalls(breaker);
             }
+        } catch (PolicyProblem problem) {
+            problems.add(problem.getMessage());
         }
     }
 

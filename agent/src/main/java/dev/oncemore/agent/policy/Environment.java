@@ -12,13 +12,12 @@ import org.jspecify.annotations.Nullable;
  * The keys that environment variables give: {@code ONCEMORE_…}, with dots and dashes as underscores, in upper case.
  *
  * <p>That form does not tell a class's letters apart, so a variable can override the key of a method that the properties
- * file gives, but cannot name a method by itself. A policy that the file does not have gets its name in lower case, with
+ * file gives, but cannot name a method by itself. A policy, breaker or budget that the file does not have gets its name in lower case, with
  * dashes. A variable that could mean one key of the file as well as another is refused.
  */
 final class Environment {
 
     private static final String PREFIX = "ONCEMORE_";
-    private static final String POLICY = "ONCEMORE_POLICY_";
 
     private final Map<String, String> variables;
 
@@ -34,7 +33,7 @@ final class Environment {
                 continue;
             }
             Set<String> meant = keys.getOrDefault(name, Set.of());
-            String key = meant.isEmpty() ? policyKey(name) : meant.iterator().next();
+            String key = meant.isEmpty() ? sectionKey(name) : meant.iterator().next();
             if (meant.size() > 1) {
                 problems.add("the environment variable " + name + " could mean " + String.join(" or ", meant)
                         + ": use -D instead");
@@ -46,17 +45,22 @@ final class Environment {
         }
     }
 
-    /** The keys that each variable can mean: those of the file, and every attribute of a policy that the file has. */
+    /** The keys that each variable can mean: those of the file, and every attribute of a policy, breaker or budget that the file has. */
     private static Map<String, Set<String>> keys(Set<String> ofFile) {
         Set<String> known = new TreeSet<>(List.of(
-                ConfigurationReader.CONFIG, ConfigurationReader.LOG_LEVEL, ConfigurationReader.ON_LINK_FAILURE));
+                ConfigurationReader.CONFIG,
+                ConfigurationReader.LOG_LEVEL,
+                ConfigurationReader.ON_LINK_FAILURE,
+                ConfigurationReader.ASYNC_EXECUTOR));
         for (String key : ofFile) {
             known.add(key);
-            int dot = key.startsWith(ConfigurationReader.POLICY)
-                    ? key.indexOf('.', ConfigurationReader.POLICY.length())
-                    : -1;
-            for (Attribute attribute : dot < 0 ? new Attribute[0] : Attribute.values()) {
-                known.add(key.substring(0, dot + 1) + attribute.key());
+            for (Section section : Section.values()) {
+                int dot = key.startsWith(section.prefix())
+                        ? key.indexOf('.', section.prefix().length())
+                        : -1;
+                for (String attribute : dot < 0 ? List.<String>of() : Attribute.keys(section.group)) {
+                    known.add(key.substring(0, dot + 1) + attribute);
+                }
             }
         }
         Map<String, Set<String>> keys = new TreeMap<>();
@@ -69,23 +73,30 @@ final class Environment {
         return keys;
     }
 
-    private static @Nullable String policyKey(String name) {
-        if (!name.startsWith(POLICY)) {
-            return null;
-        }
-        String longest = null;
-        for (Attribute attribute : Attribute.values()) {
-            String suffix = "_" + variable(attribute.key());
-            boolean ends = name.endsWith(suffix) && name.length() > POLICY.length() + suffix.length();
-            if (ends && (longest == null || attribute.key().length() > longest.length())) {
-                longest = attribute.key();
+    /** The key of a policy, breaker or budget that the file does not have. */
+    private static @Nullable String sectionKey(String name) {
+        for (Section section : Section.values()) {
+            String prefix = variable(section.prefix());
+            String attribute = name.startsWith(prefix) ? attribute(section, name.substring(prefix.length())) : null;
+            if (attribute != null) {
+                String called = name.substring(prefix.length(), name.length() - attribute.length() - 1);
+                return section.prefix() + called.toLowerCase(Locale.ROOT).replace('_', '-') + "." + attribute;
             }
         }
-        if (longest == null) {
-            return null;
+        return null;
+    }
+
+    /** The longest attribute that the rest of a variable's name ends with, after a name. */
+    private static @Nullable String attribute(Section section, String rest) {
+        String longest = null;
+        for (String attribute : Attribute.keys(section.group)) {
+            String suffix = "_" + variable(attribute);
+            boolean ends = rest.endsWith(suffix) && rest.length() > suffix.length();
+            if (ends && (longest == null || attribute.length() > longest.length())) {
+                longest = attribute;
+            }
         }
-        String policy = name.substring(POLICY.length(), name.length() - longest.length() - 1);
-        return ConfigurationReader.POLICY + policy.toLowerCase(Locale.ROOT).replace('_', '-') + "." + longest;
+        return longest;
     }
 
     private static String unknown(String name) {
@@ -94,7 +105,8 @@ final class Environment {
                         + " names no key of the properties file, and cannot name a method by itself, as a"
                         + " variable's name does not tell the letters of a class apart: use -D, or give the key in the file too"
                 : "unknown environment variable " + name + "; there are ONCEMORE_CONFIG, ONCEMORE_LOG_LEVEL,"
-                        + " ONCEMORE_ON_LINK_FAILURE, ONCEMORE_POLICY_<NAME>_<ATTRIBUTE> and one for each key of the properties file";
+                        + " ONCEMORE_ON_LINK_FAILURE, ONCEMORE_ASYNC_EXECUTOR, ONCEMORE_POLICY_<NAME>_<ATTRIBUTE>, the same with BREAKER and"
+                        + " BUDGET, and one for each key of the properties file";
     }
 
     private static String variable(String key) {

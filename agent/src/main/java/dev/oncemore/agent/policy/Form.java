@@ -1,14 +1,21 @@
 package dev.oncemore.agent.policy;
 
+import dev.oncemore.agent.breaker.BreakerRules;
+import dev.oncemore.agent.breaker.BreakerRules.Forced;
+import dev.oncemore.agent.breaker.BreakerRules.Window;
 import dev.oncemore.agent.retry.Backoff;
 import dev.oncemore.agent.retry.Jitter;
+import dev.oncemore.agent.timeout.LateResult;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
 /** The forms that the values of attributes have, and the words that say what is allowed. */
 enum Form {
     ATTEMPTS,
-    DURATION_OR_NONE,
+    LIMIT_OR_NONE,
+    LIMIT,
     DURATION,
     MULTIPLIER,
     STRATEGY,
@@ -17,14 +24,34 @@ enum Form {
     TYPES_OR_NONE,
     TYPE,
     FLAG,
-    NAME;
+    NAME,
+    METHOD,
+    LATE_RESULT,
+    FORCED,
+    WINDOW,
+    PERCENTAGE,
+    COUNT,
+    PROBES,
+    TOKENS,
+    EXECUTOR;
+
+    static final int MOST = 1_000_000;
+    static final int MOST_PROBES = BreakerRules.MOST_PROBES;
+
+    private static final int MOST_THREADS = 10_000;
+    private static final String POOL_OF = "pool:";
+    private static final List<String> EXECUTORS = List.of("auto", "virtual", "pool", "scheduler");
+    private static final String CALLS = "calls";
+    private static final int MOST_CALLS = BreakerRules.MOST_CALLS;
+    private static final long SHORTEST_WINDOW = 10_000_000;
 
     /** Throws {@link IllegalArgumentException}: "must be …". */
     void check(String value) {
         switch (this) {
             case ATTEMPTS -> attempts(value);
-            case DURATION_OR_NONE ->
+            case LIMIT_OR_NONE ->
                 require(value.isBlank() || Durations.nanos(value) > 0, "must be more than 0, or empty for no limit");
+            case LIMIT -> require(Durations.nanos(value) > 0, "must be more than 0");
             case DURATION -> Durations.nanos(value);
             case MULTIPLIER -> multiplier(value);
             case STRATEGY -> constant(Backoff.Strategy.class, value);
@@ -34,6 +61,18 @@ enum Form {
             case TYPE -> require(isTypeName(value), "must be the full name of a class, such as com.acme.Outer$Inner");
             case FLAG -> flag(value);
             case NAME -> require(isName(value), "must be a name of letters, digits, '-' and '_'");
+            case METHOD ->
+                require(
+                        isTypeName(value) && value.indexOf('.') < 0,
+                        "must be the name of a method, without class or parameters");
+            case LATE_RESULT -> constant(LateResult.class, value);
+            case FORCED -> constant(Forced.class, value);
+            case WINDOW -> window(value);
+            case PERCENTAGE -> percentage(value);
+            case COUNT -> count(value, MOST);
+            case PROBES -> count(value, MOST_PROBES);
+            case TOKENS -> tokens(value);
+            case EXECUTOR -> executor(value);
         }
     }
 
@@ -49,14 +88,62 @@ enum Form {
     }
 
     static double multiplier(String value) {
-        String allowed = "must be a number from 1 up";
+        return number(value, Math.nextDown(1.0), Double.MAX_VALUE, "must be a number from 1 up");
+    }
+
+    static double percentage(String value) {
+        return number(value, 0, 100, "must be a percentage, more than 0 and at most 100");
+    }
+
+    static double tokens(String value) {
+        return number(value, -Double.MIN_VALUE, 1_000_000, "must be a number from 0 to 1000000");
+    }
+
+    private static double number(String value, double above, double most, String allowed) {
         try {
-            double multiplier = Double.parseDouble(value);
-            require(multiplier >= 1 && multiplier <= Double.MAX_VALUE, allowed);
-            return multiplier;
+            double number = Double.parseDouble(value);
+            require(number > above && number <= most, allowed);
+            return number;
         } catch (NumberFormatException malformed) {
             throw new IllegalArgumentException(allowed);
         }
+    }
+
+    static int count(String value, int most) {
+        String allowed = "must be a whole number from 1 to " + most;
+        try {
+            int count = Integer.parseInt(value);
+            require(count >= 1 && count <= most, allowed);
+            return count;
+        } catch (NumberFormatException malformed) {
+            throw new IllegalArgumentException(allowed);
+        }
+    }
+
+    private static void executor(String value) {
+        boolean sized = value.startsWith(POOL_OF);
+        require(sized || EXECUTORS.contains(value), "must be auto, virtual, pool, pool:N (N threads) or scheduler");
+        if (sized) {
+            count(value.substring(POOL_OF.length()), MOST_THREADS);
+        }
+    }
+
+    /** A span of time, or the last so many calls. */
+    static Window window(String value) {
+        String text = value.trim();
+        if (text.endsWith(CALLS)) {
+            return new BreakerRules.OfCalls(
+                    count(text.substring(0, text.length() - CALLS.length()).trim(), MOST_CALLS));
+        }
+        long nanos;
+        try {
+            nanos = Durations.nanos(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalArgumentException(
+                    "must be a duration such as 30s, or a number of calls such as '100 calls'");
+        }
+        require(nanos >= SHORTEST_WINDOW, "must be at least 10ms");
+        return new BreakerRules.OfTime(nanos);
     }
 
     static boolean flag(String value) {
@@ -73,6 +160,17 @@ enum Form {
             allowed.add(constant.name());
         }
         throw new IllegalArgumentException(allowed.toString());
+    }
+
+    /** What is given with commas between. */
+    static List<String> names(String value) {
+        List<String> names = new ArrayList<>();
+        for (String name : value.split(",", -1)) {
+            if (!name.isBlank()) {
+                names.add(name.trim());
+            }
+        }
+        return List.copyOf(names);
     }
 
     private static boolean types(String value) {

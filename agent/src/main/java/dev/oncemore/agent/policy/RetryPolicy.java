@@ -2,7 +2,6 @@ package dev.oncemore.agent.policy;
 
 import dev.oncemore.agent.retry.Backoff;
 import dev.oncemore.agent.retry.Jitter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +22,7 @@ public record RetryPolicy(
         List<String> abortOn,
         Optional<String> when,
         Optional<String> retryAfter,
+        Optional<TimeoutPolicy> attemptTimeout,
         String budget,
         boolean retryExhausted) {
 
@@ -34,21 +34,23 @@ public record RetryPolicy(
     public static RetryPolicy of(Attributes given) {
         int attempts = Form.attempts(given.value(Attribute.MAX_ATTEMPTS, "3"));
         String duration = given.value(Attribute.MAX_DURATION, "");
-        if (attempts == -1 && duration.isBlank()) {
-            throw new PolicyProblem(given.place(Attribute.MAX_ATTEMPTS)
-                    + " is -1, no limit, which requires max-duration (maxDuration), as the call might never end");
-        }
         return new RetryPolicy(
                 attempts == -1 ? Integer.MAX_VALUE : attempts,
                 duration.isBlank() ? Long.MAX_VALUE : Durations.nanos(duration),
                 backoff(given),
                 Form.constant(Jitter.class, given.value(Attribute.JITTER, "FULL")),
-                names(given.value(Attribute.ON, "java.lang.Exception")),
-                names(given.value(Attribute.ABORT_ON, "")),
+                Form.names(given.value(Attribute.ON, "java.lang.Exception")),
+                Form.names(given.value(Attribute.ABORT_ON, "")),
                 hook(given.value(Attribute.WHEN, "")),
                 hook(given.value(Attribute.RETRY_AFTER, "")),
+                TimeoutPolicy.ofAttempt(given),
                 given.value(Attribute.BUDGET, ""),
                 Form.flag(given.value(Attribute.RETRY_EXHAUSTED, "true")));
+    }
+
+    /** Whether nothing of its own ends it but success. */
+    boolean mightNeverEnd() {
+        return maxAttempts == Integer.MAX_VALUE && maxDurationNanos == Long.MAX_VALUE;
     }
 
     static Backoff backoff(Attributes given) {
@@ -72,15 +74,5 @@ public record RetryPolicy(
 
     private static Optional<String> hook(String type) {
         return type.isBlank() || type.equals(NO_HOOK) ? Optional.empty() : Optional.of(type);
-    }
-
-    private static List<String> names(String value) {
-        List<String> names = new ArrayList<>();
-        for (String name : value.split(",", -1)) {
-            if (!name.isBlank()) {
-                names.add(name.trim());
-            }
-        }
-        return List.copyOf(names);
     }
 }

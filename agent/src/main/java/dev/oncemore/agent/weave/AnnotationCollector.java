@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class AnnotationCollector extends AnnotationVisitor {
 
     private static final String PACKAGE = "Ldev/oncemore/";
-    private static final String RETRYABLE = "Ldev/oncemore/Retryable;";
 
     private final String prefix;
     private final List<String> constants;
@@ -31,47 +30,34 @@ final class AnnotationCollector extends AnnotationVisitor {
 
     /** A collector for an annotation of ours on a method or a type. */
     static AnnotationVisitor of(String descriptor, List<String> constants) {
-        String name = descriptor.substring(PACKAGE.length(), descriptor.length() - 1);
-        String capability = descriptor.equals(RETRYABLE) ? AnnotatedAttributes.RETRY : kebab(name);
+        String capability =
+                AnnotatedAttributes.capabilityOf(descriptor.substring(PACKAGE.length(), descriptor.length() - 1));
         constants.add(capability);
         return new AnnotationCollector(capability + ".", constants);
     }
 
     @Override
     public void visit(String name, Object value) {
-        constants.add(prefix + kebab(name) + "=" + text(value));
+        constants.add(prefix + AnnotatedAttributes.kebab(name) + "=" + text(value));
     }
 
     @Override
     public void visitEnum(String name, String descriptor, String value) {
-        constants.add(prefix + kebab(name) + "=" + value);
+        constants.add(prefix + AnnotatedAttributes.kebab(name) + "=" + value);
     }
 
     @Override
     public AnnotationVisitor visitAnnotation(String name, String descriptor) {
-        return new AnnotationCollector(prefix + kebab(name) + ".", constants);
+        return new AnnotationCollector(prefix + AnnotatedAttributes.kebab(name) + ".", constants);
     }
 
     @Override
     public AnnotationVisitor visitArray(String name) {
-        return new Elements(prefix + kebab(name) + "=", constants);
+        return new Elements(prefix + AnnotatedAttributes.kebab(name) + "=", constants);
     }
 
     private static String text(Object value) {
         return value instanceof Type type ? type.getClassName() : value.toString();
-    }
-
-    /** {@code maxAttempts} as {@code max-attempts}, {@code CircuitBreaker} as {@code circuit-breaker}. */
-    private static String kebab(String camel) {
-        StringBuilder kebab = new StringBuilder();
-        for (int i = 0; i < camel.length(); i++) {
-            char c = camel.charAt(i);
-            if (Character.isUpperCase(c) && i > 0) {
-                kebab.append('-');
-            }
-            kebab.append(Character.toLowerCase(c));
-        }
-        return kebab.toString();
     }
 
     /** The elements of an array, with commas between them. */

@@ -126,7 +126,7 @@ final class Selection {
             return; // it will run unprotected, which is said when it is linked
         }
         try {
-            configuration.retryPolicy(method, AnnotatedAttributes.of(constants));
+            configuration.policy(method, AnnotatedAttributes.of(constants));
         } catch (PolicyProblem problem) {
             AgentLog.warnOnce(Refusal.message(method, problem.getMessage()));
         }

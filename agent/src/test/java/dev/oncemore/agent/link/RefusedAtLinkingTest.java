@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A policy that cannot be carried out refuses every call: a method that asked for protection never runs without it. */
 class RefusedAtLinkingTest {
 
-    private static final String TIMEOUT = """
+    private static final String BULKHEAD = """
             package dev.oncemore; import java.lang.annotation.*;
-            @Retention(RetentionPolicy.RUNTIME) public @interface Timeout { String value(); }
+            @Retention(RetentionPolicy.RUNTIME) public @interface Bulkhead { String value(); }
             """;
 
     @Test
@@ -109,16 +109,16 @@ class RefusedAtLinkingTest {
 
     @Test
     void anAnnotationThatThisVersionDoesNotKnow() throws Throwable {
-        Application application = Application.of(TIMEOUT, """
+        Application application = Application.of(BULKHEAD, """
                 package shop;
                 public class Future1 {
-                    @Timeout("1s") public int alone() { return 1; }
-                    @Retryable @Timeout("1s") public int beside() { return 1; }
+                    @Bulkhead("1s") public int alone() { return 1; }
+                    @Retryable @Bulkhead("1s") public int beside() { return 1; }
                     public int without() { return 1; }
                 }
                 """, """
                 package shop;
-                @Timeout("1s") public class Future2 { public int byType() { return 1; } int notPublic() { return 1; } }
+                @Bulkhead("1s") public class Future2 { public int byType() { return 1; } int notPublic() { return 1; } }
                 """);
 
         for (String method : List.of("alone", "beside")) {
@@ -126,23 +126,23 @@ class RefusedAtLinkingTest {
                     .isInstanceOf(
                             application.type("dev.oncemore.PolicyException").asSubclass(Throwable.class))
                     .hasMessageContainingAll(
-                            "shop.Future1#" + method, "@Timeout is not known to this version of the agent");
+                            "shop.Future1#" + method, "@Bulkhead is not known to this version of the agent");
         }
         assertThat(application.call("shop.Future1", "without")).isEqualTo(1);
         assertThatThrownBy(() -> application.call("shop.Future2", "byType"))
-                .hasMessageContaining("@Timeout is not known");
+                .hasMessageContaining("@Bulkhead is not known");
         assertThat(application.call("shop.Future2", "notPublic")).isEqualTo(1);
     }
 
     @Test
     void anAnnotationOfTheTypeThatThisVersionDoesNotKnowBesideOneOfTheMethodThatItDoes() throws Throwable {
-        Application application = Application.of(TIMEOUT, """
-                @Timeout("1s") public class Mixed { @Quick public int run() { return 1; } }
+        Application application = Application.of(BULKHEAD, """
+                @Bulkhead("1s") public class Mixed { @Quick public int run() { return 1; } }
                 """);
 
         assertThatThrownBy(() -> application.call("Mixed", "run"))
-                .as("the method's @Retryable wins over a @Retryable of the type, and not over its @Timeout")
-                .hasMessageContaining("@Timeout is not known");
+                .as("the method's @Retryable wins over a @Retryable of the type, and not over its @Bulkhead")
+                .hasMessageContaining("@Bulkhead is not known");
     }
 
     @Test
@@ -150,14 +150,14 @@ class RefusedAtLinkingTest {
         Application application = Application.of("""
                 package dev.oncemore; import java.lang.annotation.*;
                 @Retention(RetentionPolicy.RUNTIME) public @interface Retryable {
-                    int maxAttempts() default 3; String attemptTimeout() default ""; int[] codes() default {}; Backoff[] steps() default {};
+                    int maxAttempts() default 3; String hedgeAfter() default ""; int[] codes() default {}; Backoff[] steps() default {};
                     Backoff backoff() default @Backoff; Deprecated[] none() default {};
                 }
                 """, """
                 package dev.oncemore; public @interface Backoff { String delay() default "100ms"; int seed() default 1; }
                 """, """
                 class Later {
-                    @Retryable(attemptTimeout = "2s") void one() {}
+                    @Retryable(hedgeAfter = "2s") void one() {}
                     @Retryable(maxAttempts = 2, codes = {500, 503}) void two() {}
                     @Retryable(steps = {@Backoff, @Backoff(delay = "1s")}) void three() {}
                     @Retryable(backoff = @Backoff(seed = 5)) void four() {}
@@ -167,7 +167,7 @@ class RefusedAtLinkingTest {
                 """);
 
         assertThatThrownBy(() -> application.call("Later", "one"))
-                .hasMessageContaining("attemptTimeout of @Retryable is not known");
+                .hasMessageContaining("hedgeAfter of @Retryable is not known");
         assertThatThrownBy(() -> application.call("Later", "two"))
                 .hasMessageContaining("codes of @Retryable is not known");
         assertThatThrownBy(() -> application.call("Later", "three"))

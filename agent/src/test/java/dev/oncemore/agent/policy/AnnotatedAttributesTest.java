@@ -10,17 +10,21 @@ class AnnotatedAttributesTest {
 
     @Test
     void withoutTheAnnotationThereAreNone() {
-        assertThat(AnnotatedAttributes.of(List.of())).isNull();
+        assertThat(AnnotatedAttributes.of(List.of()).isNothing()).isTrue();
     }
 
     @Test
     void anAnnotationWithoutAttributesIsEmpty() {
-        assertThat(AnnotatedAttributes.of(List.of("retry")).isEmpty()).isTrue();
+        Asked asked = AnnotatedAttributes.of(List.of("retry"));
+
+        assertThat(asked.includes(Capability.RETRY)).isTrue();
+        assertThat(asked.attributes().isEmpty()).isTrue();
     }
 
     @Test
     void aValueMayHoldAnEqualsSignOrBeEmpty() {
-        Attributes attributes = AnnotatedAttributes.of(List.of("retry", "retry.budget=", "retry.max-duration="));
+        Attributes attributes = AnnotatedAttributes.of(List.of("retry", "retry.budget=", "retry.max-duration="))
+                .attributes();
 
         assertThat(attributes.value(Attribute.BUDGET, "?")).isEmpty();
         assertThatThrownBy(() -> AnnotatedAttributes.of(List.of("retry.budget=a=b")))
@@ -39,20 +43,29 @@ class AnnotatedAttributesTest {
     }
 
     @Test
+    void eachAnnotationIsNamedAsTheSourceNamesIt() {
+        assertThatThrownBy(() -> AnnotatedAttributes.of(List.of("circuit-breaker", "circuit-breaker.open-for=0s")))
+                .hasMessage("openFor of @CircuitBreaker must be more than 0, but was '0s'");
+        assertThatThrownBy(() -> AnnotatedAttributes.of(List.of("fallback", "fallback.value=Other.later")))
+                .hasMessage("value of @Fallback must be the name of a method, without class or parameters, but was"
+                        + " 'Other.later'");
+    }
+
+    @Test
     void anAttributeOfALaterVersionIsRefusedAndNotIgnored() {
-        assertThatThrownBy(() -> AnnotatedAttributes.of(List.of("retry", "retry.attempt-timeout=2s")))
+        assertThatThrownBy(() -> AnnotatedAttributes.of(List.of("retry", "retry.hedge-after=2s")))
                 .isInstanceOf(PolicyProblem.class)
-                .hasMessage("attemptTimeout of @Retryable is not known to this version of the agent:"
+                .hasMessage("hedgeAfter of @Retryable is not known to this version of the agent:"
                         + " use a version that knows it, or remove the attribute");
     }
 
     @Test
     void anAnnotationOfALaterVersionIsRefusedAndNotIgnored() {
-        assertThatThrownBy(() -> AnnotatedAttributes.of(List.of("circuit-breaker", "circuit-breaker.name=payments")))
+        assertThatThrownBy(() -> AnnotatedAttributes.of(List.of("rate-limit", "rate-limit.name=payments")))
                 .isInstanceOf(PolicyProblem.class)
-                .hasMessage("@CircuitBreaker is not known to this version of the agent:"
+                .hasMessage("@RateLimit is not known to this version of the agent:"
                         + " use a version that knows it, or remove the annotation");
-        assertThatThrownBy(() -> AnnotatedAttributes.of(List.of("retry", "timeout", "timeout.value=2s")))
-                .hasMessageStartingWith("@Timeout is not known");
+        assertThatThrownBy(() -> AnnotatedAttributes.of(List.of("retry", "bulkhead", "bulkhead.value=2")))
+                .hasMessageStartingWith("@Bulkhead is not known");
     }
 }

@@ -24,10 +24,13 @@ class BadKeysTest {
         "oncemore.on-link-fail, oncemore.on-link-failure",
         "oncemore.onLinkFailure, oncemore.on-link-failure",
         "oncemore.confg, oncemore.config",
+        "oncemore.polcy.x.on, oncemore.policy.<name>.<attribute>",
+        "oncemore.breakers.payments.open-for, oncemore.breaker.<name>.<attribute>",
+        "oncemore.retry.max-attempts, oncemore.method.<class>#<method>.<capability>.<attribute>",
         "oncemore.policies.payments.jitter, oncemore.policy.<name>.<attribute>",
         "oncemore.polcy.slow.max-attempts, oncemore.policy.<name>.<attribute>",
-        "oncemore.methods.com.acme.Shop#charge.retry.jitter, oncemore.method.<class>#<method>.retry.<attribute>",
-        "oncemore.metod.com.acme.shop.till.Shop#charge.retry.max-attempts, oncemore.method.<class>#<method>.retry.<attribute>"
+        "oncemore.methods.com.acme.Shop#charge.retry.jitter, oncemore.method.<class>#<method>.<capability>.<attribute>",
+        "oncemore.metod.com.acme.shop.till.Shop#charge.retry.max-attempts, oncemore.method.<class>#<method>.<capability>.<attribute>"
     })
     void anUnknownKeyIsToldWithTheNearestOne(String key, String nearest) {
         assertThat(new Given(directory).property(key, "4").problem())
@@ -88,7 +91,9 @@ class BadKeysTest {
     void anAttributeWithoutItsCapabilityIsToldWithIt() {
         assertThat(given(CHARGE + ".max-attempts")).endsWith("did you mean 'retry.max-attempts'?");
         assertThat(given(CHARGE + ".retries.max-attempts")).endsWith("did you mean 'retry.max-attempts'?");
-        assertThat(given(CHARGE + ".timeout.value")).contains("'timeout.value' is not known");
+        assertThat(given(CHARGE + ".open-for")).endsWith("did you mean 'circuit-breaker.open-for'?");
+        assertThat(given(CHARGE + ".bulkhead.size")).contains("'bulkhead.size' is not known");
+        assertThat(given(CHARGE + ".timeout")).endsWith("'timeout' is not known; did you mean 'timeout.value'?");
     }
 
     @ParameterizedTest
@@ -103,7 +108,7 @@ class BadKeysTest {
     void aMethodKeyOfAnotherFormIsToldWithTheForm(String key) {
         assertThat(given(key))
                 .isEqualTo(key + " (system property) must have the form"
-                        + " oncemore.method.<class>#<method>.retry.<attribute>");
+                        + " oncemore.method.<class>#<method>.<capability>.<attribute>");
     }
 
     @ParameterizedTest
@@ -154,9 +159,12 @@ class BadKeysTest {
                 .isEqualTo("backoff.max (the default) must be at least the delay, 1m from"
                         + " oncemore.policy.slow.backoff.delay (oncemore.properties, line 1), but was 30s");
         assertThat(new Given(directory)
-                        .file("oncemore.policy.slow.max-attempts=-1")
+                        .file("oncemore.breaker.payments.window=10 calls", "oncemore.breaker.payments.minimum-calls=11")
                         .problem())
-                .startsWith("oncemore.policy.slow.max-attempts (oncemore.properties, line 1) is -1, no limit");
+                .isEqualTo(
+                        "oncemore.breaker.payments.minimum-calls (oncemore.properties, line 2) must be at most what the"
+                                + " window holds, 10 calls from oncemore.breaker.payments.window (oncemore.properties, line 1), but was"
+                                + " 11");
     }
 
     @Test

@@ -67,7 +67,11 @@ final class Given {
 
     /** The policy of {@link #CHARGE}, of which the annotation says this. */
     RetryPolicy policy(String... annotation) {
-        return read().retryPolicy(CHARGE, AnnotatedAttributes.of(List.of(annotation)))
-                .orElseThrow();
+        return all(annotation).retry().orElseThrow();
+    }
+
+    /** All that is asked of {@link #CHARGE}. */
+    MethodPolicy all(String... annotations) {
+        return read().policy(CHARGE, AnnotatedAttributes.of(List.of(annotations)));
     }
 }

@@ -108,7 +108,7 @@ class PrecedenceTest {
         Configuration configuration = given.file("oncemore.method.com.acme.Shop#refund.retry.jitter=NONE")
                 .read();
 
-        assertThat(configuration.retryPolicy(Given.CHARGE, null)).isEmpty();
+        assertThat(configuration.policy(Given.CHARGE, Asked.NOTHING).retry()).isEmpty();
         assertThat(configuration.names(Given.CHARGE)).isFalse();
         assertThat(configuration.namesClass("com.acme.Shop")).isTrue();
         assertThat(configuration.namesClass("com.acme.Shopper")).isFalse();

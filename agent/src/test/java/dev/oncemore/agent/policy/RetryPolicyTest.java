@@ -59,16 +59,6 @@ class RetryPolicyTest {
     }
 
     @Test
-    void unlimitedAttemptsNeedALimitInTime() {
-        assertThatThrownBy(() -> policy("max-attempts=-1"))
-                .isInstanceOf(PolicyProblem.class)
-                .hasMessage("max-attempts here is -1, no limit, which requires max-duration (maxDuration), as the call"
-                        + " might never end");
-        assertThatThrownBy(() -> policy("max-attempts=-1", "max-duration=")).isInstanceOf(PolicyProblem.class);
-        assertThat(policy("max-attempts=-1", "max-duration=1s").maxAttempts()).isEqualTo(Integer.MAX_VALUE);
-    }
-
-    @Test
     void aMaximumBelowTheDelayIsAContradictionThatNamesBothPlaces() {
         assertThatThrownBy(() -> policy("backoff.delay=1m"))
                 .isInstanceOf(PolicyProblem.class)
@@ -106,8 +96,8 @@ class RetryPolicyTest {
         Attributes attributes = Attributes.NONE;
         for (String setting : settings) {
             String[] parts = setting.split("=", 2);
-            attributes =
-                    attributes.with(Attribute.of(parts[0]).orElseThrow(), new Setting(parts[1], parts[0] + " here"));
+            attributes = attributes.with(
+                    Attribute.of("retry", parts[0]).orElseThrow(), new Setting(parts[1], parts[0] + " here"));
         }
         return RetryPolicy.of(attributes);
     }

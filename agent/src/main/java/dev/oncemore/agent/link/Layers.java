@@ -1,0 +1,29 @@
+package dev.oncemore.agent.link;
+
+import static java.lang.invoke.MethodHandles.explicitCastArguments;
+
+import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.MethodPolicy;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * Puts around a body what its policy asks for, in the one order that there is, outermost first:
+ *
+ * <pre>Fallback( Timeout( Retry( CircuitBreaker( AttemptTimeout( body )))))</pre>
+ *
+ * <p>What a policy does not ask for is not there. Each layer is a handle of the same type as the one inside it, the call site's with
+ * every class as {@code Object}: combinators such as {@code catchException} convert collectors that the JDK keeps for good to the types they
+ * are given, and the conversion is cached there, so a class of the application would be kept with it.
+ */
+final class Layers {
+
+    private final RetryLink retry = new RetryLink();
+
+    MethodHandle around(WovenSite site, MethodPolicy policy, Configuration configuration) {
+        MethodHandle handle = explicitCastArguments(site.body(), site.type().erase());
+        if (policy.retry().isPresent()) {
+            handle = retry.link(site, policy.retry().get(), configuration, handle);
+        }
+        return explicitCastArguments(handle, site.type());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.oncemore.agent.policy;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What is asked of a method: the capabilities, and the attributes that were given explicitly. */
+public final class Asked {
+
+    public static final Asked NOTHING = new Asked(EnumSet.noneOf(Capability.class), Attributes.NONE);
+
+    private final Set<Capability> capabilities;
+    private final Attributes attributes;
+
+    private Asked(Set<Capability> capabilities, Attributes attributes) {
+        this.capabilities = capabilities;
+        this.attributes = attributes;
+    }
+
+    /** This, and that capability too. */
+    Asked and(Capability capability) {
+        Set<Capability> more = EnumSet.of(capability);
+        more.addAll(capabilities);
+        return new Asked(more, attributes);
+    }
+
+    /** The same with other attributes. */
+    Asked with(Attributes changed) {
+        return new Asked(capabilities, changed);
+    }
+
+    /** Both, where the attributes of this one win. */
+    Asked over(Asked other) {
+        Set<Capability> both = EnumSet.copyOf(capabilities);
+        both.addAll(other.capabilities);
+        return new Asked(both, attributes.over(other.attributes));
+    }
+
+    boolean includes(Capability capability) {
+        return capabilities.contains(capability);
+    }
+
+    boolean isNothing() {
+        return capabilities.isEmpty();
+    }
+
+    Attributes attributes() {
+        return attributes;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.oncemore.agent.policy;
+
+import dev.oncemore.agent.breaker.BreakerRules;
+import dev.oncemore.agent.breaker.BreakerRules.Forced;
+import dev.oncemore.agent.breaker.BreakerRules.Window;
+import java.util.List;
+
+/**
+ * What {@code @CircuitBreaker} asks for, complete and checked, but for the classes that it names.
+ *
+ * @param name of the breaker; "" for one of the method's own
+ */
+public record BreakerPolicy(String name, BreakerRules rules, List<String> on, List<String> ignore) {
+
+    /** The policy that these attributes and the defaults make; throws {@link PolicyProblem} where they contradict each other. */
+    public static BreakerPolicy of(Attributes given) {
+        String slowerThan = given.value(Attribute.SLOWER_THAN, "");
+        if (slowerThan.isBlank() && given.get(Attribute.SLOW_RATE).isPresent()) {
+            throw new PolicyProblem(
+                    given.place(Attribute.SLOW_RATE)
+                            + " has no effect, as nothing says which calls are slow: give slower-than (slowerThan) a duration such as 2s");
+        }
+        BreakerRules rules = new BreakerRules(
+                Form.percentage(given.value(Attribute.FAILURE_RATE, "50")),
+                slowerThan.isBlank() ? 0 : Form.percentage(given.value(Attribute.SLOW_RATE, "100")),
+                slowerThan.isBlank() ? Long.MAX_VALUE : Durations.nanos(slowerThan),
+                Form.window(given.value(Attribute.WINDOW, "30s")),
+                minimumCalls(given),
+                Durations.nanos(given.value(Attribute.OPEN_FOR, "10s")),
+                Form.count(given.value(Attribute.PROBES, "3"), Form.MOST_PROBES),
+                Form.constant(Forced.class, given.value(Attribute.FORCED, "NONE")));
+        return new BreakerPolicy(
+                given.value(Attribute.BREAKER_NAME, ""),
+                rules,
+                Form.names(given.value(Attribute.COUNTED, "java.lang.Exception")),
+                Form.names(given.value(Attribute.IGNORE, "")));
+    }
+
+    /** By default 20, or all that the window holds if that is less. */
+    static int minimumCalls(Attributes given) {
+        Window window = Form.window(given.value(Attribute.WINDOW, "30s"));
+        int most = window instanceof BreakerRules.OfCalls calls ? calls.count() : Integer.MAX_VALUE;
+        int minimum = Form.count(given.value(Attribute.MINIMUM_CALLS, String.valueOf(Math.min(20, most))), Form.MOST);
+        if (minimum > most) {
+            throw new PolicyProblem(given.place(Attribute.MINIMUM_CALLS) + " must be at most what the window holds, "
+                    + most + " calls from " + given.place(Attribute.WINDOW) + ", but was " + minimum);
+        }
+        return minimum;
+    }
+}

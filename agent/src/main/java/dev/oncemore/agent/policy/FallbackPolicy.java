@@ -1,0 +1,22 @@
+package dev.oncemore.agent.policy;
+
+import java.util.List;
+
+/**
+ * What {@code @Fallback} asks for.
+ *
+ * @param method the name of the method that answers instead
+ * @param on the types of the failures that it answers for
+ */
+public record FallbackPolicy(String method, List<String> on) {
+
+    /** The policy that these attributes and the defaults make; throws {@link PolicyProblem} if they name no method. */
+    static FallbackPolicy of(Attributes given) {
+        if (given.get(Attribute.FALLBACK).isEmpty()) {
+            throw new PolicyProblem("a fallback needs a method: give fallback.value the name of one");
+        }
+        return new FallbackPolicy(
+                given.value(Attribute.FALLBACK, ""),
+                Form.names(given.value(Attribute.FALLBACK_ON, "java.lang.Exception")));
+    }
+}

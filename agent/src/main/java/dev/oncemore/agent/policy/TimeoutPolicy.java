@@ -1,0 +1,32 @@
+package dev.oncemore.agent.policy;
+
+import dev.oncemore.agent.timeout.LateResult;
+import java.util.Optional;
+
+/**
+ * How long something may take, and what becomes of a result that comes later all the same.
+ *
+ * @param limitNanos more than 0
+ */
+public record TimeoutPolicy(long limitNanos, LateResult lateResult) {
+
+    /** What {@code @Timeout} asks for; throws {@link PolicyProblem} if it does not say how long. */
+    static TimeoutPolicy ofCall(Attributes given) {
+        if (given.get(Attribute.TIMEOUT).isEmpty()) {
+            throw new PolicyProblem("a timeout needs a limit: give timeout.value a duration such as 15s");
+        }
+        return of(given.value(Attribute.TIMEOUT, ""), given.value(Attribute.LATE_RESULT, "KEEP"));
+    }
+
+    /** What {@code @Retryable} asks for each attempt, if anything. */
+    static Optional<TimeoutPolicy> ofAttempt(Attributes given) {
+        String limit = given.value(Attribute.ATTEMPT_TIMEOUT, "");
+        return limit.isBlank()
+                ? Optional.empty()
+                : Optional.of(of(limit, given.value(Attribute.ATTEMPT_LATE_RESULT, "KEEP")));
+    }
+
+    private static TimeoutPolicy of(String limit, String lateResult) {
+        return new TimeoutPolicy(Durations.nanos(limit), Form.constant(LateResult.class, lateResult));
+    }
+}
