@@ -8,6 +8,7 @@ import dev.oncemore.agent.retry.Pauses;
 import dev.oncemore.agent.retry.RetryBudget;
 import dev.oncemore.agent.retry.RetryLoop;
 import dev.oncemore.agent.retry.RetryRules;
+import dev.oncemore.agent.retry.RetryTerms;
 import dev.oncemore.agent.time.Sleeper;
 import dev.oncemore.agent.time.Ticker;
 import java.lang.invoke.MethodHandle;
@@ -37,8 +38,9 @@ final class RetryLink {
             return RetryTree.ofOneAttempt(site);
         }
         RetryBudget budget = budgets.named(policy.budget(), site.ownBudget());
-        RetryLoop loop = new RetryLoop(
-                site.method().toString(), rules, budget, Ticker.SYSTEM, Sleeper.SYSTEM, exhausted, site.listener());
+        RetryTerms terms =
+                new RetryTerms(site.method().toString(), rules, budget, Ticker.SYSTEM, exhausted, site.listener());
+        RetryLoop loop = new RetryLoop(terms, Sleeper.SYSTEM, RetryTerms.NO_DEADLINE);
         return new RetryTree(site, rules, budget, loop).ofAttempts();
     }
 
