@@ -9,6 +9,7 @@ import dev.oncemore.agent.retry.Pauses;
 import dev.oncemore.agent.retry.RetryBudget;
 import dev.oncemore.agent.retry.RetryLoop;
 import dev.oncemore.agent.retry.RetryRules;
+import dev.oncemore.agent.retry.RetryTerms;
 import dev.oncemore.agent.time.Sleeper;
 import dev.oncemore.agent.time.Ticker;
 import java.lang.invoke.MethodHandle;
@@ -39,8 +40,9 @@ final class RetryLink {
             return RetryTree.ofOneAttempt(attempt);
         }
         RetryBudget budget = budget(site, policy, configuration);
-        RetryLoop loop = new RetryLoop(
-                site.method().toString(), rules, budget, Ticker.SYSTEM, Sleeper.SYSTEM, exhausted, site.listener());
+        RetryTerms terms =
+                new RetryTerms(site.method().toString(), rules, budget, Ticker.SYSTEM, exhausted, site.listener());
+        RetryLoop loop = new RetryLoop(terms, Sleeper.SYSTEM, RetryTerms.NO_DEADLINE);
         return new RetryTree(attempt, rules, budget, loop).ofAttempts();
     }
 

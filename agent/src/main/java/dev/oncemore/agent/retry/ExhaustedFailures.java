@@ -10,21 +10,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExhaustedFailures {
 
+    /** In a call whose attempts go from thread to thread: the time alone tells. */
+    static final long ANY_THREAD = -1;
+
     private final WeakConcurrentMap<Throwable, Mark> marks = new WeakConcurrentMap.WithInlinedExpunction<>();
 
     private record Mark(String method, long thread, long at) {}
 
-    void add(Throwable failure, String method, long now) {
-        marks.put(failure, new Mark(method, Thread.currentThread().getId(), now));
+    void add(Throwable failure, String method, long thread, long now) {
+        marks.put(failure, new Mark(method, thread, now));
     }
 
     /** The method that used up its retries on this failure on this thread, at this time or later; null if none did. */
     @Nullable
-    String exhaustedBy(Throwable failure, long since) {
+    String exhaustedBy(Throwable failure, long thread, long since) {
         Mark mark = marks.getIfPresent(failure);
-        boolean then = mark != null
-                && mark.at - since >= 0
-                && mark.thread == Thread.currentThread().getId();
+        boolean then = mark != null && mark.at - since >= 0 && isSame(mark.thread, thread);
         return then ? mark.method : null;
+    }
+
+    private static boolean isSame(long marked, long asking) {
+        return marked == asking || marked == ANY_THREAD || asking == ANY_THREAD;
     }
 }

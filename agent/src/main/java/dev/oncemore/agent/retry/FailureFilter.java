@@ -23,11 +23,18 @@ public record FailureFilter(List<Class<? extends Throwable>> on, List<Class<? ex
         return false;
     }
 
-    boolean retries(Throwable failure) {
+    boolean aborts(Throwable failure) {
         for (Class<? extends Throwable> type : abortOn) {
             if (type.isInstance(failure)) {
-                return false;
+                return true;
             }
+        }
+        return false;
+    }
+
+    boolean retries(Throwable failure) {
+        if (aborts(failure)) {
+            return false;
         }
         for (Class<? extends Throwable> type : on) {
             if (covers(type, failure)) {

@@ -1,12 +1,12 @@
 package dev.oncemore.agent.retry;
 
-import dev.oncemore.agent.observe.RetryListener;
 import dev.oncemore.agent.time.Sleeper;
-import dev.oncemore.agent.time.Ticker;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The retry loop of one woven method, from the moment that a first attempt has ended badly.
+ * The retry loop of one woven method, from the moment that a first attempt has ended badly. What it asks at each step is decided by
+ * {@link RetryCourse}.
  *
  * <pre>
  *              ┌────────────────────────────────────────────────────────────────┐
@@ -21,29 +21,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetryLoop {
 
-    private final String method;
-    private final RetryRules rules;
-    private final RetryBudget budget;
-    private final Ticker ticker;
+    private final RetryTerms terms;
     private final Sleeper sleeper;
-    private final ExhaustedFailures exhausted;
-    private final RetryListener listener;
+    private final LongSupplier timeLeft;
 
-    public RetryLoop(
-            String method,
-            RetryRules rules,
-            RetryBudget budget,
-            Ticker ticker,
-            Sleeper sleeper,
-            ExhaustedFailures exhausted,
-            RetryListener listener) {
-        this.method = method;
-        this.rules = rules;
-        this.budget = budget;
-        this.ticker = ticker;
+    /**
+     * A loop for one method.
+     *
+     * @param timeLeft the nanoseconds left until the innermost deadline of the thread that asks; {@link Long#MAX_VALUE} if it has none
+     */
+    public RetryLoop(RetryTerms terms, Sleeper sleeper, LongSupplier timeLeft) {
+        this.terms = terms;
         this.sleeper = sleeper;
-        this.exhausted = exhausted;
-        this.listener = listener;
+        this.timeLeft = timeLeft;
     }
 
     /**
@@ -51,10 +41,10 @@ public final class RetryLoop {
      * attempt has the number 1 all the same.
      */
     public @Nullable Object call(Attempt attempt) throws Throwable {
-        long began = ticker.nanos();
+        long began = terms.ticker().nanos();
         Outcome first = Outcome.of(() -> AttemptScope.run(1, attempt));
-        if (first.failure() == null && !rules.retries(first)) {
-            budget.succeeded();
+        if (first.failure() == null && !terms.rules().retries(first)) {
+            terms.budget().succeeded();
             return first.result();
         }
         return resume(first, began, attempt);
@@ -69,65 +59,18 @@ public final class RetryLoop {
      * @throws Throwable the last failure, the earlier ones suppressed in it
      */
     public @Nullable Object resume(Outcome first, long began, Attempt attempt) throws Throwable {
-        FailureHistory history = new FailureHistory();
-        Pauses.Course pauses = rules.pauses().begin();
-        Outcome outcome = first;
-        int made = 1;
-        long attemptBegan = rules.needsBeginning() ? began : ticker.nanos();
-        boolean again = first.failure() == null || rules.retries(first);
-        while (again && !exhaustedFurtherIn(outcome, attemptBegan)) {
-            if (made >= rules.maxAttempts()) {
-                exhausted(outcome, made, "max-attempts reached");
+        RetryCourse course = terms.begin(first, began, timeLeft);
+        while (course.again()) {
+            if (!paused(course.pause())) {
+                course.interrupted();
                 break;
             }
-            long pause = pauses.before(made, outcome.failure());
-            if (endsTooLate(began, pause)) {
-                exhausted(outcome, made, "max-duration would be exceeded");
+            if (!course.next()) {
                 break;
             }
-            if (!budget.tryTake()) {
-                listener.budgetEmpty(method, made, outcome.failure());
-                markExhausted(outcome);
-                break;
-            }
-            listener.retrying(method, made + 1, rules.maxAttempts(), pause, outcome.failure());
-            if (!paused(pause)) {
-                budget.giveBack();
-                listener.interrupted(method, made, outcome.failure());
-                break;
-            }
-            if (endsTooLate(began, 0)) {
-                budget.giveBack();
-                exhausted(outcome, made, "max-duration exceeded by the pause");
-                break;
-            }
-            if (outcome.failure() != null) {
-                history.add(outcome.failure());
-            }
-            attemptBegan = ticker.nanos();
-            int number = ++made;
-            outcome = Outcome.of(() -> AttemptScope.run(number, attempt));
-            again = rules.retries(outcome);
+            course.ended(Outcome.of(() -> AttemptScope.run(course.attempt(), attempt)));
         }
-        return concluded(outcome, history);
-    }
-
-    private boolean exhaustedFurtherIn(Outcome outcome, long attemptBegan) {
-        if (outcome.failure() == null) {
-            return false;
-        }
-        String inner = exhausted.exhaustedBy(outcome.failure(), attemptBegan);
-        if (inner == null) {
-            return false;
-        }
-        if (rules.retryExhausted()) {
-            listener.nested(method, inner);
-        }
-        return !rules.retryExhausted();
-    }
-
-    private boolean endsTooLate(long began, long pause) {
-        return rules.limitsDuration() && ticker.nanos() - began > rules.maxDurationNanos() - pause;
+        return course.end().get();
     }
 
     /** False if the thread was interrupted, and is so again: the interrupt is the caller's to see. */
@@ -139,24 +82,5 @@ public final class RetryLoop {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private void exhausted(Outcome outcome, int made, String why) {
-        listener.exhausted(method, made, why, outcome.failure());
-        markExhausted(outcome);
-    }
-
-    private void markExhausted(Outcome outcome) {
-        if (outcome.failure() != null) {
-            exhausted.add(outcome.failure(), method, ticker.nanos());
-        }
-    }
-
-    private static @Nullable Object concluded(Outcome outcome, FailureHistory history) throws Throwable {
-        if (outcome.failure() == null) {
-            return outcome.result();
-        }
-        history.attachTo(outcome.failure());
-        throw outcome.failure();
     }
 }

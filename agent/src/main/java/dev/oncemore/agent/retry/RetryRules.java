@@ -24,8 +24,13 @@ public record RetryRules(
         return limitsDuration() || !retryExhausted;
     }
 
-    boolean retries(Outcome outcome) {
+    /** Whether to retry after this outcome, of a first attempt or a later one. The condition is asked, so once is enough. */
+    public boolean retries(Outcome outcome) {
         Throwable failure = outcome.failure();
-        return (failure == null || failures.retries(failure)) && condition.retries(outcome.result(), failure);
+        return (failure == null || coversFailure(outcome, failure)) && condition.retries(outcome.result(), failure);
+    }
+
+    private boolean coversFailure(Outcome outcome, Throwable failure) {
+        return outcome.timedOut() ? !failures.aborts(failure) : failures.retries(failure);
     }
 }

@@ -165,7 +165,7 @@ class MethodPolicyTest {
                 "window        | 9ms       | must be at least 10ms",
                 "window        | 0 calls   | must be a whole number from 1 to 10000",
                 "window        | many      | must be a duration such as 30s, or a number of calls such as '100 calls'",
-                "minimum-calls | 0         | must be a whole number from 1 to 100000",
+                "minimum-calls | 0         | must be a whole number from 1 to 1000000",
                 "probes        | 1001      | must be a whole number from 1 to 1000",
                 "open-for      | 0ms       | must be more than 0",
                 "forced        | half-open | must be one of NONE, OPEN, CLOSED, DISABLED"

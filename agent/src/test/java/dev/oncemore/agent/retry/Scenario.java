@@ -7,6 +7,7 @@ import dev.oncemore.agent.time.FakeTicker;
 import dev.oncemore.agent.time.Sleeper;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** A retry loop with fakes of time and chance. What a test does not say is: 3 attempts, 100 ms fixed, no jitter, no budget, Exception. */
@@ -31,6 +32,7 @@ final class Scenario {
     private Jitter jitter = Jitter.NONE;
     private RetryHint hint = failure -> 0;
     private boolean retryExhausted = true;
+    private LongSupplier timeLeft = RetryTerms.NO_DEADLINE;
 
     Scenario method(String name) {
         method = name;
@@ -44,6 +46,13 @@ final class Scenario {
 
     Scenario maxDuration(long nanos) {
         maxDuration = nanos;
+        return this;
+    }
+
+    /** The whole call must be over this long from now. */
+    Scenario deadlineIn(long nanos) {
+        long deadline = ticker.nanos() + nanos;
+        timeLeft = () -> deadline - ticker.nanos();
         return this;
     }
 
@@ -101,6 +110,10 @@ final class Scenario {
     }
 
     RetryLoop loop(Sleeper pausing) {
+        return new RetryLoop(terms(), pausing, timeLeft);
+    }
+
+    RetryTerms terms() {
         RetryRules rules = new RetryRules(
                 maxAttempts,
                 maxDuration,
@@ -108,7 +121,7 @@ final class Scenario {
                 condition,
                 new Pauses(backoff, jitter, hint, () -> random),
                 retryExhausted);
-        return new RetryLoop(method, rules, budget, ticker, pausing, exhausted, listener);
+        return new RetryTerms(method, rules, budget, ticker, exhausted, listener);
     }
 
     /** A whole call, its first attempt run outside the loop, as a call site does it. */

@@ -1,0 +1,165 @@
+package dev.oncemore.agent.retry;
+
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decisions in one call from the end of its first attempt on. It waits for nothing and runs nothing: whoever does asks it, in this
+ * order, with a thread that sleeps, with stages, or in a simulated time:
+ *
+ * <pre>
+ *   begin ──► again() ── false ─────────────────────────────────► end()
+ *               ▲ │ true: pause for pause()                         ▲
+ *               │ ├── cut short ──► interrupted() or abandoned() ───┤
+ *               │ ▼                                                 │
+ *               │ next() ── false ──────────────────────────────────┘
+ *               │ │ true: run attempt number attempt()
+ *               └ ended(outcome)
+ * </pre>
+ *
+ * <p>Not thread-safe: of two steps one happens before the other.
+ */
+public final class RetryCourse {
+
+    private final RetryTerms terms;
+    private final long began;
+    private final LongSupplier timeLeft;
+    private final long thread;
+    private final Pauses.Course pauses;
+    private final FailureHistory history = new FailureHistory();
+
+    private Outcome outcome;
+    private boolean retried;
+    private int made = 1;
+    private long attemptBegan;
+    private long pause;
+
+    RetryCourse(RetryTerms terms, Outcome first, long began, LongSupplier timeLeft, long thread) {
+        RetryRules rules = terms.rules();
+        this.terms = terms;
+        this.began = began;
+        this.timeLeft = timeLeft;
+        this.thread = thread;
+        this.pauses = rules.pauses().begin();
+        this.outcome = first;
+        this.attemptBegan = rules.needsBeginning() ? began : terms.ticker().nanos();
+        this.retried = first.failure() == null || rules.retries(first);
+    }
+
+    /** Whether to pause and then to try again; the budget has given a token for it. */
+    public boolean again() {
+        if (!retried || exhaustedFurtherIn()) {
+            return false;
+        }
+        if (made >= terms.rules().maxAttempts()) {
+            return exhausted("max-attempts reached");
+        }
+        pause = pauses.before(made, outcome.failure());
+        if (lastsTooLong(pause)) {
+            return exhausted("max-duration would be exceeded");
+        }
+        if (passesTheDeadline(pause)) {
+            return exhausted("the timeout of the whole call would be exceeded");
+        }
+        if (!terms.budget().tryTake()) {
+            terms.listener().budgetEmpty(terms.method(), made, outcome.failure());
+            markExhausted();
+            return false;
+        }
+        terms.listener().retrying(terms.method(), made + 1, terms.rules().maxAttempts(), pause, outcome.failure());
+        return true;
+    }
+
+    /** How long to pause, in nanoseconds. */
+    public long pause() {
+        return pause;
+    }
+
+    /** Whether the pause, which may have lasted longer than asked, leaves time for the next attempt; it is then about to begin. */
+    public boolean next() {
+        if (lastsTooLong(0)) {
+            terms.budget().giveBack();
+            return exhausted("max-duration exceeded by the pause");
+        }
+        if (passesTheDeadline(0)) {
+            terms.budget().giveBack();
+            return exhausted("the timeout of the whole call passed in the pause");
+        }
+        if (outcome.failure() != null) {
+            history.add(outcome.failure());
+        }
+        made++;
+        attemptBegan = terms.ticker().nanos();
+        return true;
+    }
+
+    /** The number of the latest attempt: 1 is the first. */
+    public int attempt() {
+        return made;
+    }
+
+    /** The attempt that {@link #next()} let begin has ended so. */
+    public void ended(Outcome how) {
+        outcome = how;
+        retried = terms.rules().retries(how);
+    }
+
+    /** The thread was interrupted in the pause, so nothing was begun after it. */
+    public void interrupted() {
+        terms.budget().giveBack();
+        terms.listener().interrupted(terms.method(), made, outcome.failure());
+    }
+
+    /** Nobody waits for the call any more, so nothing was begun after the pause. */
+    public void abandoned() {
+        terms.budget().giveBack();
+    }
+
+    /** How the call ends: as its last attempt did, with the failures of the earlier ones suppressed in its failure. */
+    public Outcome end() {
+        if (outcome.failure() != null) {
+            history.attachTo(outcome.failure());
+        }
+        return outcome;
+    }
+
+    private boolean exhaustedFurtherIn() {
+        if (outcome.failure() == null) {
+            return false;
+        }
+        String inner = terms.exhausted().exhaustedBy(outcome.failure(), thread, attemptBegan);
+        if (inner == null) {
+            return false;
+        }
+        if (terms.rules().retryExhausted()) {
+            terms.listener().nested(terms.method(), inner);
+        }
+        return !terms.rules().retryExhausted();
+    }
+
+    private boolean lastsTooLong(long longer) {
+        RetryRules rules = terms.rules();
+        return rules.limitsDuration() && terms.ticker().nanos() - began > rules.maxDurationNanos() - longer;
+    }
+
+    /** An attempt that begins at the deadline itself would be over at once. */
+    private boolean passesTheDeadline(long later) {
+        long left = timeLeft.getAsLong();
+        return left != Long.MAX_VALUE && left <= later;
+    }
+
+    /** Always false, for the caller to return. */
+    private boolean exhausted(String why) {
+        terms.listener().exhausted(terms.method(), made, why, outcome.failure());
+        markExhausted();
+        return false;
+    }
+
+    private void markExhausted() {
+        @Nullable Throwable failure = outcome.failure();
+        if (failure != null) {
+            terms.exhausted()
+                    .add(failure, terms.method(), thread, terms.ticker().nanos());
+        }
+    }
+}
