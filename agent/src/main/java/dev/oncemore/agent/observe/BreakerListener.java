@@ -1,0 +1,43 @@
+package dev.oncemore.agent.observe;
+
+/** Hears of a circuit breaker's transitions, and of the calls that it turns away. */
+public interface BreakerListener {
+
+    /** Closed before, it is open now and lets no call pass. */
+    void opened(String breaker, Reached reached, long openForNanos);
+
+    /** Half-open before, it is open again, as a probe ended badly. */
+    void reopened(String breaker, Reached.Kind probe, long openForNanos);
+
+    /** Open before, it lets so many probes pass now. */
+    void halfOpen(String breaker, int probes);
+
+    /** Half-open before, it is closed now, with an empty window, as all probes ended well. */
+    void closed(String breaker);
+
+    /** It would have opened but for the configuration, which keeps it closed; its window is empty again. */
+    void heldClosed(String breaker, Reached reached);
+
+    /** It turned a call away. */
+    void rejected(String breaker);
+
+    /**
+     * What opens a breaker: so many of the calls in its window, where the limit is so many percent.
+     *
+     * @param calls the outcomes in the window
+     * @param bad those of them that failed, or were slow
+     * @param limitPercent the rate that they reach
+     */
+    record Reached(Kind kind, long bad, long calls, double limitPercent) {
+
+        /** In what way a call is bad. */
+        public enum Kind {
+            FAILED,
+            SLOW
+        }
+
+        public double percent() {
+            return 100.0 * bad / calls;
+        }
+    }
+}
