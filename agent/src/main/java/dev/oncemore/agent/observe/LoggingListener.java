@@ -25,8 +25,8 @@ public final class LoggingListener implements RetryListener {
     public void retrying(String method, int next, int maxAttempts, long pauseNanos, @Nullable Throwable failure) {
         if (AgentLog.says(LogLevel.DEBUG)) {
             String of = maxAttempts == Integer.MAX_VALUE ? "" : " of " + maxAttempts;
-            AgentLog.debug(
-                    method + ": attempt " + next + of + " in " + millis(pauseNanos) + " ms, after " + cause(failure));
+            AgentLog.debug(method + ": attempt " + next + of + " in " + Millis.of(pauseNanos) + " ms, after "
+                    + cause(failure));
         }
     }
 
@@ -64,12 +64,5 @@ public final class LoggingListener implements RetryListener {
 
     private static String cause(@Nullable Throwable failure) {
         return failure == null ? "a result that asks for a retry" : AgentLog.inWords(failure);
-    }
-
-    private static String millis(long nanos) {
-        long tenths = Math.round(nanos / 100_000.0);
-        return tenths % 10 == 0 || tenths >= 1000
-                ? Long.toString(Math.round(tenths / 10.0))
-                : tenths / 10 + "." + tenths % 10;
     }
 }

@@ -1,0 +1,160 @@
+package dev.oncemore.agent.breaker;
+
+import dev.oncemore.agent.observe.BreakerListener;
+import dev.oncemore.agent.observe.BreakerListener.Reached;
+import dev.oncemore.agent.time.Ticker;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A circuit breaker.
+ *
+ * <pre>
+ *                 a rate is reached, with minimumCalls in the window
+ *      ┌────────┐ ─────────────────────────────────────────────────► ┌──────┐
+ *      │ CLOSED │                                                    │ OPEN │ ◄──┐
+ *      └────────┘                          a call after openFor      └──────┘    │
+ *           ▲                                                            │       │
+ *           │       all probes end well     ┌───────────┐ ◄──────────────┘       │
+ *           └────────────────────────────── │ HALF_OPEN │                        │
+ *                                           └───────────┘ ── one ends badly ─────┘
+ * </pre>
+ *
+ * <p>Each state between two transitions is an object of its own, and a transition is one compare-and-set from the one to the next: of threads
+ * that race for it one makes it, and tells the listener. The outcome of a call belongs to the object that gave it its permit, so one that comes
+ * after a transition changes nothing: closed again, the window is empty.
+ */
+public final class CircuitBreaker {
+
+    /** A time window shorter than this is measured by the exact clock. */
+    private static final long SHORT = TimeUnit.SECONDS.toNanos(1);
+
+    private static final VarHandle PHASE;
+
+    static {
+        try {
+            PHASE = MethodHandles.lookup().findVarHandle(CircuitBreaker.class, "phase", Phase.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final String name;
+    private final BreakerRules rules;
+    private final Ticker precise;
+    private final Ticker coarse;
+    private final BreakerListener listener;
+    private volatile Phase phase;
+
+    /**
+     * A breaker in its first state.
+     *
+     * @param name as the listener hears it
+     * @param precise for what is to be exact: {@code openFor}, and when a probe expires
+     * @param coarse for the tenth of a time window that an outcome falls into; read on every outcome, so it should be cheap
+     */
+    public CircuitBreaker(String name, BreakerRules rules, Ticker precise, Ticker coarse, BreakerListener listener) {
+        this.name = name;
+        this.rules = rules;
+        this.precise = precise;
+        this.coarse = coarse;
+        this.listener = listener;
+        this.phase = first();
+    }
+
+    private Phase first() {
+        return switch (rules.forced()) {
+            case NONE, CLOSED -> new Closed(this, rules, window());
+            case OPEN -> Pinned.OPEN;
+            case DISABLED -> Pinned.DISABLED;
+        };
+    }
+
+    private OutcomeWindow window() {
+        if (rules.window() instanceof BreakerRules.OfTime time) {
+            return new TimeWindow(rules, time.nanos(), time.nanos() < SHORT ? precise : coarse);
+        }
+        return new CountWindow(rules, ((BreakerRules.OfCalls) rules.window()).count());
+    }
+
+    /** Leave to run one call, whose end is to be told to the permit; null if the call may not be run. */
+    public @Nullable Permit tryAcquire() {
+        Phase now = phase;
+        return now instanceof Closed closed ? closed : tryAcquire(now);
+    }
+
+    private @Nullable Permit tryAcquire(Phase first) {
+        for (Phase asked = first; ; ) {
+            Permit permit = asked.tryAcquire();
+            if (permit != null) {
+                return permit;
+            }
+            Phase now = phase;
+            if (now == asked) {
+                listener.rejected(name);
+                return null;
+            }
+            asked = now;
+        }
+    }
+
+    /**
+     * How long no call will pass; 0 if one passes now or the probes under way will decide, {@link Long#MAX_VALUE} if configuration keeps
+     * the breaker open.
+     */
+    public long nanosUntilProbe() {
+        return phase.nanosUntilProbe();
+    }
+
+    /** Whether a permit wants to know how long the call took. */
+    public boolean measuresTime() {
+        return rules.limitsSlowness() && rules.forced() != BreakerRules.Forced.DISABLED;
+    }
+
+    public State state() {
+        return phase.state();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public BreakerRules rules() {
+        return rules;
+    }
+
+    void open(Closed from, Reached reached) {
+        if (rules.forced() == BreakerRules.Forced.CLOSED) {
+            if (passes(from, new Closed(this, rules, window()))) {
+                listener.heldClosed(name, reached);
+            }
+        } else if (passes(from, new Open(this, rules.openForNanos(), precise))) {
+            listener.opened(name, reached, rules.openForNanos());
+        }
+    }
+
+    void reopen(HalfOpen from, Reached.Kind probe) {
+        if (passes(from, new Open(this, rules.openForNanos(), precise))) {
+            listener.reopened(name, probe, rules.openForNanos());
+        }
+    }
+
+    void halfOpen(Open from) {
+        if (passes(from, new HalfOpen(this, rules, precise))) {
+            listener.halfOpen(name, rules.probes());
+        }
+    }
+
+    void close(HalfOpen from) {
+        if (passes(from, new Closed(this, rules, window()))) {
+            listener.closed(name);
+        }
+    }
+
+    /** False if another thread has made a transition first. */
+    private boolean passes(Phase from, Phase to) {
+        return PHASE.compareAndSet(this, from, to);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.oncemore.agent.breaker;
+
+import java.util.Arrays;
+
+/**
+ * How far the counters of a {@link TimeWindow} had come when each of the tenths that are in it began, the current one first.
+ */
+final class Marks {
+
+    private final long began;
+    private final long[] successes;
+    private final long[] failures;
+    private final long[] slow;
+
+    private Marks(long began, long[] successes, long[] failures, long[] slow) {
+        this.began = began;
+        this.successes = successes;
+        this.failures = failures;
+        this.slow = slow;
+    }
+
+    static Marks none(long began) {
+        int tenths = TimeWindow.TENTHS;
+        return new Marks(began, new long[tenths], new long[tenths], new long[tenths]);
+    }
+
+    /** Those of so many tenths later, if nothing was counted between the end of this one and now. */
+    Marks after(long passed, long tenth, long successes, long failures, long slow) {
+        int moved = (int) Math.min(passed, TimeWindow.TENTHS);
+        return new Marks(
+                began + passed * tenth,
+                shifted(this.successes, moved, successes),
+                shifted(this.failures, moved, failures),
+                shifted(this.slow, moved, slow));
+    }
+
+    private static long[] shifted(long[] marks, int moved, long now) {
+        long[] shifted = new long[marks.length];
+        Arrays.fill(shifted, 0, moved, now);
+        System.arraycopy(marks, 0, shifted, moved, marks.length - moved);
+        return shifted;
+    }
+
+    /** When the current tenth began. */
+    long began() {
+        return began;
+    }
+
+    long oldestSuccesses() {
+        return successes[successes.length - 1];
+    }
+
+    long oldestFailures() {
+        return failures[failures.length - 1];
+    }
+
+    long oldestSlow() {
+        return slow[slow.length - 1];
+    }
+}

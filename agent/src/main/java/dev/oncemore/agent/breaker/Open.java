@@ -1,0 +1,38 @@
+package dev.oncemore.agent.breaker;
+
+import dev.oncemore.agent.time.Ticker;
+import org.jspecify.annotations.Nullable;
+
+/** No call passes. The first that comes when the time is over makes the breaker half-open. */
+final class Open implements Phase {
+
+    private final CircuitBreaker breaker;
+    private final long openFor;
+    private final Ticker ticker;
+    private final long since;
+
+    Open(CircuitBreaker breaker, long openFor, Ticker ticker) {
+        this.breaker = breaker;
+        this.openFor = openFor;
+        this.ticker = ticker;
+        this.since = ticker.nanos();
+    }
+
+    @Override
+    public @Nullable Permit tryAcquire() {
+        if (ticker.nanos() - since >= openFor) {
+            breaker.halfOpen(this);
+        }
+        return null;
+    }
+
+    @Override
+    public long nanosUntilProbe() {
+        return Math.max(0, openFor - (ticker.nanos() - since));
+    }
+
+    @Override
+    public State state() {
+        return State.OPEN;
+    }
+}

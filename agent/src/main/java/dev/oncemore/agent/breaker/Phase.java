@@ -1,0 +1,15 @@
+package dev.oncemore.agent.breaker;
+
+import org.jspecify.annotations.Nullable;
+
+/** A state of a breaker, from one transition to the next: once left, an object of it is never come back to. */
+sealed interface Phase permits Closed, Open, HalfOpen, Pinned {
+
+    /** Null if the call may not pass, or if this phase has ended in the attempt. */
+    @Nullable
+    Permit tryAcquire();
+
+    long nanosUntilProbe();
+
+    State state();
+}

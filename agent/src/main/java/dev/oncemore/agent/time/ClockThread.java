@@ -1,0 +1,93 @@
+package dev.oncemore.agent.time;
+
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/** The daemon thread {@code oncemore-clock}, which refreshes one {@link CoarseTicker} and is parked while that is asleep. */
+final class ClockThread implements CoarseTicker.Alarm {
+
+    private static final long STEP = TimeUnit.MILLISECONDS.toNanos(CoarseTicker.STEP_MILLIS);
+
+    private final AtomicReference<Thread> thread = new AtomicReference<>();
+    private volatile boolean wanted;
+
+    /** It takes no lock, and fails in nothing: without a thread the clock stays asleep, and is right all the same. */
+    @Override
+    public void wake(CoarseTicker asleep) {
+        if (wanted) {
+            return;
+        }
+        wanted = true;
+        Thread running = thread.get();
+        if (running == null) {
+            start(asleep);
+        } else {
+            LockSupport.unpark(running);
+        }
+    }
+
+    private void start(CoarseTicker ticker) {
+        try {
+            Thread made = inheritingNothing(new Runnable() {
+                @Override
+                public void run() {
+                    refreshForEver(ticker);
+                }
+            });
+            if (thread.compareAndSet(null, made)) { // or another thread's call has made one at the same moment
+                made.start();
+            }
+        } catch (OutOfMemoryError noMoreThreads) {
+            thread.set(null); // and it is not tried again, as it remains wanted
+        }
+    }
+
+    private void refreshForEver(CoarseTicker ticker) {
+        for (; ; ) {
+            while (ticker.refresh()) {
+                LockSupport.parkNanos(this, STEP);
+                forgetInterrupt();
+            }
+            wanted = false; // whoever reads a clock that is asleep after this sets it again, and unparks this thread
+            while (!wanted) {
+                LockSupport.park(this);
+                forgetInterrupt();
+            }
+        }
+    }
+
+    /** With its flag set a thread does not park, and this one would spin. */
+    @SuppressWarnings("CheckReturnValue")
+    private static void forgetInterrupt() {
+        Thread.interrupted();
+    }
+
+    /**
+     * A thread that holds nothing of the application whose call happens to start it: no inheritable thread-local, no context class loader,
+     * no thread group but the JVM's own. Nor does it hold the protection domains on the stack, and by them class loaders, which the JDK puts
+     * into each new thread unless it is made in a privileged action.
+     */
+    @SuppressWarnings("removal") // for as long as Java 17, where it makes a difference, is the baseline
+    private static Thread inheritingNothing(Runnable work) {
+        return AccessController.doPrivileged(new PrivilegedAction<Thread>() {
+            @Override
+            public Thread run() {
+                Thread made = new Thread(topGroup(), work, "oncemore-clock", 0, false);
+                made.setDaemon(true);
+                made.setContextClassLoader(null);
+                return made;
+            }
+        });
+    }
+
+    private static ThreadGroup topGroup() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
+}
