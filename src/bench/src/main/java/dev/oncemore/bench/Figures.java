@@ -117,7 +117,7 @@ public final class Figures implements Callable<Integer> {
     private static Collection<Contender> contenders(boolean first) {
         return first
                 ? EnumSet.allOf(Contender.class)
-                : EnumSet.of(Contender.PLAIN, Contender.WOVEN, Contender.WOVEN_NAMED_POLICY);
+                : EnumSet.of(Contender.PLAIN, Contender.YARDSTICK, Contender.WOVEN, Contender.WOVEN_NAMED_POLICY);
     }
 
     private Effort effort() {

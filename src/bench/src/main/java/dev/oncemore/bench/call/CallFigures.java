@@ -32,9 +32,6 @@ public final class CallFigures {
 
     /** Measures, which takes minutes, and returns the tables. */
     public String measure() {
-        List<Contender> woven = contenders.stream().filter(Contender::woven).toList();
-        List<Contender> others =
-                contenders.stream().filter(contender -> !contender.woven()).toList();
         Map<Call, Map<Contender, Series>> figures = new TreeMap<>();
         for (int round = 1; round <= jmh.effort().rounds(); round++) {
             for (Call call : Call.values()) {
@@ -42,13 +39,18 @@ public final class CallFigures {
                         "Java %s, round %d of %d: %s%n",
                         jmh.jdk().version(), round, jmh.effort().rounds(), call.title());
                 Map<Contender, Series> series = figures.computeIfAbsent(call, same -> new TreeMap<>());
-                measure(series, call, others);
-                measure(series, call, woven, agentArgument);
+                List<Contender> taking =
+                        contenders.stream().filter(call.contenders()::contains).toList();
+                measure(
+                        series,
+                        call,
+                        taking.stream().filter(contender -> !contender.woven()).toList());
+                measure(series, call, taking.stream().filter(Contender::woven).toList(), agentArgument);
             }
         }
         StringBuilder tables = new StringBuilder();
         figures.forEach(
-                (call, series) -> tables.append(call.title()).append(":\n\n").append(table(series)));
+                (call, series) -> tables.append(call.title()).append(":\n\n").append(table(call, series)));
         return tables.toString();
     }
 
@@ -61,14 +63,14 @@ public final class CallFigures {
         }
     }
 
-    private static String table(Map<Contender, Series> series) {
+    private static String table(Call call, Map<Contender, Series> series) {
         Table table = new Table("contender", "ns per call", "min … max", "over plain, ns", "× plain", "B per call");
         double plain =
                 series.getOrDefault(Contender.PLAIN, new Series()).nanoseconds().median();
         series.forEach((contender, measured) -> {
             Samples time = measured.nanoseconds();
             table.row(
-                    contender.title(),
+                    call.title(contender),
                     figure(time.median()),
                     figure(time.min()) + " … " + figure(time.max()),
                     contender == Contender.PLAIN ? "" : figure(time.median() - plain),

@@ -6,6 +6,8 @@ import dev.oncemore.Oncemore;
 public enum Contender {
     /** The method as it is. */
     PLAIN("plain method"),
+    /** What targets are stated in: a reading of the clock, a dependent stage. */
+    YARDSTICK("one System.nanoTime()", "one dependent stage"),
     /** Oncemore, with the policy in the annotation. */
     WOVEN("Oncemore"),
     /** Oncemore, with a named policy from a file. */
@@ -22,14 +24,25 @@ public enum Contender {
     SMALLRYE("SmallRye Fault Tolerance");
 
     private final String title;
+    private final String laterTitle;
 
     Contender(String title) {
+        this(title, title);
+    }
+
+    Contender(String title, String laterTitle) {
         this.title = title;
+        this.laterTitle = laterTitle;
     }
 
     /** The name that the report shows. */
     public String title() {
         return title;
+    }
+
+    /** Likewise where results come later. */
+    String laterTitle() {
+        return laterTitle;
     }
 
     /** Whether it needs the agent, and so a JVM of its own kind. */
@@ -52,10 +65,25 @@ public enum Contender {
             case SPRING_RETRY -> SpringRetryPayments.open(gateway);
             case SPRING_FRAMEWORK -> SpringFrameworkPayments.open(gateway);
             case SMALLRYE -> new SmallRyePayments(gateway);
+            case YARDSTICK -> throw new IllegalArgumentException("no yardstick for calls that are only retried");
         };
     }
 
-    private static Payments woven(Payments payments) {
+    /** Likewise for calls that are protected by more than retries. */
+    GuardedPayments openGuarded(Gateway gateway) {
+        return switch (this) {
+            case PLAIN -> new PlainGuarded(gateway);
+            case YARDSTICK -> new YardstickGuarded(gateway);
+            case WOVEN -> woven(new WovenGuarded(gateway));
+            case RESILIENCE4J -> new Resilience4jGuarded(gateway);
+            case FAILSAFE -> new FailsafeGuarded(gateway);
+            case SMALLRYE -> new SmallRyeGuarded(gateway);
+            case WOVEN_NAMED_POLICY, SPRING_RETRY, SPRING_FRAMEWORK ->
+                throw new IllegalArgumentException(title + " takes part in calls that are retried, and in no others");
+        };
+    }
+
+    private static <P> P woven(P payments) {
         Oncemore.requireAgent();
         return payments;
     }

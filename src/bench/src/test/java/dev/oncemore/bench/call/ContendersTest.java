@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.oncemore.OncemoreException;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +28,8 @@ class ContendersTest {
 
     static Collection<Contender> peers() {
         EnumSet<Contender> peers = EnumSet.allOf(Contender.class);
-        peers.removeIf(contender -> contender.woven() || contender == Contender.PLAIN);
+        peers.removeIf(
+                contender -> contender.woven() || contender == Contender.PLAIN || contender == Contender.YARDSTICK);
         return peers;
     }
 
@@ -71,13 +72,41 @@ class ContendersTest {
         assertThatThrownBy(() -> contender.open(gateway)).isInstanceOf(OncemoreException.class);
     }
 
-    @Test
-    void everyBenchmarkRuns() throws RunnerException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include("dev\\.oncemore\\.bench\\.call\\..*")
-                        .param(
-                                "contender",
-                                everyoneWithoutAgent().map(Contender::name).toArray(String[]::new))
+    @ParameterizedTest
+    @EnumSource(names = {"FAILSAFE", "RESILIENCE4J", "SMALLRYE"})
+    void breaksTheCircuitAfterTwentyFailures(Contender contender) {
+        GuardedPayments payments = contender.openGuarded(gateway);
+        gateway.fail(PLENTY);
+        for (int call = 1; call <= 20; call++) {
+            assertThatThrownBy(() -> payments.broken(Order.sample())).isInstanceOf(Failure.GatewayException.class);
+        }
+
+        assertThatThrownBy(() -> payments.broken(Order.sample())).isNotInstanceOf(Failure.GatewayException.class);
+        assertThat(PLENTY - gateway.failuresToCome())
+                .as("calls that reached the gateway")
+                .isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILSAFE", "RESILIENCE4J", "SMALLRYE"})
+    void retriesInsideTheTimeout(Contender contender) {
+        Order order = Order.sample();
+        gateway.fail(2);
+
+        assertThat(contender.openGuarded(gateway).all(order)).isSameAs(order.receipt());
+        assertThat(gateway.failuresToCome()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Call.class)
+    void everyBenchmarkRuns(Call call) throws RunnerException {
+        List<String> takingPart = call.contenders().stream()
+                .filter(contender -> !contender.woven())
+                .map(Contender::name)
+                .toList();
+
+        Collection<RunResult> results = new Runner(call.select(new OptionsBuilder())
+                        .param("contender", takingPart.toArray(String[]::new))
                         .forks(0)
                         .warmupIterations(0)
                         .measurementIterations(1)
@@ -87,7 +116,7 @@ class ContendersTest {
                         .build())
                 .run();
 
-        assertThat(results).hasSize(everyoneWithoutAgent().toList().size() * (4 + Failure.values().length));
+        assertThat(results).hasSize(takingPart.size());
     }
 
     private int attempts(Function<Order, Object> call) {
