@@ -1,0 +1,149 @@
+package dev.oncemore.agent.timeout;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deadline of one running call. A thread has one for each depth of nesting and uses it again for the next call at that depth, so that a
+ * call allocates nothing.
+ *
+ * <pre>
+ *   Deadline deadline = watchdog.next();
+ *   try { deadline.start(limit); …the call…; } finally { deadline.returned() or deadline.failed(); }
+ * </pre>
+ *
+ * <p>It must be started inside the {@code try}: were the stack to overflow between the two, the deadline would stay, and fire in code that
+ * knows nothing of it. An end is right even if the start did not come about, and needs less of the stack than the start has just used.
+ *
+ * <p>A call inside a call may run until its own limit or until the outer deadline, whichever is sooner. In the second case the deadline
+ * <em>is</em> the outer's: when it fires, the end of the inner call leaves everything as it is, for the outer one to judge.
+ */
+public final class Deadline {
+
+    /** Deeper ones are made anew for each call, so that one deep recursion does not stay in memory for ever. */
+    private static final int DEEPEST_KEPT = 64;
+
+    private final Slot slot;
+    private final @Nullable Deadline outer;
+    private final int depth;
+    private @Nullable Deadline further;
+
+    private long at;
+    private long overstay;
+
+    Deadline(Slot slot, @Nullable Deadline outer) {
+        this.slot = slot;
+        this.outer = outer;
+        this.depth = outer == null ? 1 : outer.depth + 1;
+    }
+
+    Deadline further() {
+        Deadline kept = further;
+        if (kept == null) {
+            kept = new Deadline(slot, this);
+            if (depth < DEEPEST_KEPT) {
+                further = kept;
+            }
+        }
+        return kept;
+    }
+
+    /** From now on the thread is interrupted when this many nanoseconds have passed, or at the outer deadline if that is sooner. */
+    public void start(long limitNanos) {
+        long now = slot.watchdog.now();
+        long own = limitNanos < Slot.NEVER - now ? now + limitNanos : Slot.NEVER;
+        Deadline outer = this.outer;
+        if (outer == null) {
+            at = own;
+            slot.innermost = this;
+            startOutermost();
+        } else if (own < outer.at && slot.change(outer.at, own)) {
+            at = own;
+            slot.innermost = this;
+            slot.watchdog.expect(own);
+        } else {
+            at = outer.at;
+            slot.innermost = this;
+        }
+    }
+
+    private void startOutermost() {
+        long before = slot.state();
+        if (before == Slot.UNWATCHED || !slot.change(before, at)) {
+            startUnwatched();
+        }
+        slot.watchdog.expect(at);
+    }
+
+    /** The watchdog has dropped the slot, perhaps just now, or its last deadline was never ended. */
+    private void startUnwatched() {
+        if (slot.settled() == Slot.UNWATCHED && !slot.watched.present) {
+            slot.watchdog.watch(slot);
+        }
+        slot.settle(at);
+    }
+
+    /** Ends the call, which has returned a result. */
+    public Ending returned() {
+        if (slot.change(at, atRest())) {
+            slot.innermost = outer;
+            return Ending.ON_TIME;
+        }
+        return endedLate(Ending.OVERRAN);
+    }
+
+    /** Ends the call, which has thrown something. */
+    public Ending failed() {
+        if (slot.change(at, atRest())) {
+            slot.innermost = outer;
+            return Ending.ON_TIME;
+        }
+        return endedLate(Ending.EXPIRED);
+    }
+
+    /** By how much the call was late, where it was. To be read before the thread's next call. */
+    public long overstayNanos() {
+        return overstay;
+    }
+
+    /** What the slot goes back to: the outer deadline, or rest. */
+    private long atRest() {
+        return outer == null ? -at : outer.at;
+    }
+
+    private Ending endedLate(Ending ifUnnoticed) {
+        if (!isStarted()) {
+            return Ending.ON_TIME;
+        }
+        slot.innermost = outer;
+        for (long state = slot.settled(); state != Slot.FIRED; state = slot.settled()) {
+            if (slot.change(state, atRest())) { // it is another's, whose end a stack overflow cut off
+                return Ending.ON_TIME;
+            }
+        }
+        return outer != null && outer.at == at ? Ending.PASSED_OUTWARD : takenBack(ifUnnoticed);
+    }
+
+    /** The deadline itself fired. The interrupt is cleared before the outer deadline is armed again, which may send one of its own. */
+    private Ending takenBack(Ending ifUnnoticed) {
+        boolean unnoticed = Thread.interrupted();
+        overstay = slot.watchdog.now() - at;
+        boolean anothers = slot.isInterruptedBefore();
+        slot.settle(atRest());
+        if (anothers) {
+            Thread.currentThread().interrupt();
+        }
+        if (outer != null) {
+            slot.watchdog.expect(outer.at);
+        }
+        return unnoticed ? ifUnnoticed : Ending.EXPIRED;
+    }
+
+    private boolean isStarted() {
+        Deadline innermost = slot.innermost;
+        return innermost != null && innermost.depth >= depth;
+    }
+
+    long at() {
+        return at;
+    }
+}
