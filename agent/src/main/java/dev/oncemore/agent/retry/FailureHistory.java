@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>At most {@value #LIMIT}: of more, the first, which is often the cause of the others, and the latest nine.
  */
-final class FailureHistory {
+public final class FailureHistory {
 
     private static final int LIMIT = 10;
 
@@ -25,7 +25,7 @@ final class FailureHistory {
     private List<Throwable> latest = List.of();
 
     /** An object that is there already is not added again, so that it pushes no other out. */
-    void add(Throwable failure) {
+    public void add(Throwable failure) {
         if (first == null) {
             first = failure;
             return;
@@ -60,7 +60,7 @@ final class FailureHistory {
      * failure that comes round call after call never holds more than {@value #LIMIT}. Where the JVM itself ran out of stack or
      * memory its error stays as it is.
      */
-    void attachTo(Throwable last) {
+    public void attachTo(Throwable last) {
         if (first == null || last instanceof VirtualMachineError) {
             return;
         }

@@ -1,5 +1,7 @@
 package dev.oncemore.agent.retry;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * When to try again and for how long.
  *
@@ -28,6 +30,11 @@ public record RetryRules(
     public boolean retries(Outcome outcome) {
         Throwable failure = outcome.failure();
         return (failure == null || coversFailure(outcome, failure)) && condition.retries(outcome.result(), failure);
+    }
+
+    /** Whether to retry after this result. The condition is asked, so once is enough. */
+    public boolean retriesResult(@Nullable Object result) {
+        return condition != Condition.ANY_FAILURE && condition.retries(result, null);
     }
 
     private boolean coversFailure(Outcome outcome, Throwable failure) {

@@ -1,0 +1,56 @@
+package dev.oncemore.agent.async;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The body of one call with that call's arguments: each run is an attempt, and begins work whose result comes later. */
+public abstract class AsyncAttempt {
+
+    private volatile @Nullable CompletableFuture<?> model;
+
+    /** Begins an attempt. Throws what the method throws; its stage may be null, as a method can return anything. */
+    protected abstract @Nullable CompletionStage<?> run() throws Throwable;
+
+    /** Begins the fallback of the method, if it has one: without one the failure stands. */
+    protected @Nullable CompletionStage<?> recover(Throwable failure) throws Throwable {
+        throw failure;
+    }
+
+    /** Whether the method can return nothing but a future of its own type, which only a stage of that type can make. */
+    protected boolean needsStage() {
+        return false;
+    }
+
+    /**
+     * Begins an attempt that has a stage.
+     *
+     * @throws NullPointerException if the method returned null
+     */
+    final CompletionStage<?> begin() throws Throwable {
+        return known(run(), "the method");
+    }
+
+    /** Likewise the fallback. */
+    final CompletionStage<?> beginFallback(Throwable failure) throws Throwable {
+        return known(recover(failure), "the fallback");
+    }
+
+    private CompletionStage<?> known(@Nullable CompletionStage<?> stage, String returned) {
+        if (stage == null) {
+            throw new NullPointerException(returned + " returned null instead of a stage");
+        }
+        if (model == null && stage.getClass() != CompletableFuture.class && stage instanceof CompletableFuture<?> own) {
+            model = own instanceof LayerFuture ? null : own;
+        }
+        return stage;
+    }
+
+    /**
+     * The first stage, if it is of a class derived from {@link CompletableFuture}: what it makes by {@link
+     * CompletableFuture#newIncompleteFuture()} may have an executor and a type of its own, and so should what the caller gets.
+     */
+    final @Nullable CompletableFuture<?> model() {
+        return model;
+    }
+}

@@ -1,0 +1,208 @@
+package dev.oncemore.agent.async;
+
+import dev.oncemore.agent.retry.AttemptScope;
+import dev.oncemore.agent.retry.Outcome;
+import dev.oncemore.agent.retry.RetryCourse;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call that is retried. It waits for the stage of an attempt or for the end of a pause, and each of these begins a step:
+ *
+ * <pre>
+ *   attempt ──► waits for its stage ──► is it to be retried? ── yes ──► waits for the pause to end ──► next attempt
+ *                      │                        │ no                           │
+ *                      │ cut short              ▼                              │ cut short
+ *                      ▼                    the outcome                        ▼
+ *              its stage is cancelled                          the token goes back to the budget
+ * </pre>
+ *
+ * <p>What is decided in a step is decided by {@link RetryCourse}, as for a thread that waits. Every attempt but the first is begun
+ * by a task of the scheduler, so however many fail at once no stack grows.
+ */
+final class RetryFuture extends LayerFuture {
+
+    private final RetryLayer layer;
+    private final LongSupplier timeLeft;
+    private final long began;
+
+    /** What an ended call does not keep: its future may be held for long. */
+    private @Nullable AsyncAttempt body;
+
+    private @Nullable ClassLoader loader;
+    private @Nullable RetryCourse course;
+
+    RetryFuture(RetryLayer layer, AsyncAttempt body, LongSupplier timeLeft, long began) {
+        this.layer = layer;
+        this.body = body;
+        this.timeLeft = timeLeft;
+        this.began = began;
+        this.loader = Thread.currentThread().getContextClassLoader();
+    }
+
+    /** Goes on after a first attempt that ended before it had a stage. */
+    CompletionStage<?> afterThrown(Throwable failure) throws Throwable {
+        Outcome outcome = Outcome.failed(failure);
+        RetryCourse begun = begin(outcome);
+        if (!begun.again()) {
+            Throwable last = begun.end().failure();
+            throw last == null ? failure : last;
+        }
+        pause(begun);
+        return this;
+    }
+
+    /** Goes on after a first attempt with an outcome that is to be retried. */
+    CompletionStage<?> after(Outcome outcome) {
+        goOn(begin(outcome));
+        return this;
+    }
+
+    @Override
+    void succeeded(@Nullable Object result) {
+        if (course == null && !layer.rules().retriesResult(result)) {
+            if (end()) {
+                layer.terms().budget().succeeded();
+                release();
+                succeedWith(result);
+            }
+        } else {
+            ended(Outcome.returned(result));
+        }
+    }
+
+    @Override
+    void failed(Throwable failure) {
+        ended(Outcome.failed(failure));
+    }
+
+    private void ended(Outcome outcome) {
+        RetryCourse going = course;
+        if (going == null) {
+            going = begin(outcome);
+        } else {
+            going.ended(outcome);
+        }
+        goOn(going);
+    }
+
+    private RetryCourse begin(Outcome first) {
+        RetryCourse begun = layer.terms().beginOnAnyThread(first, began, timeLeft);
+        course = begun;
+        return begun;
+    }
+
+    private void goOn(RetryCourse going) {
+        if (going.again()) {
+            pause(going);
+        } else {
+            conclude(going);
+        }
+    }
+
+    private void pause(RetryCourse going) {
+        Pause pause = new Pause();
+        if (waitFor(pause)) {
+            pause.begin(going.pause());
+        } else {
+            going.abandoned();
+            release();
+        }
+    }
+
+    private void conclude(RetryCourse going) {
+        boolean first = end();
+        release();
+        if (first) {
+            Outcome outcome = going.end();
+            if (outcome.failure() == null) {
+                succeedWith(outcome.result());
+            } else {
+                failWith(outcome.failure());
+            }
+        }
+    }
+
+    @Override
+    void cutShort(@Nullable Object what, End how) {
+        RetryCourse paused = course;
+        if (what instanceof Pause pause && paused != null) {
+            pause.cancel();
+            paused.abandoned();
+        }
+        if (what != null) {
+            release();
+        }
+    }
+
+    /** Not while another thread takes a step, which does it itself. */
+    private void release() {
+        body = null;
+        loader = null;
+        course = null;
+    }
+
+    /** A pause between two attempts, which ends with the next attempt unless it is cut short. */
+    private final class Pause implements Runnable {
+
+        private volatile @Nullable Future<?> due;
+
+        void begin(long nanos) {
+            Future<?> begun = layer.scheduler().after(nanos, this);
+            due = begun;
+            if (!waitsFor(this)) { // cut short before 'due' was there to be cancelled
+                begun.cancel(false);
+            }
+        }
+
+        void cancel() {
+            Future<?> begun = due;
+            if (begun != null) {
+                begun.cancel(false);
+            }
+        }
+
+        @Override
+        public void run() {
+            if (came(this)) {
+                try {
+                    next();
+                } catch (Throwable broken) { // by no means may the call wait for ever
+                    endWith(broken);
+                }
+            }
+        }
+    }
+
+    private void next() {
+        RetryCourse going = Objects.requireNonNull(course);
+        if (!going.next()) {
+            conclude(going);
+            return;
+        }
+        CompletionStage<?> stage;
+        try {
+            stage = attempt(going.attempt(), Objects.requireNonNull(body));
+        } catch (Throwable failure) {
+            ended(Outcome.failed(failure));
+            return;
+        }
+        follow(stage);
+        if (isDone()) {
+            release();
+        }
+    }
+
+    /** Begins an attempt as the caller's thread would: what it sees of its surroundings is the number and the context class loader. */
+    private CompletionStage<?> attempt(int number, AsyncAttempt again) throws Throwable {
+        return CallerLoader.within(
+                loader, () -> begun(AttemptScope.run(number, () -> layer.inner().call(again, timeLeft))));
+    }
+
+    private static CompletionStage<?> begun(@Nullable Object stage) {
+        return (CompletionStage<?>) Objects.requireNonNull(stage);
+    }
+}

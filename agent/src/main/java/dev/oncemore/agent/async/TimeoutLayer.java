@@ -1,0 +1,122 @@
+package dev.oncemore.agent.async;
+
+import dev.oncemore.agent.time.Ticker;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deadline for all that is further in: the whole call with its attempts and pauses, or one attempt. When it passes the stage is completed
+ * with a failure, and what goes on further in is cancelled and its result dropped.
+ *
+ * <p>A thread that begins an attempt is not interrupted: a body that returns its stage late, with the result already in it, has done its work, and
+ * that result stands.
+ */
+public final class TimeoutLayer implements AsyncLayer {
+
+    private final AsyncLayer inner;
+    private final long limitNanos;
+    private final Ticker ticker;
+    private final Scheduler scheduler;
+    private final Supplier<? extends Throwable> exceeded;
+
+    /**
+     * A deadline around a layer.
+     *
+     * @param exceeded makes the failure
+     */
+    public TimeoutLayer(
+            AsyncLayer inner,
+            long limitNanos,
+            Ticker ticker,
+            Scheduler scheduler,
+            Supplier<? extends Throwable> exceeded) {
+        this.inner = inner;
+        this.limitNanos = limitNanos;
+        this.ticker = ticker;
+        this.scheduler = scheduler;
+        this.exceeded = exceeded;
+    }
+
+    @Override
+    public CompletionStage<?> call(AsyncAttempt body, LongSupplier timeLeft) throws Throwable {
+        if (timeLeft.getAsLong() <= limitNanos) { // the one further out comes first
+            return inner.call(body, timeLeft);
+        }
+        DeadlineFuture future = new DeadlineFuture(ticker.nanos() + limitNanos);
+        CompletionStage<?> stage = inner.call(body, future);
+        if (LayerFuture.hasResult(stage)) {
+            return stage;
+        }
+        future.follow(stage);
+        future.start();
+        return future;
+    }
+
+    /** One call, or one attempt. */
+    private final class DeadlineFuture extends LayerFuture implements LongSupplier, Runnable {
+
+        private final long deadline;
+        private volatile @Nullable Future<?> timer;
+
+        DeadlineFuture(long deadline) {
+            this.deadline = deadline;
+        }
+
+        /** The time left. */
+        @Override
+        public long getAsLong() {
+            return deadline - ticker.nanos();
+        }
+
+        void start() {
+            if (isDone()) {
+                return;
+            }
+            Future<?> started = scheduler.after(getAsLong(), this);
+            timer = started;
+            if (isDone()) { // before 'timer' was there to be cancelled
+                started.cancel(false);
+            }
+        }
+
+        private void stop() {
+            Future<?> started = timer;
+            if (started != null) {
+                timer = null;
+                started.cancel(false);
+            }
+        }
+
+        @Override
+        void succeeded(@Nullable Object result) {
+            if (end()) {
+                stop();
+                succeedWith(result);
+            }
+        }
+
+        @Override
+        void failed(Throwable failure) {
+            if (end()) {
+                stop();
+                failWith(failure);
+            }
+        }
+
+        @Override
+        void cutShort(@Nullable Object what, End how) {
+            stop();
+        }
+
+        /** The deadline has passed. */
+        @Override
+        public void run() {
+            if (!isDone()) {
+                timeOut(exceeded.get());
+            }
+        }
+    }
+}
