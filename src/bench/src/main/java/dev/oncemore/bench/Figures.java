@@ -2,6 +2,8 @@ package dev.oncemore.bench;
 
 import dev.oncemore.bench.call.CallFigures;
 import dev.oncemore.bench.call.Contender;
+import dev.oncemore.bench.deadline.DeadlineFigures;
+import dev.oncemore.bench.later.PendingFigures;
 import dev.oncemore.bench.report.Effort;
 import dev.oncemore.bench.report.Jdk;
 import dev.oncemore.bench.report.Jmh;
@@ -38,6 +40,8 @@ public final class Figures implements Callable<Integer> {
     /** What there is to measure. */
     enum Subject {
         CALLS,
+        LATER,
+        DEADLINES,
         SCAN,
         START
     }
@@ -101,6 +105,14 @@ public final class Figures implements Callable<Integer> {
     private void measure(StringBuilder page, Jmh jmh, boolean first) throws IOException {
         if (subjects.contains(Subject.CALLS)) {
             page.append("#### Calls\n\n").append(new CallFigures(jmh, agentArgument(), contenders(first)).measure());
+        }
+        if (subjects.contains(Subject.LATER)) {
+            page.append("#### Retries that wait for their pause to end\n\n")
+                    .append(new PendingFigures(jmh.jdk(), file(AGENT)).measure());
+        }
+        if (subjects.contains(Subject.DEADLINES)) {
+            page.append("#### How closely a timeout is kept\n\n")
+                    .append(new DeadlineFigures(jmh.jdk(), jmh.effort(), file(AGENT)).measure());
         }
         if (subjects.contains(Subject.SCAN)) {
             page.append("#### Scan of classes without an annotation of ours\n\n")

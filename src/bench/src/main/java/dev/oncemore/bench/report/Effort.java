@@ -11,12 +11,13 @@ import java.time.Duration;
  * @param iterations iterations that count
  * @param iteration the length of each
  * @param starts how often each process is started
+ * @param timeouts how long calls are timed out, one after the other, for each row of a table
  */
-public record Effort(int rounds, int warmUps, int iterations, Duration iteration, int starts) {
+public record Effort(int rounds, int warmUps, int iterations, Duration iteration, int starts, Duration timeouts) {
 
     /** For figures that are published: about a quarter of an hour. */
-    public static final Effort FULL = new Effort(3, 6, 5, Duration.ofMillis(300), 15);
+    public static final Effort FULL = new Effort(3, 6, 5, Duration.ofMillis(300), 15, Duration.ofSeconds(15));
 
     /** To see that everything runs, and the order of magnitude: less than three minutes. */
-    public static final Effort QUICK = new Effort(1, 3, 3, Duration.ofMillis(200), 3);
+    public static final Effort QUICK = new Effort(1, 3, 3, Duration.ofMillis(200), 3, Duration.ofSeconds(1));
 }

@@ -1,18 +1,15 @@
 package dev.oncemore.bench.start;
 
-import dev.oncemore.Retryable;
 import dev.oncemore.bench.report.Effort;
 import dev.oncemore.bench.report.Jdk;
+import dev.oncemore.bench.report.Program;
 import dev.oncemore.bench.report.Samples;
 import dev.oncemore.bench.report.Table;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -106,26 +103,7 @@ public final class StartFigures {
         List<String> command = new ArrayList<>();
         command.add(jdk.java());
         command.addAll(List.of(options));
-        command.addAll(List.of("-cp", classPath(), program.getName()));
+        command.addAll(List.of("-cp", Program.classPath(), program.getName()));
         return command;
-    }
-
-    /** Only what the programs need: our classes and the annotations. */
-    private static String classPath() {
-        return Stream.of(Hello.class, Retryable.class)
-                .map(StartFigures::location)
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String location(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
