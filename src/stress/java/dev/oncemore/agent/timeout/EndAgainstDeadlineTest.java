@@ -19,11 +19,13 @@ import org.openjdk.jcstress.infra.results.ZLZ_Result;
 public class EndAgainstDeadlineTest {
 
     private final Watchdog watchdog = new Watchdog(() -> 0, () -> {});
+    private final Begun begun = new Begun();
 
     @Actor
     public void caller(ZLZ_Result result) {
         Deadline call = watchdog.next();
         call.start(0);
+        begun.tell();
         result.r1 = Thread.currentThread().isInterrupted();
         result.r2 = call.returned();
         result.r3 = Thread.interrupted();
@@ -31,6 +33,7 @@ public class EndAgainstDeadlineTest {
 
     @Actor
     public void watchdog() {
+        begun.await();
         watchdog.round();
     }
 }

@@ -18,6 +18,7 @@ import org.openjdk.jcstress.infra.results.LZL_Result;
 public class InnerDeadlineTest {
 
     private final Watchdog watchdog = new Watchdog(() -> 0, () -> {});
+    private final Begun begun = new Begun();
 
     @Actor
     public void caller(LZL_Result result) {
@@ -25,6 +26,7 @@ public class InnerDeadlineTest {
         outer.start(1_000);
         Deadline inner = watchdog.next();
         inner.start(0);
+        begun.tell();
         result.r1 = inner.returned();
         result.r2 = Thread.interrupted();
         result.r3 = outer.returned();
@@ -32,6 +34,7 @@ public class InnerDeadlineTest {
 
     @Actor
     public void watchdog() {
+        begun.await();
         watchdog.round();
         watchdog.round();
     }

@@ -19,6 +19,7 @@ import org.openjdk.jcstress.infra.results.LLZ_Result;
 public class SharedDeadlineTest {
 
     private final Watchdog watchdog = new Watchdog(() -> 0, () -> {});
+    private final Begun begun = new Begun();
 
     @Actor
     public void caller(LLZ_Result result) {
@@ -26,6 +27,7 @@ public class SharedDeadlineTest {
         outer.start(0);
         Deadline inner = watchdog.next();
         inner.start(0);
+        begun.tell();
         result.r1 = inner.returned();
         result.r2 = outer.returned();
         result.r3 = Thread.interrupted();
@@ -33,6 +35,7 @@ public class SharedDeadlineTest {
 
     @Actor
     public void watchdog() {
+        begun.await();
         watchdog.round();
     }
 }
