@@ -5,6 +5,7 @@ import static java.lang.invoke.MethodHandles.explicitCastArguments;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodPolicy;
 import java.lang.invoke.MethodHandle;
+import java.util.function.BooleanSupplier;
 
 /**
  * Puts around a body what its policy asks for, in the one order that there is, outermost first:
@@ -17,10 +18,21 @@ import java.lang.invoke.MethodHandle;
  */
 final class Layers {
 
+    private static final BooleanSupplier NO_DEADLINE_YET = new BooleanSupplier() {
+        @Override
+        public boolean getAsBoolean() {
+            return false;
+        }
+    };
+
     private final RetryLink retry = new RetryLink();
+    private final BreakerLink breaker = new BreakerLink(NO_DEADLINE_YET);
 
     MethodHandle around(WovenSite site, MethodPolicy policy, Configuration configuration) {
         MethodHandle handle = explicitCastArguments(site.body(), site.type().erase());
+        if (policy.breaker().isPresent()) {
+            handle = breaker.link(site, policy.breaker().get(), policy.timeout(), configuration, handle);
+        }
         if (policy.retry().isPresent()) {
             handle = retry.link(site, policy.retry().get(), configuration, handle);
         }

@@ -1,5 +1,7 @@
 package dev.oncemore.agent.link;
 
+import dev.oncemore.agent.breaker.BreakerRules;
+import dev.oncemore.agent.breaker.CircuitBreaker;
 import dev.oncemore.agent.observe.LoggingListener;
 import dev.oncemore.agent.observe.RetryListener;
 import dev.oncemore.agent.policy.MethodId;
@@ -11,6 +13,7 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The call site of a woven method, with all that belongs to the method for as long as its class lives: nothing else holds it, so it goes
@@ -24,6 +27,7 @@ final class WovenSite extends MutableCallSite {
     private final List<String> constants;
     private final RetryBudget ownBudget;
     private final RetryListener listener;
+    private @Nullable CircuitBreaker ownBreaker;
 
     WovenSite(
             Lookup lookup, MethodId method, MethodType type, MethodHandle body, List<String> constants, Ticker ticker) {
@@ -60,5 +64,15 @@ final class WovenSite extends MutableCallSite {
 
     RetryListener listener() {
         return listener;
+    }
+
+    /** A circuit breaker of the method's own. It keeps its state as long as it is asked for by the same rules. */
+    synchronized CircuitBreaker ownBreaker(BreakerRules rules) {
+        CircuitBreaker known = ownBreaker;
+        if (known == null || !known.rules().equals(rules)) {
+            known = Breakers.made(method.toString(), rules);
+            ownBreaker = known;
+        }
+        return known;
     }
 }

@@ -29,6 +29,10 @@ class AllocationTest {
                 "@Retryable(on = Throwable.class) int run(int n) { return n; }",
                 "@Retryable(maxAttempts = 1) int run(int n) { return n; }",
                 "@Retryable(when = Failures.class) Object run(int n) { sum += n; return this; }",
+                "@CircuitBreaker long run(int n) { sum += n; return sum; }",
+                "@CircuitBreaker(window = \"100 calls\") Object run(int n) { sum += n; return this; }",
+                "@CircuitBreaker(slowerThan = \"1s\") double run(int n) { sum += n; return 0.5; }",
+                "@Quick @CircuitBreaker void run(int n) { sum += n; }",
                 "@Quick long eight(int a, long b, double c, Object d, String e, int[] f, float g, byte h) { return a + b; }"
                         + " void run(int n) { sum += eight(n, n, n, this, \"e\", null, n, (byte) n); }",
             })

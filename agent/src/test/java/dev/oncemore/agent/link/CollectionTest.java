@@ -41,6 +41,9 @@ class CollectionTest {
                 @Quick java.util.concurrent.Future<Own> later(Own own, int n) { return null; }
                 @Quick Own exhausted(Own own, int n) { throw new Busy(); }
                 @Retryable(backoff = @Backoff(delay = "0ms"), budget = "of-all-redeployed") Own budgeted(Own own, int n) { fail(); return own; }
+                @CircuitBreaker(window = "40 calls", on = Busy.class, openFor = "1ms") Own broken(Own own, int n) { fail(); return own; }
+                @CircuitBreaker(slowerThan = "1ns", minimumCalls = 1) long brokenWide(Own own, int n) { fail(); return n; }
+                @Quick @CircuitBreaker(name = "of-all-redeployed", minimumCalls = 2) Redeployed brokenByName(Own own, int n) { fail(); return this; }
                 @Quick Own nested(Own own, int n) {
                     if (Oncemore.attempt() == 1) throw new Busy();
                     try { exhausted(own, n); } catch (Busy e) { }
@@ -55,6 +58,7 @@ class CollectionTest {
                         case "timed" -> r.timed(own, 1); case "judged" -> r.judged(own, 1); case "judgedWide" -> r.judgedWide(own, 1);
                         case "single" -> r.single(own, 1); case "refused" -> r.refused(own, 1); case "later" -> r.later(own, 1);
                         case "exhausted" -> r.exhausted(own, 1); case "budgeted" -> r.budgeted(own, 1); case "nested" -> r.nested(own, 1);
+                        case "broken" -> r.broken(own, 1); case "brokenWide" -> r.brokenWide(own, 1); case "brokenByName" -> r.brokenByName(own, 1);
                         case "isActive" -> Oncemore.requireAgent();
                     }
                 }
@@ -84,6 +88,9 @@ class CollectionTest {
                 "exhausted",
                 "budgeted",
                 "nested",
+                "broken",
+                "brokenWide",
+                "brokenByName",
                 "isActive"
             })
     void aLoaderWhoseMethodsWereCalledIsCollected(String method) throws Exception {

@@ -1,0 +1,47 @@
+package dev.oncemore.agent.link;
+
+import dev.oncemore.agent.breaker.CircuitBreaker;
+import dev.oncemore.agent.breaker.Permit;
+import org.jspecify.annotations.Nullable;
+
+/** What an attempt of one method asks its breaker before it begins, and tells it when it has ended. */
+final class BreakerCall {
+
+    private final CircuitBreaker breaker;
+    private final Verdict verdict;
+    private final OpenCircuit open;
+
+    BreakerCall(CircuitBreaker breaker, Verdict verdict, OpenCircuit open) {
+        this.breaker = breaker;
+        this.verdict = verdict;
+        this.open = open;
+    }
+
+    /** Whether the permit wants to know how long the attempt took. */
+    boolean measuresTime() {
+        return breaker.measuresTime();
+    }
+
+    /** The leave to make an attempt; throws the application's {@code CircuitOpenException} if there is none. */
+    Permit enter() throws Throwable {
+        Permit permit = breaker.tryAcquire();
+        if (permit == null) {
+            throw open.exception(breaker);
+        }
+        return permit;
+    }
+
+    /** @param failure null if the attempt returned */
+    void ended(@Nullable Throwable failure, Permit permit) {
+        ended(failure, 0, permit);
+    }
+
+    /** @param failure null if the attempt returned */
+    void ended(@Nullable Throwable failure, long tookNanos, Permit permit) {
+        if (failure == null) {
+            verdict.returned(permit, tookNanos);
+        } else {
+            verdict.threw(failure, permit, tookNanos);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.oncemore.agent.link;
+
+import dev.oncemore.agent.breaker.BreakerRules.Forced;
+import dev.oncemore.agent.breaker.CircuitBreaker;
+import dev.oncemore.agent.policy.BreakerPolicy;
+import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.TimeoutPolicy;
+import java.lang.invoke.MethodHandle;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Links {@code @CircuitBreaker}: the breaker, shared or the method's own, and the tree around an attempt. */
+final class BreakerLink {
+
+    private final Breakers breakers = new Breakers();
+    private final BooleanSupplier deadlineFired;
+
+    /** @param deadlineFired whether a deadline of the agent's has fired in a call that the current thread is in */
+    BreakerLink(BooleanSupplier deadlineFired) {
+        this.deadlineFired = deadlineFired;
+    }
+
+    /**
+     * The attempt behind its breaker.
+     *
+     * @param wholeCall the method's own deadline, which also ends attempts that return as if nothing had happened
+     * @param attempt what an attempt runs: see {@link Layers}
+     */
+    MethodHandle link(
+            WovenSite site,
+            BreakerPolicy policy,
+            Optional<TimeoutPolicy> wholeCall,
+            Configuration configuration,
+            MethodHandle attempt) {
+        BreakerCall call = call(site, policy, wholeCall, configuration);
+        return policy.rules().forced() == Forced.DISABLED ? attempt : new BreakerTree(attempt, call).ofOneAttempt();
+    }
+
+    /** What a tree, or a stage, asks before an attempt and tells after it. */
+    BreakerCall call(
+            WovenSite site, BreakerPolicy policy, Optional<TimeoutPolicy> wholeCall, Configuration configuration) {
+        BreakerFilter filter = BreakerFilter.of(site, policy);
+        CircuitBreaker breaker =
+                policy.name().isEmpty() ? site.ownBreaker(policy.rules()) : breakers.named(policy, site, configuration);
+        Verdict verdict = new Verdict(filter, deadlineFired, wholeCall.map(TimeoutPolicy::lateResult));
+        return new BreakerCall(breaker, verdict, OpenCircuit.of(site));
+    }
+}
