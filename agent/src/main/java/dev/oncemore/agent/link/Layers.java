@@ -18,11 +18,15 @@ import java.lang.invoke.MethodHandle;
 final class Layers {
 
     private final RetryLink retry = new RetryLink();
+    private final FallbackLink fallback = new FallbackLink();
 
     MethodHandle around(WovenSite site, MethodPolicy policy, Configuration configuration) {
         MethodHandle handle = explicitCastArguments(site.body(), site.type().erase());
         if (policy.retry().isPresent()) {
             handle = retry.link(site, policy.retry().get(), configuration, handle);
+        }
+        if (policy.fallback().isPresent()) {
+            handle = fallback.link(site, policy.fallback().get(), handle);
         }
         return explicitCastArguments(handle, site.type());
     }
