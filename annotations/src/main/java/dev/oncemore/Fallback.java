@@ -22,18 +22,21 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The method named is one that the class declares, of whatever access, or inherits from a superclass or an interface. It takes the same
- * parameters, generic ones resolved, and optionally the failure as one more, and its result can be returned as that of this method. A
- * static method needs a static one. Of several that fit, the one whose last parameter is the most specific type of the failure is called; a
- * failure that none of them takes is thrown. What is wrong with the name is said when the class is loaded, and every call then throws
- * {@link PolicyException}.
+ * parameters, generic ones resolved, and optionally the failure as one more, the last. It returns the same type or a subtype; a primitive type
+ * or {@code void} must be the very same. A static method needs a static one. Of several that fit, the one whose last parameter is the most
+ * specific type of the failure is called, and one without such a parameter if there is none; a failure that none of them takes is
+ * thrown. What is wrong with the fallback is said when the class is loaded, and every call then throws {@link PolicyException}.
  *
- * <p>If the fallback fails, the caller gets its failure, with the original one suppressed in it.
+ * <p>The fallback is called on the same thread, with the arguments of the call. If it fails, the caller gets its failure, with the original
+ * one suppressed in it. If it carries annotations itself, its own policy applies to it.
+ *
+ * <p>On a type: for all its public methods that have no {@code Fallback} of their own, but for the method that is the fallback.
  *
  * <p>For a method that returns a {@code CompletionStage} the fallback is called when the stage has failed, and its stage takes over.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Fallback {
 
     /**
@@ -46,7 +49,7 @@ public @interface Fallback {
     /**
      * The failures that it answers for, subtypes included. {@code Exception}, or another supertype, does not cover
      * {@link PolicyException}, {@code KeyReusedException} and {@link InterruptedException}, which tell of a mistake in the program
-     * or of a caller that wants to stop: they must be named.
+     * or of a caller that wants to stop, and {@code Throwable} covers no {@link Error}: they must be named.
      *
      * @return exception types; default {@link Exception}
      */

@@ -5,6 +5,7 @@ import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.ConfigurationReader;
 import dev.oncemore.agent.weave.WeaveReport;
 import dev.oncemore.agent.weave.WeavingTransformer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -36,6 +37,7 @@ public final class Application extends ClassLoader {
     private final Map<String, byte[]> classes;
     private final Map<String, byte[]> woven = new HashMap<>();
     private final boolean bringsAnnotations;
+    private boolean showsClassFiles = true;
     private final WeavingTransformer transformer;
     private final Linker linker;
 
@@ -104,6 +106,17 @@ public final class Application extends ClassLoader {
     public byte[] bytes(String name) {
         type(name);
         return woven.getOrDefault(name, classes.get(name));
+    }
+
+    /** As a loader does that makes its classes from something else than files. */
+    public void hideClassFiles() {
+        showsClassFiles = false;
+    }
+
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        byte[] file = showsClassFiles ? classes.get(name.replace(".class", "").replace('/', '.')) : null;
+        return file == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(file);
     }
 
     /** As if the class had been there only for the compiler. */

@@ -27,6 +27,7 @@ final class Layers {
 
     private final RetryLink retry = new RetryLink();
     private final BreakerLink breaker = new BreakerLink(NO_DEADLINE_YET);
+    private final FallbackLink fallback = new FallbackLink();
 
     MethodHandle around(WovenSite site, MethodPolicy policy, Configuration configuration) {
         MethodHandle handle = explicitCastArguments(site.body(), site.type().erase());
@@ -35,6 +36,9 @@ final class Layers {
         }
         if (policy.retry().isPresent()) {
             handle = retry.link(site, policy.retry().get(), configuration, handle);
+        }
+        if (policy.fallback().isPresent()) {
+            handle = fallback.link(site, policy.fallback().get(), handle);
         }
         return explicitCastArguments(handle, site.type());
     }

@@ -71,7 +71,7 @@ public final class AgentLog {
     }
 
     /** What a failure says of itself. That is the application's own code, and may fail in turn. */
-    static String inWords(Throwable failure) {
+    public static String inWords(Throwable failure) {
         try {
             return failure.toString();
         } catch (Throwable broken) {

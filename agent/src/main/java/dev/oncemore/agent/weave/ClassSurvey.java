@@ -21,6 +21,13 @@ final class ClassSurvey extends ClassVisitor {
     int version;
     int access;
     String name = "";
+
+    /** By its name in class files; empty for {@code Object}. */
+    String superName = "";
+
+    /** By their names in class files. */
+    List<String> interfaces = List.of();
+
     boolean kotlin;
     boolean transactional;
     boolean woven;
@@ -56,6 +63,8 @@ final class ClassSurvey extends ClassVisitor {
         this.version = version & 0xffff;
         this.access = access;
         this.name = name;
+        this.superName = superName == null ? "" : superName;
+        this.interfaces = interfaces == null ? List.of() : List.of(interfaces);
         serialVersion.type(access, name, superName, interfaces);
     }
 
@@ -90,6 +99,7 @@ final class ClassSurvey extends ClassVisitor {
         woven |= methodName.equals(LinkMethod.NAME);
         serialVersion.method(methodAccess, methodName, descriptor);
         DeclaredMethod method = new DeclaredMethod(name, methodAccess, methodName, descriptor);
+        method.generic = signature != null;
         methods.add(method);
         return new MethodVisitor(Opcodes.ASM9) {
             @Override

@@ -24,6 +24,9 @@ final class DeclaredMethod {
 
     boolean transactional;
 
+    /** Whether there is more to its types than its descriptor says. */
+    boolean generic;
+
     DeclaredMethod(String owner, int access, String name, String descriptor) {
         this.access = access;
         this.name = name;

@@ -4,8 +4,10 @@ import dev.oncemore.agent.link.OncemoreLink;
 import dev.oncemore.agent.link.Refusal;
 import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.policy.AnnotatedAttributes;
+import dev.oncemore.agent.policy.Capability;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodId;
+import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.PolicyProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which methods of a class are to be woven: those that carry an annotation of ours, or whose type does, and those that the
@@ -20,23 +23,28 @@ import net.bytebuddy.jar.asm.Opcodes;
  */
 final class Selection {
 
+    private static final String FALLBACK = Capability.FALLBACK.key();
     private static final int JAVA_7 = 51;
     private static final int JAVA_8 = 52;
 
     private final ClassSurvey survey;
     private final ClassReader reader;
+    private final @Nullable ClassLoader loader;
     private final Configuration configuration;
     private final Map<String, ChosenMethod> chosen = new LinkedHashMap<>();
 
-    private Selection(ClassSurvey survey, ClassReader reader, Configuration configuration) {
+    private Selection(
+            ClassSurvey survey, ClassReader reader, @Nullable ClassLoader loader, Configuration configuration) {
         this.survey = survey;
         this.reader = reader;
+        this.loader = loader;
         this.configuration = configuration;
     }
 
     /** The chosen methods by name and descriptor. */
-    static Map<String, ChosenMethod> of(ClassSurvey survey, ClassReader reader, Configuration configuration) {
-        Selection selection = new Selection(survey, reader, configuration);
+    static Map<String, ChosenMethod> of(
+            ClassSurvey survey, ClassReader reader, @Nullable ClassLoader loader, Configuration configuration) {
+        Selection selection = new Selection(survey, reader, loader, configuration);
         for (DeclaredMethod method : survey.methods) {
             selection.consider(method);
         }
@@ -69,15 +77,13 @@ final class Selection {
 
     private void choose(DeclaredMethod method) {
         List<String> constants = new ArrayList<>(method.annotations);
-        if (isCoveredByType(method)) {
-            for (String constant : survey.annotations) { // of these the method's own of the same kind replaces all
-                if (!method.annotations.contains(AnnotatedAttributes.capability(constant))) {
-                    constants.add(constant);
-                }
+        for (String constant : ofType(method)) { // of these the method's own of the same kind replaces all
+            if (!method.annotations.contains(AnnotatedAttributes.capability(constant))) {
+                constants.add(constant);
             }
         }
         chosen.put(method.key(), new ChosenMethod(method, constants));
-        sayIfWrong(method.id, constants);
+        sayIfWrong(method, constants);
         if (method.transactional || (survey.transactional && method.is(Opcodes.ACC_PUBLIC))) {
             AgentLog.warnOnce(method.id
                     + ": @Transactional opens its transaction around the method, so all attempts run inside one"
@@ -86,13 +92,32 @@ final class Selection {
         }
     }
 
-    /** An annotation on the type is for its public methods, but for those that the compiler gives every enum. */
     private boolean isCoveredByType(DeclaredMethod method) {
+        return !ofType(method).isEmpty();
+    }
+
+    /**
+     * What annotations on the type ask of a method. They are for its public methods, but for those that the compiler gives every enum; a
+     * fallback is for all but the method that is the fallback.
+     */
+    private List<String> ofType(DeclaredMethod method) {
         boolean ofEveryEnum = survey.is(Opcodes.ACC_ENUM)
                 && method.is(Opcodes.ACC_STATIC)
                 && (method.key().equals("values()[L" + survey.name + ";")
                         || method.key().equals("valueOf(Ljava/lang/String;)L" + survey.name + ";"));
-        return !survey.annotations.isEmpty() && method.is(Opcodes.ACC_PUBLIC) && !ofEveryEnum;
+        if (!method.is(Opcodes.ACC_PUBLIC) || ofEveryEnum) {
+            return List.of();
+        }
+        if (!survey.annotations.contains(FALLBACK + ".value=" + method.name)) {
+            return survey.annotations;
+        }
+        List<String> others = new ArrayList<>();
+        for (String constant : survey.annotations) {
+            if (!AnnotatedAttributes.capability(constant).equals(FALLBACK)) {
+                others.add(constant);
+            }
+        }
+        return others;
     }
 
     private String obstacle(DeclaredMethod method) {
@@ -121,14 +146,18 @@ final class Selection {
     }
 
     /** What is wrong with a policy is said now and not only at the first call. */
-    private void sayIfWrong(MethodId method, List<String> constants) {
+    private void sayIfWrong(DeclaredMethod method, List<String> constants) {
         if (configuration.bypassOnLinkFailure()) {
             return; // it will run unprotected, which is said when it is linked
         }
         try {
-            configuration.policy(method, AnnotatedAttributes.of(constants));
+            MethodPolicy policy = configuration.policy(method.id, AnnotatedAttributes.of(constants));
+            if (policy.fallback().isPresent() && loader != null) {
+                new FallbackCheck(survey, loader)
+                        .require(method, policy.fallback().get());
+            }
         } catch (PolicyProblem problem) {
-            AgentLog.warnOnce(Refusal.message(method, problem.getMessage()));
+            AgentLog.warnOnce(Refusal.message(method.id, problem.getMessage()));
         }
     }
 

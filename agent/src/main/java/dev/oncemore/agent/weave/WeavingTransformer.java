@@ -97,7 +97,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
         if (survey.woven || excluded) {
             return null;
         }
-        Map<String, ChosenMethod> chosen = Selection.of(survey, reader, configuration);
+        Map<String, ChosenMethod> chosen = Selection.of(survey, reader, loader, configuration);
         if (chosen.isEmpty()) {
             return null;
         }
