@@ -40,8 +40,8 @@ public abstract class AsyncAttempt {
         if (stage == null) {
             throw new NullPointerException(returned + " returned null instead of a stage");
         }
-        if (model == null && stage.getClass() != CompletableFuture.class && stage instanceof CompletableFuture<?> own) {
-            model = own instanceof LayerFuture ? null : own;
+        if (stage instanceof CompletableFuture<?> own && model == null && LayerFuture.isOfAnotherClass(own)) {
+            model = own;
         }
         return stage;
     }

@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 abstract class LayerFuture extends CompletableFuture<@Nullable Object>
         implements BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
 
+    /** What {@link CompletableFuture#minimalCompletionStage()} makes: a future by its class, but it refuses to be asked or completed. */
+    private static final Class<?> READ_ONLY =
+            CompletableFuture.completedStage(null).getClass();
+
     private static final VarHandle WAITING_FOR;
 
     static {
@@ -58,7 +62,16 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
 
     /** Whether there is a result already, so that there is nothing to wait for. */
     static boolean hasResult(CompletionStage<?> stage) {
-        return stage instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally();
+        return stage instanceof CompletableFuture<?> future
+                && future.getClass() != READ_ONLY
+                && future.isDone()
+                && !future.isCompletedExceptionally();
+    }
+
+    /** Whether it is of an application's own class, whose dependents are so too. */
+    static boolean isOfAnotherClass(CompletableFuture<?> future) {
+        Class<?> type = future.getClass();
+        return type != CompletableFuture.class && type != READ_ONLY && !(future instanceof LayerFuture);
     }
 
     /** The last thing in a step: waits for this stage from now on. */

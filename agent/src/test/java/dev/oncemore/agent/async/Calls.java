@@ -2,6 +2,7 @@ package dev.oncemore.agent.async;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.oncemore.agent.breaker.CircuitBreaker;
 import dev.oncemore.agent.observe.RetryListener;
 import dev.oncemore.agent.retry.AttemptTimedOut;
 import dev.oncemore.agent.retry.Backoff;
@@ -14,6 +15,7 @@ import dev.oncemore.agent.retry.RetryBudget;
 import dev.oncemore.agent.retry.RetryRules;
 import dev.oncemore.agent.retry.RetryTerms;
 import dev.oncemore.agent.time.FakeTicker;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -43,6 +45,8 @@ final class Calls {
     private long attemptTimeout;
     private long timeout;
     private Predicate<Throwable> fallback;
+    private CircuitBreaker breaker;
+    private Predicate<Throwable> ignored = failure -> false;
 
     Calls scheduling(Scheduler other) {
         scheduling = other;
@@ -114,6 +118,16 @@ final class Calls {
         return this;
     }
 
+    Calls breaker(CircuitBreaker asked) {
+        breaker = asked;
+        return this;
+    }
+
+    Calls ignoring(Predicate<Throwable> failures) {
+        ignored = failures;
+        return this;
+    }
+
     AsyncMethod method() {
         return new AsyncMethod(layers(AsyncLayer.BODY));
     }
@@ -124,6 +138,15 @@ final class Calls {
         if (attemptTimeout > 0) {
             layer = new TimeoutLayer(
                     layer, attemptTimeout, ticker, scheduling, () -> new AttemptTimedOut(new Exceeded("attempt")));
+        }
+        if (breaker != null) {
+            layer = new BreakerLayer(
+                    layer,
+                    breaker,
+                    ticker,
+                    failure -> failure instanceof IOException,
+                    ignored,
+                    nanos -> new IllegalStateException("open for " + nanos / MS + " ms"));
         }
         layer = new RetryLayer(layer, terms(), scheduling);
         if (timeout > 0) {
