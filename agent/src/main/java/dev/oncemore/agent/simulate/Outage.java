@@ -1,5 +1,7 @@
 package dev.oncemore.agent.simulate;
 
+import java.util.Locale;
+
 /**
  * What happens to the server, from when on and for how long.
  *
@@ -14,7 +16,12 @@ public record Outage(Kind kind, long fromNanos, long lengthNanos, double capacit
         /** It does not answer: nothing is worked on and the queue fills. Afterwards it works off what has gathered. */
         SLOW,
         /** It works on with less of its capacity. */
-        DEGRADED
+        DEGRADED;
+
+        /** As it is called on the command line. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public Outage {

@@ -30,6 +30,11 @@ record Result(Scenario scenario, Strategy strategy, Tally tally, long events) {
         return tally.total(Count.WASTED);
     }
 
+    /** Of all the server worked on. */
+    double wastedShare() {
+        return share(wasted(), wasted() + tally.total(Count.ANSWERED));
+    }
+
     private static double share(long part, long whole) {
         return whole == 0 ? 0 : (double) part / whole;
     }

@@ -28,6 +28,11 @@ public record Scenario(
         Limits.checkDuration("--duration", durationNanos, outage.endNanos() + Recovery.STABLE, LONGEST);
     }
 
+    /** What is left of the run when the outage has ended. */
+    long afterNanos() {
+        return durationNanos - outage.endNanos();
+    }
+
     /** The intervals in which the run is told. */
     Grid grid() {
         return Grid.over(durationNanos);
