@@ -1,8 +1,10 @@
 package dev.oncemore.agent.simulate;
 
+import dev.oncemore.agent.breaker.Permit;
 import dev.oncemore.agent.retry.Outcome;
 import dev.oncemore.agent.retry.RetryCourse;
 import dev.oncemore.agent.simulate.Tally.Count;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a client, from its first attempt to its end. Whether and when to try again is decided by the engine's {@link RetryCourse}. */
@@ -22,7 +24,33 @@ final class Call {
     }
 
     void attempt() {
-        run.line().send(Math.min(run.scenario().attemptTimeoutNanos(), timeLeft()), this::ended);
+        if (process.breaker().isEmpty()) {
+            send(this::ended);
+            return;
+        }
+        Permit permit = process.breaker().get().tryAcquire();
+        if (permit == null) {
+            run.tally().add(Count.KEPT_BACK, run.time().nanos());
+            ended(Answer.CIRCUIT_OPEN);
+            return;
+        }
+        long sent = run.time().nanos();
+        send(answer -> {
+            settle(permit, answer, run.time().nanos() - sent);
+            ended(answer);
+        });
+    }
+
+    private void send(Consumer<Answer> client) {
+        run.line().send(Math.min(run.scenario().attemptTimeoutNanos(), timeLeft()), client);
+    }
+
+    private static void settle(Permit permit, Answer answer, long took) {
+        if (answer == Answer.ANSWERED) {
+            permit.succeeded(took);
+        } else {
+            permit.failed(took);
+        }
     }
 
     private void ended(Answer answer) {

@@ -58,7 +58,7 @@ final class Json {
         }
         json.open("total", "{");
         for (Count count : Count.values()) {
-            json.member(Csv.name(count), tally.total(count));
+            json.member(Csv.name(count), (double) tally.total(count));
         }
         json.close("}").open("series", "{");
         for (Count count : Count.values()) {

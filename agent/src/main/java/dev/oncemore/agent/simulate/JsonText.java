@@ -75,7 +75,8 @@ final class JsonText {
     /** Also what HTML would take for a tag is escaped, as the text stands in the page too. */
     private static String quoted(String value) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
             } else if (c < ' ' || c == '<' || c == '>' || c == '&') {

@@ -30,8 +30,10 @@ public final class Picture {
         legend(svg, MARGIN + 12, 66);
         List<Result> results = comparison.results();
         for (int i = 0; i < results.size(); i++) {
-            double left = MARGIN + (i % 2) * (LoadPanel.WIDTH + GAP);
-            double top = HEAD + (i / 2) * (LoadPanel.HEIGHT + GAP);
+            int column = i % 2;
+            int row = i / 2;
+            double left = MARGIN + column * (LoadPanel.WIDTH + GAP);
+            double top = HEAD + row * (LoadPanel.HEIGHT + GAP);
             svg.add("<g transform='translate(" + Svg.at(left, top) + ")'>");
             svg.add(new LoadPanel(comparison, results.get(i)).draw());
             svg.add("</g>");

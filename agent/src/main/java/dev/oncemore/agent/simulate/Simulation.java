@@ -1,5 +1,7 @@
 package dev.oncemore.agent.simulate;
 
+import dev.oncemore.agent.breaker.BreakerRules;
+import dev.oncemore.agent.breaker.CircuitBreaker;
 import dev.oncemore.agent.retry.ExhaustedFailures;
 import dev.oncemore.agent.retry.RetryTerms;
 import java.util.ArrayList;
@@ -52,15 +54,20 @@ final class Simulation {
         ExhaustedFailures exhausted = new ExhaustedFailures();
         List<ClientProcess> processes = new ArrayList<>();
         for (int i = 0; i < scenario.load().processes(); i++) {
-            processes.add(new ClientProcess(new RetryTerms(
+            RetryTerms terms = new RetryTerms(
                     strategy.kind().key(),
                     strategy.rules(random.split()),
-                    strategy.budget().apply(time),
+                    strategy.newBudget(time),
                     time,
                     exhausted,
-                    new Listener(time, tally))));
+                    new Listener(time, tally));
+            processes.add(new ClientProcess(terms, strategy.breaker().map(rules -> breaker(rules, time))));
         }
         return processes;
+    }
+
+    private static CircuitBreaker breaker(BreakerRules rules, Timeline time) {
+        return new CircuitBreaker("policy", rules, time, time, Unheard.INSTANCE);
     }
 
     /** The queue is looked at once in each interval, as nothing may arrive in one. */

@@ -1,5 +1,7 @@
 package dev.oncemore.agent.simulate;
 
+import dev.oncemore.agent.breaker.BreakerRules;
+import dev.oncemore.agent.policy.BudgetPolicy;
 import dev.oncemore.agent.retry.Backoff;
 import dev.oncemore.agent.retry.Condition;
 import dev.oncemore.agent.retry.FailureFilter;
@@ -7,9 +9,10 @@ import dev.oncemore.agent.retry.Jitter;
 import dev.oncemore.agent.retry.Pauses;
 import dev.oncemore.agent.retry.RetryBudget;
 import dev.oncemore.agent.retry.RetryRules;
+import dev.oncemore.agent.retry.TokenBucket;
 import dev.oncemore.agent.time.Ticker;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,7 +21,8 @@ import java.util.random.RandomGenerator;
  * @param kind which of the four that are compared
  * @param maxAttempts the first included; {@link Integer#MAX_VALUE} is no limit
  * @param maxDurationNanos {@link Long#MAX_VALUE} is no limit
- * @param budget makes the retry budget of a process
+ * @param budget of the retries of a process, if there is one
+ * @param breaker of a process, if it has one
  */
 record Strategy(
         Kind kind,
@@ -26,7 +30,8 @@ record Strategy(
         long maxDurationNanos,
         Backoff backoff,
         Jitter jitter,
-        Function<Ticker, RetryBudget> budget) {
+        Optional<BudgetPolicy> budget,
+        Optional<BreakerRules> breaker) {
 
     /** The four strategies, from the most harmful to the one that is asked about. */
     enum Kind {
@@ -55,5 +60,14 @@ record Strategy(
                 Condition.ANY_FAILURE,
                 new Pauses(backoff, jitter, failure -> 0, () -> random),
                 true);
+    }
+
+    /** The budget of one process, full. */
+    RetryBudget newBudget(Ticker time) {
+        if (budget.isEmpty()) {
+            return RetryBudget.Unlimited.INSTANCE;
+        }
+        BudgetPolicy tokens = budget.get();
+        return new TokenBucket(tokens.capacity(), tokens.perSuccess(), tokens.perSecond(), time);
     }
 }
