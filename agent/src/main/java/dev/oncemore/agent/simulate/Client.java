@@ -23,10 +23,7 @@ final class Client {
 
     /** Plans when it asks next. */
     void begin() {
-        long gap = gaps.getAsLong();
-        if (gap <= run.scenario().durationNanos()) {
-            run.time().after(gap, this::askAndGoOn);
-        }
+        run.time().after(gaps.getAsLong(), this::askAndGoOn);
     }
 
     private void askAndGoOn() {

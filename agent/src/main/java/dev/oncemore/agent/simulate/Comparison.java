@@ -8,15 +8,15 @@ import java.util.OptionalLong;
 /**
  * A scenario played through with each strategy.
  *
- * @param policy in words, as (d) is described by
+ * @param policy what is asked about, the last of them
  */
-record Comparison(Scenario scenario, String policy, List<Result> results) {
+record Comparison(Scenario scenario, Protection policy, List<Result> results) {
 
     /** Runs all of them. */
-    static Comparison of(Scenario scenario, String policy, List<Strategy> strategies) {
+    static Comparison of(Scenario scenario, Protection policy) {
         Simulation simulation = new Simulation(scenario);
         List<Result> results = new ArrayList<>();
-        for (Strategy strategy : strategies) {
+        for (Strategy strategy : Lineup.of(policy)) {
             results.add(simulation.run(strategy));
         }
         return new Comparison(scenario, policy, List.copyOf(results));
@@ -42,7 +42,7 @@ record Comparison(Scenario scenario, String policy, List<Result> results) {
     /** What a strategy makes of it, where its description has a gap. */
     String describing(Strategy strategy) {
         if (strategy.kind() == Kind.POLICY) {
-            return policy;
+            return policy.name();
         }
         return strategy.maxAttempts() == Integer.MAX_VALUE
                 ? Words.of("attempts.unlimited")
@@ -60,7 +60,9 @@ record Comparison(Scenario scenario, String policy, List<Result> results) {
                 ? Words.of("headline.at-once")
                 : Words.of("headline.after", Figures.seconds(policy.getAsLong()));
         if (naive.isEmpty()) {
-            return Words.of("headline.saved", when);
+            boolean alone = of(Kind.BACKOFF).recoveryNanos().isEmpty()
+                    && of(Kind.JITTER).recoveryNanos().isEmpty();
+            return Words.of(alone ? "headline.alone" : "headline.saved", when);
         }
         return naive.getAsLong() > policy.getAsLong() + Scenario.SECOND
                 ? Words.of("headline.faster", when, Figures.seconds(naive.getAsLong()))

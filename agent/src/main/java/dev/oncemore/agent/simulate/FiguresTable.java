@@ -40,7 +40,7 @@ final class FiguresTable {
                         "times-capacity",
                         Figures.factor(
                                 result.peakPerSecond() / scenario.server().perSecond())));
-        cell(rows, result, Result::amplification, Figures.factor(result.amplification()) + " ×", Words.of("per-call"));
+        cell(rows, result, Result::amplification, Figures.factor(result.amplification()), Words.of("per-call"));
         cell(rows, result, this::recovery, recoveryFigure(result), Words.of("after-outage"));
         cell(
                 rows,

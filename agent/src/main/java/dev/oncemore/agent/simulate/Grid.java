@@ -1,7 +1,7 @@
 package dev.oncemore.agent.simulate;
 
 /** Time in equal intervals, at most 300 of them, each of a length that reads well. */
-record Grid(long widthNanos, int count) {
+record Grid(long widthNanos, long duration, int count) {
 
     private static final int MOST = 300;
     private static final long MILLISECOND = 1_000_000L;
@@ -13,7 +13,7 @@ record Grid(long widthNanos, int count) {
         for (long millis : WIDTHS) {
             long width = millis * MILLISECOND;
             if (duration <= width * MOST) {
-                return new Grid(width, (int) ((duration + width - 1) / width));
+                return new Grid(width, duration, (int) ((duration + width - 1) / width));
             }
         }
         throw new IllegalArgumentException("--duration must be at most 24h");
@@ -22,6 +22,10 @@ record Grid(long widthNanos, int count) {
     /** The interval that this moment lies in; the end belongs to the last. */
     int of(long time) {
         return (int) Math.min(count - 1L, time / widthNanos);
+    }
+
+    boolean covers(long time) {
+        return time <= duration;
     }
 
     long begin(int interval) {

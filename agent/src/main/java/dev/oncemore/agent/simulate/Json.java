@@ -25,7 +25,7 @@ final class Json {
     private void scenario(JsonText json, Scenario scenario) {
         Outage outage = scenario.outage();
         json.open("scenario", "{")
-                .member("policy", comparison.policy())
+                .member("policy", comparison.policy().description())
                 .member("clients", scenario.load().clients())
                 .member("clientsPerProcess", scenario.load().perProcess())
                 .member("herd", scenario.load().herd())

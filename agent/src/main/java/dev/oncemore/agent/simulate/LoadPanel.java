@@ -65,7 +65,7 @@ final class LoadPanel {
         svg.text("letter", 12, 22, Words.of(key + ".letter"));
         svg.text("title", 30, 22, Words.of(key + ".title"));
         svg.text("note", 30, 42, peak() + "; " + TimeFrame.recoveryInWords(scenario, result));
-        svg.text("axis", 4, TOP - 9, Words.of("axis.load"));
+        svg.text("axis", 6, TOP - 7, Words.of("axis.load"));
     }
 
     private String peak() {

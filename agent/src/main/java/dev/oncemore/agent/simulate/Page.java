@@ -17,7 +17,7 @@ final class Page {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("headline", Svg.escape(comparison.headline()));
         parts.put("setting", Svg.escape(comparison.setting()));
-        parts.put("policy", Svg.escape(comparison.policy()));
+        parts.put("policy", Svg.escape(comparison.policy().description()));
         parts.put("stable", Figures.seconds(Recovery.STABLE));
         parts.put("seed", Long.toString(comparison.scenario().seed()));
         parts.put("latency", Figures.duration(comparison.scenario().latencyNanos()));

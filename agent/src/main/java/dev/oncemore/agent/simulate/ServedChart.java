@@ -8,7 +8,7 @@ final class ServedChart {
 
     static final double WIDTH = 1100;
 
-    private static final double LEFT = 196;
+    private static final double LEFT = 232;
     private static final double RIGHT = 14;
     private static final double TOP = 30;
     private static final double ROW = 84;

@@ -16,6 +16,8 @@ final class Simulation {
     /** More than a minute's work. */
     private static final long MOST_EVENTS = 100_000_000;
 
+    private static final long LONGEST_SETTLING = 60 * Scenario.SECOND;
+
     private final Scenario scenario;
     private final LongFunction<LongSupplier> gapsOfClient;
 
@@ -45,8 +47,15 @@ final class Simulation {
             }
         }
         look(server, time, tally);
-        time.runUntil(scenario.durationNanos(), MOST_EVENTS);
+        time.runUntil(scenario.durationNanos() + settling(), MOST_EVENTS);
         return new Result(scenario, strategy, tally, time.handled());
+    }
+
+    /** Life goes on for a while, so that it is known what became of the attempts that arrived just before the end. */
+    private long settling() {
+        double seconds = scenario.server().queueLength() / scenario.server().perSecond();
+        return Math.min(
+                LONGEST_SETTLING, (long) (seconds * 1e9) + scenario.server().serviceNanos() + scenario.latencyNanos());
     }
 
     private List<ClientProcess> processes(Strategy strategy, Timeline time, Tally tally) {

@@ -23,7 +23,7 @@ public final class Storm {
             throw new IllegalArgumentException("--timeout must be given, as the policy " + policy.name()
                     + " limits neither attempts nor duration");
         }
-        return new Storm(Comparison.of(scenario, policy.description(), Lineup.of(policy)));
+        return new Storm(Comparison.of(scenario, policy));
     }
 
     /** A page that needs no other file. */

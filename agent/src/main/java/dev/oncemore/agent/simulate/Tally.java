@@ -50,11 +50,17 @@ final class Tally {
         return grid;
     }
 
+    /** What happens after the end is not told. */
     void add(Count count, long time) {
-        of(count)[grid.of(time)]++;
+        if (grid.covers(time)) {
+            of(count)[grid.of(time)]++;
+        }
     }
 
     void queue(long length, long time) {
+        if (!grid.covers(time)) {
+            return;
+        }
         int interval = grid.of(time);
         longestQueue[interval] = Math.max(longestQueue[interval], length);
     }

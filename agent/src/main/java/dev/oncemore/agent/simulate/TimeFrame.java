@@ -5,11 +5,14 @@ import java.util.OptionalLong;
 /** What every chart over time has: the axis, the outage shaded, and where things are normal again. */
 record TimeFrame(Scenario scenario, Axis x, double top, double bottom) {
 
+    /** For what the other axis is called. */
+    private static final double ROOM = 28;
+
     void outage(Svg svg) {
         double from = x.place(scenario.outage().fromNanos() / 1e9);
         double to = x.place(scenario.outage().endNanos() / 1e9);
         svg.rectangle("outage", from, top, to - from, bottom - top);
-        svg.text("mark middle", (from + to) / 2, top - 9, outageInWords());
+        svg.text("mark", Math.max(from, x.placeFrom() + ROOM), top - 7, outageInWords());
     }
 
     private String outageInWords() {
