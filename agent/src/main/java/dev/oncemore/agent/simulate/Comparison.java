@@ -39,6 +39,13 @@ record Comparison(Scenario scenario, Protection policy, List<Result> results) {
         return events;
     }
 
+    /** The time to recovery, or that there was none. */
+    String recoveryFigure(Result result) {
+        return result.recoveryNanos().isPresent()
+                ? Figures.seconds(result.recoveryNanos().getAsLong()) + " s"
+                : Words.of("not-within", Figures.seconds(scenario.afterNanos()));
+    }
+
     /** What a strategy makes of it, where its description has a gap. */
     String describing(Strategy strategy) {
         if (strategy.kind() == Kind.POLICY) {

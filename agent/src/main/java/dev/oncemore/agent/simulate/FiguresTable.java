@@ -1,10 +1,9 @@
 package dev.oncemore.agent.simulate;
 
 import dev.oncemore.agent.simulate.Tally.Count;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** The rows of the page's table. Behind each figure lies a bar as long as its share of the column's largest. */
+/** The rows of the page's table. Below each figure lies a bar as long as its share of the column's largest. */
 final class FiguresTable {
 
     private final Comparison comparison;
@@ -14,71 +13,63 @@ final class FiguresTable {
     }
 
     String rows() {
-        StringBuilder rows = new StringBuilder();
+        Markup html = new Markup();
         for (Result result : comparison.results()) {
-            row(rows, result);
+            html.open("tr");
+            strategy(html, result.strategy());
+            figures(html, result);
+            html.close("tr");
         }
-        return rows.toString();
+        return html.toString();
     }
 
-    private void row(StringBuilder rows, Result result) {
-        Scenario scenario = comparison.scenario();
-        String key = result.strategy().kind().key();
-        rows.append("<tr><th scope='row'><b>")
-                .append(Words.of(key + ".letter"))
-                .append("</b> ")
-                .append(Words.of(key + ".title"))
-                .append("<small>")
-                .append(Svg.escape(Words.of(key + ".what", comparison.describing(result.strategy()))))
-                .append("</small></th>");
+    private void strategy(Markup html, Strategy strategy) {
+        String key = strategy.kind().key();
+        html.open("th", "scope", "row")
+                .element("b", Words.of(key + ".letter"))
+                .words(Words.of(key + ".title"))
+                .element("small", Words.of(key + ".what", comparison.describing(strategy)))
+                .close("th");
+    }
+
+    private void figures(Markup html, Result result) {
+        double peak = result.peakPerSecond();
+        double capacity = comparison.scenario().server().perSecond();
         cell(
-                rows,
+                html,
                 result,
                 Result::peakPerSecond,
-                Figures.count(result.peakPerSecond()) + "/s",
-                Words.of(
-                        "times-capacity",
-                        Figures.factor(
-                                result.peakPerSecond() / scenario.server().perSecond())));
-        cell(rows, result, Result::amplification, Figures.factor(result.amplification()), Words.of("per-call"));
-        cell(rows, result, this::recovery, recoveryFigure(result), Words.of("after-outage"));
+                Figures.count(peak) + "/s",
+                "times-capacity",
+                Figures.factor(peak / capacity));
+        cell(html, result, Result::amplification, Figures.factor(result.amplification()), "per-call");
+        cell(html, result, this::recovery, comparison.recoveryFigure(result), "after-outage");
         cell(
-                rows,
+                html,
                 result,
                 Result::wasted,
                 Figures.count((double) result.wasted()),
-                Words.of("of-work", Figures.percent(result.wastedShare())));
-        cell(
-                rows,
-                result,
-                Result::served,
-                Figures.percent(result.served()) + " %",
-                Words.of("of-wanted", Figures.count((double) result.tally().total(Count.WANTED))));
-        rows.append("</tr>\n");
+                "of-work",
+                Figures.percent(result.wastedShare()));
+        cell(html, result, Result::served, Figures.percent(result.served()) + " %", "of-wanted", Figures.count((double)
+                result.tally().total(Count.WANTED)));
     }
 
     private double recovery(Result result) {
         return result.recoveryNanos().orElse(comparison.scenario().afterNanos());
     }
 
-    private String recoveryFigure(Result result) {
-        return result.recoveryNanos().isPresent()
-                ? Figures.seconds(result.recoveryNanos().getAsLong()) + " s"
-                : Words.of("not-within", Figures.seconds(comparison.scenario().afterNanos()));
-    }
-
-    private void cell(StringBuilder rows, Result result, ToDoubleFunction<Result> value, String figure, String note) {
+    private void cell(
+            Markup html, Result result, ToDoubleFunction<Result> value, String figure, String note, String... gaps) {
         double largest = 0;
         for (Result each : comparison.results()) {
             largest = Math.max(largest, value.applyAsDouble(each));
         }
         double share = largest == 0 ? 0 : value.applyAsDouble(result) / largest;
-        rows.append("<td>")
-                .append(Svg.escape(figure))
-                .append("<i style='width:")
-                .append(String.format(Locale.ROOT, "%.1f", 100 * share))
-                .append("%'></i><small>")
-                .append(Svg.escape(note))
-                .append("</small></td>");
+        html.open("td")
+                .words(figure)
+                .element("i", "", "style", "width:" + Markup.number(100 * share) + "%")
+                .element("small", Words.of(note, gaps))
+                .close("td");
     }
 }

@@ -28,10 +28,10 @@ final class Layers {
         StringBuilder back = new StringBuilder();
         for (int i = floor.length - 1; i >= 0; i--) {
             if (i == floor.length - 1 || floor[i] != floor[i + 1]) {
-                back.append('V').append(Svg.number(y.place(floor[i])));
+                back.append('V').append(Markup.number(y.place(floor[i])));
             }
             if (i == 0 || floor[i] != floor[i - 1]) {
-                back.append('H').append(Svg.number(place(i)));
+                back.append('H').append(Markup.number(place(i)));
             }
         }
         System.arraycopy(ceiling, 0, floor, 0, floor.length);
@@ -46,13 +46,13 @@ final class Layers {
     }
 
     private void edge(StringBuilder path, double[] heights, String begin) {
-        path.append(begin).append(Svg.at(place(0), y.place(heights[0])));
+        path.append(begin).append(Markup.at(place(0), y.place(heights[0])));
         for (int i = 0; i < heights.length; i++) {
             if (i > 0 && heights[i] != heights[i - 1]) {
-                path.append('V').append(Svg.number(y.place(heights[i])));
+                path.append('V').append(Markup.number(y.place(heights[i])));
             }
             if (i == heights.length - 1 || heights[i] != heights[i + 1]) {
-                path.append('H').append(Svg.number(place(i + 1)));
+                path.append('H').append(Markup.number(place(i + 1)));
             }
         }
     }

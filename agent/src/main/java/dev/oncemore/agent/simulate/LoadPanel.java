@@ -9,11 +9,11 @@ import dev.oncemore.agent.simulate.Tally.Count;
 final class LoadPanel {
 
     static final double WIDTH = 540;
-    static final double HEIGHT = 270;
+    static final double HEIGHT = 300;
 
     private static final double LEFT = 50;
     private static final double RIGHT = 14;
-    private static final double TOP = 66;
+    private static final double TOP = 72;
     private static final double BOTTOM = 36;
 
     /** How many times the capacity are drawn at most: what is above is cut off, and its figure given. */
@@ -45,7 +45,7 @@ final class LoadPanel {
 
     /** What stands inside the svg element. */
     String draw() {
-        Svg svg = new Svg();
+        Markup svg = new Markup();
         titles(svg);
         TimeFrame frame = new TimeFrame(scenario, x, TOP, HEIGHT - BOTTOM);
         frame.outage(svg);
@@ -57,30 +57,37 @@ final class LoadPanel {
         areas(svg);
         capacity(svg);
         frame.recovery(svg, result);
+        frame.recoveryMark(svg, result);
         return svg.toString();
     }
 
-    private void titles(Svg svg) {
+    private void titles(Markup svg) {
         String key = result.strategy().kind().key();
         svg.text("letter", 12, 22, Words.of(key + ".letter"));
         svg.text("title", 30, 22, Words.of(key + ".title"));
-        svg.text("note", 30, 42, peak() + "; " + TimeFrame.recoveryInWords(scenario, result));
-        svg.text("axis", 6, TOP - 7, Words.of("axis.load"));
+        svg.text("note", 30, 42, message(comparison, result));
+        svg.text("axis", 6, TOP - 12, Words.of("axis.load"));
     }
 
-    private String peak() {
+    /** What the panel shows, in words. */
+    static String message(Comparison comparison, Result result) {
+        double peak = result.peakPerSecond();
         return Words.of(
-                "peak",
-                Figures.count(result.peakPerSecond()),
-                Figures.factor(result.peakPerSecond() / scenario.server().perSecond()));
+                "load",
+                Figures.count(peak),
+                Figures.factor(peak / comparison.scenario().server().perSecond()),
+                TimeFrame.recoveryInWords(comparison.scenario(), result));
     }
 
-    private void areas(Svg svg) {
+    private void areas(Markup svg) {
         Layers layers = new Layers(tally.grid(), x, y);
         svg.path("answered", layers.next(i -> tally.perSecond(i, Count.ANSWERED)));
         svg.path("wasted", layers.next(i -> tally.perSecond(i, Count.WASTED)));
         svg.path("refused", layers.next(this::unanswered));
         svg.path("outline", layers.outline());
+        if (result.peakPerSecond() > y.to()) {
+            svg.text("mark end", WIDTH - RIGHT, TOP - 12, Words.of("cut-off", Figures.count(result.peakPerSecond())));
+        }
     }
 
     /** Refused, lost, or not yet worked on at the end of the run. */
@@ -90,7 +97,7 @@ final class LoadPanel {
                 - tally.perSecond(interval, Count.WASTED);
     }
 
-    private void capacity(Svg svg) {
+    private void capacity(Markup svg) {
         double capacity = scenario.server().perSecond();
         svg.line("capacity", LEFT, y.place(capacity), WIDTH - RIGHT, y.place(capacity));
         svg.text(

@@ -15,9 +15,9 @@ final class Page {
     @Override
     public String toString() {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("headline", Svg.escape(comparison.headline()));
-        parts.put("setting", Svg.escape(comparison.setting()));
-        parts.put("policy", Svg.escape(comparison.policy().description()));
+        parts.put("headline", Markup.escape(comparison.headline()));
+        parts.put("setting", Markup.escape(comparison.setting()));
+        parts.put("policy", Markup.escape(comparison.policy().description()));
         parts.put("stable", Figures.seconds(Recovery.STABLE));
         parts.put("seed", Long.toString(comparison.scenario().seed()));
         parts.put("latency", Figures.duration(comparison.scenario().latencyNanos()));
@@ -25,7 +25,7 @@ final class Page {
         parts.put("service", Figures.duration(comparison.scenario().server().serviceNanos()));
         parts.put("interval", Figures.duration(comparison.scenario().grid().widthNanos()));
         parts.put("rows", new FiguresTable(comparison).rows());
-        parts.put("defs", Picture.defs());
+        parts.put("defs", Words.file("hatch.svg"));
         parts.put("panels", panels());
         parts.put("served", served());
         parts.put("chart-style", Words.file("chart.css"));
@@ -40,22 +40,24 @@ final class Page {
     }
 
     private String panels() {
-        StringBuilder panels = new StringBuilder();
+        Markup html = new Markup();
         for (Result result : comparison.results()) {
-            panels.append("<svg class='panel' data-strategy='")
-                    .append(result.strategy().kind().key())
-                    .append("' viewBox='0 0 ")
-                    .append(Svg.at(LoadPanel.WIDTH, LoadPanel.HEIGHT))
-                    .append("' role='img'>\n")
-                    .append(new LoadPanel(comparison, result).draw())
-                    .append("</svg>\n");
+            String key = result.strategy().kind().key();
+            String box = Markup.box(LoadPanel.WIDTH, LoadPanel.HEIGHT);
+            html.open("svg", "class", "panel", "data-strategy", key, "viewBox", box, "role", "img")
+                    .element("title", LoadPanel.message(comparison, result))
+                    .add(new LoadPanel(comparison, result).draw())
+                    .close("svg");
         }
-        return panels.toString();
+        return html.toString();
     }
 
     private String served() {
         ServedChart chart = new ServedChart(comparison);
-        return "<svg class='served' viewBox='0 0 " + Svg.at(ServedChart.WIDTH, chart.height()) + "' role='img'>\n"
-                + chart.draw() + "</svg>";
+        return new Markup()
+                .open("svg", "class", "served", "viewBox", Markup.box(ServedChart.WIDTH, chart.height()), "role", "img")
+                .add(chart.draw())
+                .close("svg")
+                .toString();
     }
 }

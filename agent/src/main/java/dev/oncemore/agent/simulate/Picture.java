@@ -3,7 +3,7 @@ package dev.oncemore.agent.simulate;
 import java.util.List;
 
 /** The four loads as one SVG file, to be put into a page. */
-public final class Picture {
+final class Picture {
 
     private static final double GAP = 16;
     private static final double HEAD = 84;
@@ -19,14 +19,15 @@ public final class Picture {
     public String toString() {
         double width = 2 * LoadPanel.WIDTH + GAP + 2 * MARGIN;
         double height = HEAD + 2 * (LoadPanel.HEIGHT + GAP) + MARGIN;
-        Svg svg = new Svg();
-        svg.add("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 " + Svg.number(width) + " " + Svg.number(height)
-                + "' role='img'>");
-        svg.add("<title>" + Svg.escape(comparison.headline()) + "</title>");
-        svg.add("<style>" + Words.file("chart.css") + "</style>");
-        svg.add(defs());
-        svg.rectangle("paper", 0, 0, width, height);
-        svg.text("headline", MARGIN + 12, 36, comparison.headline());
+        Markup svg = new Markup()
+                .open("svg", "xmlns", "http://www.w3.org/2000/svg", "viewBox", Markup.box(width, height), "role", "img")
+                .element("title", comparison.headline())
+                .open("style")
+                .add(Words.file("chart.css"))
+                .close("style")
+                .add(Words.file("hatch.svg"))
+                .rectangle("paper", 0, 0, width, height)
+                .text("headline", MARGIN + 12, 36, comparison.headline());
         legend(svg, MARGIN + 12, 66);
         List<Result> results = comparison.results();
         for (int i = 0; i < results.size(); i++) {
@@ -34,20 +35,14 @@ public final class Picture {
             int row = i / 2;
             double left = MARGIN + column * (LoadPanel.WIDTH + GAP);
             double top = HEAD + row * (LoadPanel.HEIGHT + GAP);
-            svg.add("<g transform='translate(" + Svg.at(left, top) + ")'>");
-            svg.add(new LoadPanel(comparison, results.get(i)).draw());
-            svg.add("</g>");
+            svg.open("g", "transform", "translate(" + Markup.at(left, top) + ")")
+                    .add(new LoadPanel(comparison, results.get(i)).draw())
+                    .close("g");
         }
-        return svg.add("</svg>").toString();
+        return svg.close("svg").toString();
     }
 
-    /** Hatching, so that the areas can be told apart without colour. */
-    static String defs() {
-        return "<defs><pattern id='hatch' width='5' height='5' patternUnits='userSpaceOnUse' patternTransform='rotate(45)'>"
-                + "<rect class='hatch-paper' width='5' height='5'/><path class='hatch-line' d='M0 0V5'/></pattern></defs>";
-    }
-
-    private static void legend(Svg svg, double left, double y) {
+    private static void legend(Markup svg, double left, double y) {
         double x = left;
         for (String area : List.of("answered", "wasted", "refused")) {
             String words = Words.of("legend." + area);

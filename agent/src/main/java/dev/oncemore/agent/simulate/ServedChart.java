@@ -31,7 +31,7 @@ final class ServedChart {
     }
 
     String draw() {
-        Svg svg = new Svg();
+        Markup svg = new Markup();
         List<Result> results = comparison.results();
         double bottom = TOP + ROW * results.size();
         TimeFrame frame = new TimeFrame(scenario, x, TOP, bottom);
@@ -43,7 +43,7 @@ final class ServedChart {
         return svg.toString();
     }
 
-    private void row(Svg svg, Result result, double top) {
+    private void row(Markup svg, Result result, double top) {
         Axis y = new Axis(0, highest, top + ROW - 2, top + 8);
         Tally tally = result.tally();
         String key = result.strategy().kind().key();

@@ -44,14 +44,8 @@ final class Summary {
                 Words.of(key + ".letter") + "  " + Words.of(key + ".title"),
                 Figures.count(result.peakPerSecond()) + "/s",
                 Figures.factor(result.amplification()),
-                recovery(result),
+                comparison.recoveryFigure(result),
                 Figures.count((double) result.wasted()),
                 Figures.percent(result.served()) + " %");
-    }
-
-    private String recovery(Result result) {
-        return result.recoveryNanos().isPresent()
-                ? Figures.seconds(result.recoveryNanos().getAsLong()) + " s"
-                : Words.of("not-within", Figures.seconds(comparison.scenario().afterNanos()));
     }
 }

@@ -8,11 +8,11 @@ record TimeFrame(Scenario scenario, Axis x, double top, double bottom) {
     /** For what the other axis is called. */
     private static final double ROOM = 28;
 
-    void outage(Svg svg) {
+    void outage(Markup svg) {
         double from = x.place(scenario.outage().fromNanos() / 1e9);
         double to = x.place(scenario.outage().endNanos() / 1e9);
         svg.rectangle("outage", from, top, to - from, bottom - top);
-        svg.text("mark", Math.max(from, x.placeFrom() + ROOM), top - 7, outageInWords());
+        svg.text("mark", Math.max(from, x.placeFrom() + ROOM), top - 12, outageInWords());
     }
 
     private String outageInWords() {
@@ -20,7 +20,7 @@ record TimeFrame(Scenario scenario, Axis x, double top, double bottom) {
                 + Figures.duration(scenario.outage().lengthNanos());
     }
 
-    void axis(Svg svg) {
+    void axis(Markup svg) {
         svg.line("base", x.placeFrom(), bottom, x.placeTo(), bottom);
         for (double tick : x.ticks(6)) {
             svg.line("base", x.place(tick), bottom, x.place(tick), bottom + 4);
@@ -29,11 +29,20 @@ record TimeFrame(Scenario scenario, Axis x, double top, double bottom) {
         svg.text("axis end", x.placeTo(), bottom + 31, Words.of("axis.time"));
     }
 
-    void recovery(Svg svg, Result result) {
+    void recovery(Markup svg, Result result) {
         OptionalLong recovery = result.recoveryNanos();
         if (recovery.isPresent()) {
             double at = x.place((scenario.outage().endNanos() + recovery.getAsLong()) / 1e9);
             svg.line("recovered", at, top, at, bottom);
+        }
+    }
+
+    void recoveryMark(Markup svg, Result result) {
+        OptionalLong recovery = result.recoveryNanos();
+        if (recovery.isPresent()) {
+            double at = x.place((scenario.outage().endNanos() + recovery.getAsLong()) / 1e9);
+            boolean left = at > (x.placeFrom() + x.placeTo()) / 2;
+            svg.text(left ? "mark end halo" : "mark halo", left ? at - 6 : at + 6, top + 14, Words.of("normal-again"));
         }
     }
 
