@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = CommandLine.Versions.class,
-        subcommands = Report.class)
+        subcommands = {Report.class, Simulate.class})
 public final class CommandLine implements Consumer<String[]>, Runnable {
 
     @Spec
@@ -28,7 +28,9 @@ public final class CommandLine implements Consumer<String[]>, Runnable {
     @Override
     @SuppressWarnings("SystemExitOutsideMain") // it is the main method, called through the loader
     public void accept(String[] arguments) {
-        System.exit(new picocli.CommandLine(this).execute(arguments));
+        System.exit(new picocli.CommandLine(this)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
     }
 
     @Override

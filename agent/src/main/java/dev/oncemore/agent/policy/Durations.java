@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 250ms}, {@code 2s}, {@code 1m30s}, {@code 24h}, or ISO-8601, {@code PT2S}. */
-final class Durations {
+public final class Durations {
 
     static final String ALLOWED = "a duration such as 250ms, 2s, 1m30s, 24h or PT2S";
 
@@ -19,7 +19,7 @@ final class Durations {
     private Durations() {}
 
     /** Nanoseconds; throws {@link IllegalArgumentException}, saying what is allowed, for anything that is no duration from 0 to 292 years. */
-    static long nanos(String text) {
+    public static long nanos(String text) {
         String trimmed = text.trim();
         try {
             return trimmed.startsWith("P") || trimmed.startsWith("p") ? iso(trimmed) : units(trimmed);

@@ -1,0 +1,94 @@
+package dev.oncemore.agent.cli;
+
+import dev.oncemore.agent.breaker.BreakerRules;
+import dev.oncemore.agent.policy.Attributes;
+import dev.oncemore.agent.policy.Attributes.Setting;
+import dev.oncemore.agent.policy.BreakerPolicy;
+import dev.oncemore.agent.policy.BudgetPolicy;
+import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.ConfigurationReader;
+import dev.oncemore.agent.policy.NamedSettings;
+import dev.oncemore.agent.policy.RetryPolicy;
+import dev.oncemore.agent.simulate.Protection;
+import java.io.File;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Names a policy of the configuration, which is read as the agent reads it. */
+final class PolicyOptions {
+
+    private static final String CONFIG = "oncemore.config";
+    private static final String NONE = "none";
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration file (default: as for the agent).")
+    private @Nullable File config;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME",
+            description = "A policy of the configuration (default: what @Retryable says by itself).")
+    private @Nullable String policy;
+
+    @Option(
+            names = "--breaker",
+            paramLabel = "NAME",
+            description = "A breaker of the configuration, or none (default: the one with the policy's name, else what"
+                    + " @CircuitBreaker says by itself).")
+    private @Nullable String breaker;
+
+    /** Throws {@link IllegalArgumentException} for a name that the configuration does not have. */
+    Protection protection() {
+        Configuration configuration = configuration();
+        RetryPolicy retry = RetryPolicy.of(policy == null ? Attributes.NONE : attributes(configuration, policy));
+        Optional<BudgetPolicy> budget = retry.budget().equals(RetryPolicy.NO_BUDGET)
+                ? Optional.empty()
+                : Optional.of(configuration.budget(retry.budget()));
+        return new Protection(policy == null ? "@Retryable" : policy, retry, budget, breaker(configuration.named()));
+    }
+
+    private Configuration configuration() {
+        Map<String, String> properties = new HashMap<>();
+        for (String name : System.getProperties().stringPropertyNames()) {
+            properties.put(name, System.getProperty(name, ""));
+        }
+        if (config != null) {
+            properties.put(CONFIG, config.getPath());
+        }
+        return ConfigurationReader.read("", properties, System.getenv());
+    }
+
+    private static Attributes attributes(Configuration configuration, String policy) {
+        if (!configuration.named().policies().contains(policy)) {
+            throw unknown(
+                    "--policy",
+                    policy,
+                    "oncemore.policy.",
+                    configuration.named().policies());
+        }
+        return configuration.named().policy(new Setting(policy, "--policy"));
+    }
+
+    private Optional<BreakerRules> breaker(NamedSettings named) {
+        if (NONE.equals(breaker)) {
+            return Optional.empty();
+        }
+        if (breaker != null && !named.breakers().contains(breaker)) {
+            throw unknown("--breaker", breaker, "oncemore.breaker.", named.breakers());
+        }
+        String name = breaker != null ? breaker : policy != null ? policy : "";
+        return Optional.of(BreakerPolicy.of(named.breaker(name)).rules());
+    }
+
+    private static IllegalArgumentException unknown(String option, String name, String prefix, Set<String> known) {
+        return new IllegalArgumentException(
+                option + " is '" + name + "', but the configuration has no " + prefix + name + ".…; it has: "
+                        + (known.isEmpty() ? "none: give --config a file that has it" : String.join(", ", known)));
+    }
+}

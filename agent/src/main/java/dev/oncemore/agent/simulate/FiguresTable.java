@@ -1,0 +1,75 @@
+package dev.oncemore.agent.simulate;
+
+import dev.oncemore.agent.simulate.Tally.Count;
+import java.util.function.ToDoubleFunction;
+
+/** The rows of the page's table. Below each figure lies a bar as long as its share of the column's largest. */
+final class FiguresTable {
+
+    private final Comparison comparison;
+
+    FiguresTable(Comparison comparison) {
+        this.comparison = comparison;
+    }
+
+    String rows() {
+        Markup html = new Markup();
+        for (Result result : comparison.results()) {
+            html.open("tr");
+            strategy(html, result.strategy());
+            figures(html, result);
+            html.close("tr");
+        }
+        return html.toString();
+    }
+
+    private void strategy(Markup html, Strategy strategy) {
+        String key = strategy.kind().key();
+        html.open("th", "scope", "row")
+                .element("b", Words.of(key + ".letter"))
+                .words(Words.of(key + ".title"))
+                .element("small", Words.of(key + ".what", comparison.describing(strategy)))
+                .close("th");
+    }
+
+    private void figures(Markup html, Result result) {
+        double peak = result.peakPerSecond();
+        double capacity = comparison.scenario().server().perSecond();
+        cell(
+                html,
+                result,
+                Result::peakPerSecond,
+                Figures.count(peak) + "/s",
+                "times-capacity",
+                Figures.factor(peak / capacity));
+        cell(html, result, Result::amplification, Figures.factor(result.amplification()), "per-call");
+        cell(html, result, this::recovery, comparison.recoveryFigure(result), "after-outage");
+        cell(
+                html,
+                result,
+                Result::wasted,
+                Figures.count((double) result.wasted()),
+                "of-work",
+                Figures.percent(result.wastedShare()));
+        cell(html, result, Result::served, Figures.percent(result.served()) + " %", "of-wanted", Figures.count((double)
+                result.tally().total(Count.WANTED)));
+    }
+
+    private double recovery(Result result) {
+        return result.recoveryNanos().orElse(comparison.scenario().afterNanos());
+    }
+
+    private void cell(
+            Markup html, Result result, ToDoubleFunction<Result> value, String figure, String note, String... gaps) {
+        double largest = 0;
+        for (Result each : comparison.results()) {
+            largest = Math.max(largest, value.applyAsDouble(each));
+        }
+        double share = largest == 0 ? 0 : value.applyAsDouble(result) / largest;
+        html.open("td")
+                .words(figure)
+                .element("i", "", "style", "width:" + Markup.number(100 * share) + "%")
+                .element("small", Words.of(note, gaps))
+                .close("td");
+    }
+}

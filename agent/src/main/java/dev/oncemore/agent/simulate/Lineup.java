@@ -1,0 +1,67 @@
+package dev.oncemore.agent.simulate;
+
+import dev.oncemore.agent.breaker.BreakerRules;
+import dev.oncemore.agent.policy.BudgetPolicy;
+import dev.oncemore.agent.retry.Backoff;
+import dev.oncemore.agent.retry.Jitter;
+import dev.oncemore.agent.simulate.Strategy.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The four strategies that are compared: the policy, and what it would be without one thing after another. All have its attempts.
+ *
+ * <p>Full jitter halves the mean pause, and who pauses less retries more. So that the second and the third strategy differ in the spread
+ * alone, the second pauses as long as the third does on average. Of a policy without jitter the third is the one with full jitter and twice
+ * its pauses.
+ */
+final class Lineup {
+
+    private static final Backoff AT_ONCE = new Backoff(Backoff.Strategy.FIXED, 0, 1, 0);
+
+    private Lineup() {}
+
+    static List<Strategy> of(Protection policy) {
+        Backoff given = policy.retry().backoff();
+        boolean spread = policy.retry().jitter() != Jitter.NONE;
+        Jitter jitter = spread ? policy.retry().jitter() : Jitter.FULL;
+        Backoff jittered = spread ? given : scaled(given, 2);
+        Backoff even = spread ? scaled(given, mean(jitter)) : given;
+        return List.of(
+                strategy(Kind.NAIVE, policy, AT_ONCE, Jitter.NONE, Optional.empty(), Optional.empty()),
+                strategy(Kind.BACKOFF, policy, even, Jitter.NONE, Optional.empty(), Optional.empty()),
+                strategy(Kind.JITTER, policy, jittered, jitter, Optional.empty(), Optional.empty()),
+                strategy(Kind.POLICY, policy, given, policy.retry().jitter(), policy.budget(), policy.breaker()));
+    }
+
+    private static Strategy strategy(
+            Kind kind,
+            Protection policy,
+            Backoff backoff,
+            Jitter jitter,
+            Optional<BudgetPolicy> budget,
+            Optional<BreakerRules> breaker) {
+        return new Strategy(
+                kind,
+                policy.retry().maxAttempts(),
+                policy.retry().maxDurationNanos(),
+                backoff,
+                jitter,
+                budget,
+                breaker);
+    }
+
+    /** The mean of a pause that is spread so, as a share of the pause. Decorrelated pauses go their own way and are taken as they are. */
+    private static double mean(Jitter jitter) {
+        return switch (jitter) {
+            case FULL -> 0.5;
+            case EQUAL -> 0.75;
+            case NONE, DECORRELATED -> 1;
+        };
+    }
+
+    private static Backoff scaled(Backoff backoff, double factor) {
+        return new Backoff(backoff.strategy(), (long) (backoff.delayNanos() * factor), backoff.multiplier(), (long)
+                (backoff.maxNanos() * factor));
+    }
+}

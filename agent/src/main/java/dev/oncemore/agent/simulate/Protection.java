@@ -1,0 +1,82 @@
+package dev.oncemore.agent.simulate;
+
+import dev.oncemore.agent.breaker.BreakerRules;
+import dev.oncemore.agent.policy.BudgetPolicy;
+import dev.oncemore.agent.policy.RetryPolicy;
+import dev.oncemore.agent.retry.Backoff;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The policy that is asked about.
+ *
+ * @param budget of its retries; empty: they have none
+ * @param breaker around its attempts; empty: there is none
+ */
+public record Protection(
+        String name, RetryPolicy retry, Optional<BudgetPolicy> budget, Optional<BreakerRules> breaker) {
+
+    /** How long the policy lets an attempt take, if it says. */
+    public OptionalLong attemptTimeoutNanos() {
+        return retry.attemptTimeout().isPresent()
+                ? OptionalLong.of(retry.attemptTimeout().get().limitNanos())
+                : OptionalLong.empty();
+    }
+
+    /** Whether nothing of its own ends its retries but success. */
+    boolean mightNeverEnd() {
+        return retry.maxAttempts() == Integer.MAX_VALUE && retry.maxDurationNanos() == Long.MAX_VALUE;
+    }
+
+    /** All of it in words. */
+    String description() {
+        return Words.of("protection", name, attempts(), backoff(), budgetInWords(), breakerInWords());
+    }
+
+    private String attempts() {
+        String attempts = retry.maxAttempts() == Integer.MAX_VALUE
+                ? Words.of("attempts.unlimited")
+                : Words.of("attempts.some", Integer.toString(retry.maxAttempts()));
+        return retry.maxDurationNanos() == Long.MAX_VALUE
+                ? attempts
+                : Words.of("attempts.within", attempts, Figures.duration(retry.maxDurationNanos()));
+    }
+
+    private String backoff() {
+        Backoff backoff = retry.backoff();
+        return Words.of(
+                backoff.strategy() == Backoff.Strategy.EXPONENTIAL ? "backoff.exponential" : "backoff.other",
+                backoff.strategy().name().toLowerCase(Locale.ROOT),
+                Figures.duration(backoff.delayNanos()),
+                Figures.plain(backoff.multiplier()),
+                Figures.duration(backoff.maxNanos()),
+                retry.jitter().name().toLowerCase(Locale.ROOT));
+    }
+
+    private String budgetInWords() {
+        return budget.map(tokens -> Words.of(
+                        "budget.some",
+                        Integer.toString(tokens.capacity()),
+                        Figures.plain(tokens.perSuccess()),
+                        Figures.plain(tokens.perSecond())))
+                .orElse(Words.of("budget.none"));
+    }
+
+    private String breakerInWords() {
+        return breaker.map(rules -> Words.of(
+                        "breaker.some",
+                        Figures.plain(rules.failureRate()),
+                        window(rules.window()),
+                        Integer.toString(rules.minimumCalls()),
+                        Figures.duration(rules.openForNanos()),
+                        Integer.toString(rules.probes())))
+                .orElse(Words.of("breaker.none"));
+    }
+
+    private static String window(BreakerRules.Window window) {
+        return window instanceof BreakerRules.OfCalls calls
+                ? Words.of("breaker.calls", Integer.toString(calls.count()))
+                : Figures.duration(((BreakerRules.OfTime) window).nanos());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.oncemore.agent.simulate;
+
+import dev.oncemore.agent.simulate.Tally.Count;
+import java.util.List;
+
+/** What clients get over time: a row for each strategy, and in it the calls answered of those that were wanted. */
+final class ServedChart {
+
+    static final double WIDTH = 1100;
+
+    private static final double LEFT = 232;
+    private static final double RIGHT = 14;
+    private static final double TOP = 30;
+    private static final double ROW = 84;
+    private static final double BOTTOM = 38;
+
+    private final Comparison comparison;
+    private final Scenario scenario;
+    private final Axis x;
+    private final double highest;
+
+    ServedChart(Comparison comparison) {
+        this.comparison = comparison;
+        this.scenario = comparison.scenario();
+        this.x = new Axis(0, scenario.durationNanos() / 1e9, LEFT, WIDTH - RIGHT);
+        this.highest = 1.6 * scenario.load().callsPerSecond();
+    }
+
+    double height() {
+        return TOP + ROW * comparison.results().size() + BOTTOM;
+    }
+
+    String draw() {
+        Markup svg = new Markup();
+        List<Result> results = comparison.results();
+        double bottom = TOP + ROW * results.size();
+        TimeFrame frame = new TimeFrame(scenario, x, TOP, bottom);
+        frame.outage(svg);
+        for (int i = 0; i < results.size(); i++) {
+            row(svg, results.get(i), TOP + ROW * i);
+        }
+        frame.axis(svg);
+        return svg.toString();
+    }
+
+    private void row(Markup svg, Result result, double top) {
+        Axis y = new Axis(0, highest, top + ROW - 2, top + 8);
+        Tally tally = result.tally();
+        String key = result.strategy().kind().key();
+        svg.text("letter", 8, top + 34, Words.of(key + ".letter"));
+        svg.text("title", 26, top + 34, Words.of(key + ".title"));
+        svg.text("note", 26, top + 54, Words.of("served", Figures.percent(result.served())));
+        Layers layers = new Layers(tally.grid(), x, y);
+        svg.path("answered", layers.next(i -> tally.perSecond(i, Count.SUCCEEDED)));
+        svg.path("missing", layers.next(i -> tally.perSecond(i, Count.WANTED) - tally.perSecond(i, Count.SUCCEEDED)));
+        svg.path("outline", layers.outline());
+        svg.line("base", LEFT, top + ROW - 2, WIDTH - RIGHT, top + ROW - 2);
+        new TimeFrame(scenario, x, top + 8, top + ROW - 2).recovery(svg, result);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.oncemore.agent.simulate;
+
+/**
+ * An outage played through, with the policy and with what it would be without its parts. The same scenario and policy give the same
+ * texts, to the byte.
+ */
+public final class Storm {
+
+    private final Comparison comparison;
+
+    private Storm(Comparison comparison) {
+        this.comparison = comparison;
+    }
+
+    /**
+     * Plays it through.
+     *
+     * @throws IllegalArgumentException if the policy cannot be played through in this scenario
+     * @throws IllegalStateException if it takes too many events
+     */
+    public static Storm of(Scenario scenario, Protection policy) {
+        if (policy.mightNeverEnd() && scenario.callTimeoutNanos() == Long.MAX_VALUE) {
+            throw new IllegalArgumentException("--timeout must be given, as the policy " + policy.name()
+                    + " limits neither attempts nor duration");
+        }
+        return new Storm(Comparison.of(scenario, policy));
+    }
+
+    /** A page that needs no other file. */
+    public String page() {
+        return new Page(comparison).toString();
+    }
+
+    public String csv() {
+        return new Csv(comparison).toString();
+    }
+
+    public String json() {
+        return new Json(comparison).toString();
+    }
+
+    /** The loads on the server alone, as SVG. */
+    public String picture() {
+        return new Picture(comparison).toString();
+    }
+
+    /** A table for the terminal. */
+    public String summary() {
+        return new Summary(comparison).toString();
+    }
+
+    /** How many things happened. */
+    public long events() {
+        return comparison.events();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.oncemore.agent.simulate;
+
+import dev.oncemore.agent.breaker.BreakerRules;
+import dev.oncemore.agent.policy.BudgetPolicy;
+import dev.oncemore.agent.retry.Backoff;
+import dev.oncemore.agent.retry.Condition;
+import dev.oncemore.agent.retry.FailureFilter;
+import dev.oncemore.agent.retry.Jitter;
+import dev.oncemore.agent.retry.Pauses;
+import dev.oncemore.agent.retry.RetryBudget;
+import dev.oncemore.agent.retry.RetryRules;
+import dev.oncemore.agent.retry.TokenBucket;
+import dev.oncemore.agent.time.Ticker;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * How clients retry.
+ *
+ * @param kind which of the four that are compared
+ * @param maxAttempts the first included; {@link Integer#MAX_VALUE} is no limit
+ * @param maxDurationNanos {@link Long#MAX_VALUE} is no limit
+ * @param budget of the retries of a process, if there is one
+ * @param breaker of a process, if it has one
+ */
+record Strategy(
+        Kind kind,
+        int maxAttempts,
+        long maxDurationNanos,
+        Backoff backoff,
+        Jitter jitter,
+        Optional<BudgetPolicy> budget,
+        Optional<BreakerRules> breaker) {
+
+    /** The four strategies, from the most harmful to the one that is asked about. */
+    enum Kind {
+        NAIVE,
+        BACKOFF,
+        JITTER,
+        POLICY;
+
+        /** As it is called in the files. */
+        String key() {
+            return switch (this) {
+                case NAIVE -> "naive";
+                case BACKOFF -> "backoff";
+                case JITTER -> "jitter";
+                case POLICY -> "policy";
+            };
+        }
+    }
+
+    /** Whatever fails is one that the policy retries: which types those are is the application's. */
+    RetryRules rules(RandomGenerator random) {
+        return new RetryRules(
+                maxAttempts,
+                maxDurationNanos,
+                new FailureFilter(List.of(Exception.class), List.of()),
+                Condition.ANY_FAILURE,
+                new Pauses(backoff, jitter, failure -> 0, () -> random),
+                true);
+    }
+
+    /** The budget of one process, full. */
+    RetryBudget newBudget(Ticker time) {
+        if (budget.isEmpty()) {
+            return RetryBudget.Unlimited.INSTANCE;
+        }
+        BudgetPolicy tokens = budget.get();
+        return new TokenBucket(tokens.capacity(), tokens.perSuccess(), tokens.perSecond(), time);
+    }
+}

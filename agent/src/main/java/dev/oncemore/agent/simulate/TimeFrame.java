@@ -1,0 +1,58 @@
+package dev.oncemore.agent.simulate;
+
+import java.util.OptionalLong;
+
+/** What every chart over time has: the axis, the outage shaded, and where things are normal again. */
+record TimeFrame(Scenario scenario, Axis x, double top, double bottom) {
+
+    /** For what the other axis is called. */
+    private static final double ROOM = 28;
+
+    void outage(Markup svg) {
+        double from = x.place(scenario.outage().fromNanos() / 1e9);
+        double to = x.place(scenario.outage().endNanos() / 1e9);
+        svg.rectangle("outage", from, top, to - from, bottom - top);
+        svg.text("mark", Math.max(from, x.placeFrom() + ROOM), top - 12, outageInWords());
+    }
+
+    private String outageInWords() {
+        return Words.of("outage." + scenario.outage().kind().key()) + " "
+                + Figures.duration(scenario.outage().lengthNanos());
+    }
+
+    void axis(Markup svg) {
+        svg.line("base", x.placeFrom(), bottom, x.placeTo(), bottom);
+        for (double tick : x.ticks(6)) {
+            svg.line("base", x.place(tick), bottom, x.place(tick), bottom + 4);
+            svg.text("tick middle", x.place(tick), bottom + 17, Figures.plain(tick));
+        }
+        svg.text("axis end", x.placeTo(), bottom + 31, Words.of("axis.time"));
+    }
+
+    void recovery(Markup svg, Result result) {
+        OptionalLong recovery = result.recoveryNanos();
+        if (recovery.isPresent()) {
+            double at = x.place((scenario.outage().endNanos() + recovery.getAsLong()) / 1e9);
+            svg.line("recovered", at, top, at, bottom);
+        }
+    }
+
+    void recoveryMark(Markup svg, Result result) {
+        OptionalLong recovery = result.recoveryNanos();
+        if (recovery.isPresent()) {
+            double at = x.place((scenario.outage().endNanos() + recovery.getAsLong()) / 1e9);
+            boolean left = at > (x.placeFrom() + x.placeTo()) / 2;
+            svg.text(left ? "mark end halo" : "mark halo", left ? at - 6 : at + 6, top + 14, Words.of("normal-again"));
+        }
+    }
+
+    static String recoveryInWords(Scenario scenario, Result result) {
+        OptionalLong recovery = result.recoveryNanos();
+        if (recovery.isEmpty()) {
+            return Words.of("recovered.not", Figures.seconds(scenario.afterNanos()));
+        }
+        return recovery.getAsLong() == 0
+                ? Words.of("recovered.at-once")
+                : Words.of("recovered", Figures.seconds(recovery.getAsLong()));
+    }
+}

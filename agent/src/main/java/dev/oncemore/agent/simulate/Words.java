@@ -1,0 +1,48 @@
+package dev.oncemore.agent.simulate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The texts of the page, which lie beside this class: its words, its template, its style. */
+final class Words {
+
+    private static final Properties WORDS = new Properties();
+
+    static {
+        try {
+            WORDS.load(new StringReader(file("words.properties")));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private Words() {}
+
+    /** A text with the figures put in where it says {0}, {1} and so on. */
+    static String of(String key, String... figures) {
+        String text = WORDS.getProperty(key);
+        if (text == null) {
+            throw new IllegalArgumentException(key);
+        }
+        for (int i = 0; i < figures.length; i++) {
+            text = text.replace("{" + i + "}", figures[i]);
+        }
+        return text;
+    }
+
+    static String file(String name) {
+        try (InputStream in = Words.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException(name);
+            }
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+}
