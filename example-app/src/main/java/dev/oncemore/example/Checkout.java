@@ -1,31 +1,64 @@
 package dev.oncemore.example;
 
 import dev.oncemore.Backoff;
+import dev.oncemore.CircuitBreaker;
+import dev.oncemore.CircuitOpenException;
+import dev.oncemore.Fallback;
 import dev.oncemore.Oncemore;
 import dev.oncemore.Retryable;
+import dev.oncemore.Timeout;
 import java.io.IOException;
+import java.time.Duration;
 
-/** Has an order paid. The annotation is all that is said about retries, here or anywhere in the shop. */
+/** Has an order paid. The annotations are all that is said about retries, timeouts and outages, here or anywhere in the shop. */
 final class Checkout {
 
     private final GatewayClient gateway;
+    private final Backlog backlog;
     private final Journal journal;
 
-    Checkout(GatewayClient gateway, Journal journal) {
+    Checkout(GatewayClient gateway, Backlog backlog, Journal journal) {
         this.gateway = gateway;
+        this.backlog = backlog;
         this.journal = journal;
     }
 
-    @Retryable(maxAttempts = 5, on = IOException.class, backoff = @Backoff(delay = "50ms", max = "1s"))
-    Receipt charge(Order order) throws IOException, InterruptedException {
+    @Retryable(
+            maxAttempts = 5,
+            on = IOException.class,
+            backoff = @Backoff(delay = "50ms", max = "1s"),
+            attemptTimeout = "1s")
+    @Timeout("6s")
+    @CircuitBreaker(
+            name = "gateway",
+            window = "10 calls",
+            minimumCalls = 10,
+            failureRate = 80,
+            ignore = GatewayBusyException.class,
+            openFor = "1s",
+            probes = 2)
+    @Fallback("chargeLater")
+    Payment charge(Order order) throws IOException, InterruptedException {
         Attempt attempt = journal.begin(order, Oncemore.attempt());
         try {
-            Receipt receipt = gateway.charge(order);
+            Payment receipt = gateway.charge(order);
             journal.end(attempt, Outcome.CHARGED);
             return receipt;
-        } catch (IOException failure) {
+        } catch (IOException | InterruptedException failure) {
             journal.end(attempt, Outcome.of(failure));
             throw failure;
         }
+    }
+
+    /** The gateway was not asked, and the exception says when to ask again. */
+    Payment chargeLater(Order order, CircuitOpenException open) {
+        journal.refused(order);
+        return backlog.add(order, open.retryAfter());
+    }
+
+    /** The gateway was asked in vain. */
+    Payment chargeLater(Order order, Exception failure) {
+        journal.gaveUp(order);
+        return backlog.add(order, Duration.ZERO);
     }
 }

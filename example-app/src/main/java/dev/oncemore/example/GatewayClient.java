@@ -1,5 +1,6 @@
 package dev.oncemore.example;
 
+import dev.oncemore.example.Payment.Receipt;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,18 +12,17 @@ import java.time.Duration;
 
 /**
  * Speaks HTTP to the gateway, one request per call. The JDK's client by itself sends a GET again when its connection is dropped; a
- * POST it sends once, so that every request the gateway sees is an attempt of the shop's.
+ * POST it sends once, so that every request the gateway sees is an attempt of the shop's. It waits for an answer for as long as it takes:
+ * how long that may be is the {@link Checkout}'s to say.
  */
 final class GatewayClient {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI gateway;
-    private final Duration patience;
 
-    GatewayClient(URI gateway, Duration patience) {
+    GatewayClient(URI gateway) {
         this.gateway = gateway;
-        this.patience = patience;
     }
 
     /** Gets the client's classes loaded and its threads started, so that the first order's time is not spent on them. */
@@ -33,7 +33,6 @@ final class GatewayClient {
     Receipt charge(Order order) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/orders/" + order.number() + "/charges"))
                 .POST(BodyPublishers.ofString("cents=" + order.cents()))
-                .timeout(patience)
                 .build();
         HttpResponse<Void> response = http.send(request, BodyHandlers.discarding());
         return switch (response.statusCode()) {

@@ -2,6 +2,7 @@ package dev.oncemore.example;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The commands that start this shop, as they can be typed in the current directory. */
@@ -32,12 +33,26 @@ final class Invocation {
         return "java " + shop();
     }
 
+    /** What runs at any place, and not for people. */
+    List<String> figuresWithoutAgent() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-jar", jar().toString()));
+        command.addAll(args);
+        command.add("--figures");
+        return command;
+    }
+
     String withAgent() {
         return "java -javaagent:" + here(target.resolve("../../agent/target/oncemore-agent.jar")) + " " + shop();
     }
 
     private String shop() {
-        return ("-jar " + here(target.resolve("oncemore-example-app.jar")) + " " + String.join(" ", args)).strip();
+        return ("-jar " + here(jar()) + " " + String.join(" ", args)).strip();
+    }
+
+    private Path jar() {
+        return target.resolve("oncemore-example-app.jar");
     }
 
     private static Path here(Path path) {

@@ -1,19 +1,24 @@
 package dev.oncemore.example;
 
+import dev.oncemore.example.Attempt.Place;
+import dev.oncemore.example.gateway.Outage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
-/** What the shop saw, attempt by attempt, shown as it happens and kept for the report. */
-final class Journal {
+/** What the shop saw, shown as it happens and kept for the report. The gateway's outage is shown in between. */
+final class Journal implements Outage.Listener {
 
     private final Screen screen;
     private final LongSupplier nanoTime;
-    private final long opened;
+    private long opened;
     private final Map<Order, Long> lastEnd = new HashMap<>();
+    private final Set<Order> promised = new HashSet<>();
     private final List<Entry> entries = new ArrayList<>();
 
     /**
@@ -28,34 +33,97 @@ final class Journal {
         this.opened = nanoTime.getAsLong();
     }
 
+    /** The shop opens: times are shown from here on. */
+    synchronized void open() {
+        opened = nanoTime.getAsLong();
+    }
+
+    synchronized Visit arrived(Order order) {
+        return new Visit(order, nanoTime.getAsLong());
+    }
+
+    synchronized void left(Visit visit, Answer answer) {
+        Duration wait = Duration.ofNanos(nanoTime.getAsLong() - visit.arrivedNanos());
+        entries.add(new Entry.Served(visit.order(), answer, wait));
+        if (answer == Answer.LOST) {
+            screen.lost(time(), visit.order(), wait);
+        }
+    }
+
     synchronized Attempt begin(Order order, int number) {
         long now = nanoTime.getAsLong();
-        return new Attempt(order, number, Duration.ofNanos(now - lastEnd.getOrDefault(order, now)));
+        Duration pause = number == 1 ? Duration.ZERO : Duration.ofNanos(now - lastEnd.getOrDefault(order, now));
+        return new Attempt(order, number, pause, promised.contains(order) ? Place.BACK_OFFICE : Place.SHOP);
     }
 
     synchronized void end(Attempt attempt, Outcome outcome) {
-        long now = nanoTime.getAsLong();
-        lastEnd.put(attempt.order(), now);
-        entries.add(new Entry(attempt, outcome));
-        screen.attempt(Duration.ofNanos(now - opened), attempt, outcome);
+        lastEnd.put(attempt.order(), nanoTime.getAsLong());
+        entries.add(new Entry.Tried(attempt, outcome));
+        screen.attempt(time(), attempt, outcome);
     }
 
-    synchronized void lost(Order order) {
-        long attempts = entries.stream()
-                .filter(entry -> entry.attempt().order().equals(order))
-                .count();
-        screen.lost(Duration.ofNanos(nanoTime.getAsLong() - opened), order, attempts);
+    /** The circuit is open: the gateway was not asked. */
+    synchronized void refused(Order order) {
+        entries.add(new Entry.Refused(order));
+        promise(order, "circuit open");
+    }
+
+    /** The gateway was asked for the last time. */
+    synchronized void gaveUp(Order order) {
+        promise(order, "given up");
+    }
+
+    private void promise(Order order, String reason) {
+        if (promised.add(order)) {
+            screen.promised(time(), order, reason);
+        } else {
+            screen.promisedStill(time(), order, reason);
+        }
+    }
+
+    @Override
+    public synchronized void down() {
+        screen.gateway(time(), "THE GATEWAY IS DOWN: it takes requests and answers none");
+    }
+
+    @Override
+    public synchronized void up() {
+        screen.gateway(time(), "THE GATEWAY IS BACK");
     }
 
     synchronized List<Entry> entries() {
         return List.copyOf(entries);
     }
 
-    /**
-     * An attempt that has ended.
-     *
-     * @param attempt the attempt
-     * @param outcome how it ended
-     */
-    record Entry(Attempt attempt, Outcome outcome) {}
+    private Duration time() {
+        return Duration.ofNanos(nanoTime.getAsLong() - opened);
+    }
+
+    /** What is kept for the report. */
+    sealed interface Entry {
+
+        /**
+         * An attempt that has ended.
+         *
+         * @param attempt the attempt
+         * @param outcome how it ended
+         */
+        record Tried(Attempt attempt, Outcome outcome) implements Entry {}
+
+        /**
+         * A call that the open circuit has kept from the gateway.
+         *
+         * @param order what was to be paid
+         */
+        record Refused(Order order) implements Entry {}
+
+        /**
+         * A customer who has left.
+         *
+         * @param order what they wanted
+         * @param answer what they got
+         * @param waited how long that took
+         */
+        record Served(Order order, Answer answer, Duration waited) implements Entry {}
+    }
 }

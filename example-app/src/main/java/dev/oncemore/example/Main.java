@@ -1,7 +1,10 @@
 package dev.oncemore.example;
 
 import dev.oncemore.Oncemore;
+import dev.oncemore.example.Report.Agent;
+import dev.oncemore.example.Report.Column;
 import dev.oncemore.example.gateway.Gateway;
+import dev.oncemore.example.gateway.Outage;
 import dev.oncemore.example.gateway.SeededFaults;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +22,8 @@ import picocli.CommandLine.ParameterException;
         description = "A shop whose payment gateway fails on purpose, to run with and without the Oncemore agent.")
 final class Main implements Callable<Integer> {
 
-    /** Long enough that only the gateway's late answers are missed, even on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofMillis(1500);
+    /** How long promises may wait to be kept when the last customer has left. */
+    private static final Duration OVERTIME = Duration.ofSeconds(5);
 
     @Option(
             names = "--seed",
@@ -39,22 +42,34 @@ final class Main implements Callable<Integer> {
     private int orders;
 
     @Option(
-            names = "--customers",
+            names = "--rate",
             paramLabel = "<number>",
-            defaultValue = "6",
-            converter = WholeNumber.Customers.class,
-            description = "How many customers order at the same time, 1 to 50 (default: ${DEFAULT-VALUE}).")
-    private int customers;
+            defaultValue = "25",
+            converter = WholeNumber.Rate.class,
+            description = "How many orders are placed in a second, 1 to 100 (default: ${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(
+            names = "--outage",
+            paramLabel = "<seconds>",
+            defaultValue = "3",
+            converter = WholeNumber.Seconds.class,
+            description =
+                    "How long the gateway is down in the middle of the run, 0 to 10 seconds (default: ${DEFAULT-VALUE}).")
+    private int outage;
+
+    @Option(names = "--figures", description = "Show nothing but the figures, as NAME=value.")
+    private boolean figuresOnly;
 
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
     private final Screen screen = new Screen(System.out, Ansi.AUTO);
-    private final List<String> args;
+    private final Invocation invocation;
 
     private Main(String... args) {
-        this.args = List.of(args);
+        this.invocation = Invocation.of(List.of(args));
     }
 
     /**
@@ -75,35 +90,67 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Invocation invocation = Invocation.of(args);
-        try (Gateway gateway = new Gateway(new SeededFaults(seed))) {
-            introduce(gateway);
-            GatewayClient client = new GatewayClient(gateway.uri(), PATIENCE);
-            client.connect();
-            Journal journal = new Journal(screen, System::nanoTime);
-            new Shop(new Checkout(client, journal), journal).serve(orders, customers);
-            new Report(screen)
-                    .show(Tally.of(orders, journal.entries(), gateway.books().charges()));
-        }
-        screen.line("");
-        if (Oncemore.isActive()) {
-            screen.line("The same orders without the agent:");
-            screen.line("  " + invocation.withoutAgent());
+        if (figuresOnly) {
+            run(Screen.dark()).toLines().forEach(System.out::println);
+        } else if (Oncemore.isActive()) {
+            compare();
         } else {
-            screen.line("The same orders with retries, for which one flag is added and no code changed:");
+            new Report(screen).show(new Column(Agent.ABSENT, run(screen)));
+            screen.line("");
+            screen.line("The same orders with the agent, for which one flag is added and no code changed:");
             screen.line("  " + invocation.withAgent());
         }
         return 0;
     }
 
-    private void introduce(Gateway gateway) {
-        screen.line(String.format(
-                "@|bold %d orders, %d customers at a time, seed %d, %s the Oncemore agent|@",
-                orders, customers, seed, Oncemore.isActive() ? "with" : "WITHOUT"));
+    /** The shop without the agent has the same orders at the same time, in a JVM of its own. */
+    private void compare() throws Exception {
+        try (Unprotected unprotected = Unprotected.start(invocation)) {
+            Column with = new Column(Agent.PRESENT, run(screen));
+            Report report = new Report(screen);
+            unprotected
+                    .figures()
+                    .ifPresentOrElse(
+                            figures -> report.compare(new Column(Agent.ABSENT, figures), with),
+                            () -> report.show(with));
+        }
         screen.line("");
-        screen.line("The payment gateway at " + gateway.uri() + " fails on purpose. Of 100 requests,");
+        screen.line("The shop without the agent had the same orders at the same time. To watch it:");
+        screen.line("  " + invocation.withoutAgent());
+    }
+
+    private Figures run(Screen shown) throws Exception {
+        Journal journal = new Journal(shown, System::nanoTime);
+        Backlog backlog = new Backlog();
+        try (Gateway gateway = new Gateway(new SeededFaults(seed), outage(journal))) {
+            introduce(shown, gateway);
+            GatewayClient client = new GatewayClient(gateway.uri());
+            client.connect();
+            Checkout checkout = new Checkout(client, backlog, journal);
+            try (BackOffice office = new BackOffice(backlog, checkout)) {
+                new Shop(checkout, journal).serve(orders, Duration.ofSeconds(1).dividedBy(rate));
+                office.finish(OVERTIME);
+            }
+            return Tally.of(orders, journal.entries(), gateway.books());
+        }
+    }
+
+    private Outage outage(Journal journal) {
+        return outage == 0 ? Outage.none() : Outage.after(orders / 4, Duration.ofSeconds(outage), journal);
+    }
+
+    private void introduce(Screen shown, Gateway gateway) {
+        shown.line(String.format(
+                "@|bold %d orders, %d a second, seed %d, %s the Oncemore agent|@",
+                orders, rate, seed, Oncemore.isActive() ? "with" : "WITHOUT"));
+        shown.line("");
+        shown.line("The payment gateway at " + gateway.uri() + " fails on purpose. Of 100 requests,");
         SeededFaults.percentages()
-                .forEach((fault, percent) -> screen.line(String.format("  %2d  %s", percent, fault.description())));
-        screen.line("");
+                .forEach((fault, percent) -> shown.line(String.format("  %2d  %s", percent, fault.description())));
+        if (outage > 0) {
+            shown.line("When " + orders / 4 + " requests are served it is down for " + outage
+                    + " s: it takes requests and answers none.");
+        }
+        shown.line("");
     }
 }

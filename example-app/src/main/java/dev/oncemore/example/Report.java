@@ -1,11 +1,17 @@
 package dev.oncemore.example;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** Shows a {@link Tally} as tables: first what the shop knows, then what only the gateway knows. */
+/** Shows the figures of a run, or of two side by side. */
 final class Report {
 
-    private static final int BAR = 40;
+    /** Where a new part of the table begins. */
+    private static final Map<Figure, String> HEADINGS = Map.of(
+            Figure.ORDERS, "What customers saw",
+            Figure.ATTEMPTS, "What the shop did",
+            Figure.REQUESTS_IN_OUTAGE, "What the gateway knows");
 
     private final Screen screen;
 
@@ -13,57 +19,97 @@ final class Report {
         this.screen = screen;
     }
 
-    void show(Tally tally) {
-        screen.line("");
-        screen.line("@|bold What the shop saw|@");
-        row("orders", tally.orders(), "");
-        row("succeeded", tally.succeeded(), "");
-        row("  at the first attempt", tally.atFirstAttempt(), "");
-        row("  saved by a retry", tally.saved(), tally.saved() > 0 ? "would be lost without the agent" : "");
-        row("lost", tally.lost(), "");
-        row("attempts", tally.attempts(), "");
-        for (Outcome outcome : Outcome.values()) {
-            row("  " + outcome.description(), tally.outcomes().getOrDefault(outcome, 0), "");
-        }
-        screen.line("");
-        screen.line("@|bold What the gateway booked|@");
-        tally.chargesPerOrder()
-                .forEach((charges, orders) -> row("charged " + times(charges), orders, bar(orders, tally.orders())));
-        screen.line("");
-        verdict(tally);
+    /** Shows one run. */
+    void show(Column only) {
+        table(List.of(only));
+        verdict(only);
     }
 
-    private void verdict(Tally tally) {
-        if (tally.lostButCharged() > 0) {
-            screen.line(customers(tally.lostButCharged()) + " charged for an order that the shop counts as lost.");
+    /** Shows two runs of the same orders. */
+    void compare(Column without, Column with) {
+        table(List.of(without, with));
+        verdict(without);
+        verdict(with);
+    }
+
+    private void table(List<Column> columns) {
+        for (Figure figure : Figure.values()) {
+            if (HEADINGS.containsKey(figure)) {
+                screen.line("");
+                heading(HEADINGS.get(figure), columns);
+            }
+            if (figure != Figure.LOST
+                    && columns.stream().allMatch(column -> column.figures().of(figure) == 0)) {
+                continue;
+            }
+            StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "  %-34s", figure.label()));
+            columns.forEach(column -> row.append(String.format(Locale.ROOT, "%15s", text(figure, column.figures()))));
+            screen.line(row.toString());
         }
-        if (tally.chargedTwiceOrMore() > 0) {
-            screen.line(customers(tally.chargedTwiceOrMore())
-                    + " charged more than once. Until a call is made idempotent,");
-            screen.line("a reply lost after the charge is a double charge.");
+        screen.line("");
+    }
+
+    private void heading(String title, List<Column> columns) {
+        StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-36s", title));
+        columns.forEach(column -> row.append(String.format(Locale.ROOT, "%15s", column.title())));
+        screen.line("@|bold " + row + "|@");
+    }
+
+    private static String text(Figure figure, Figures figures) {
+        long value = figures.of(figure);
+        return figure.isTime() ? String.format(Locale.ROOT, "%.2f s", value / 1e3) : Long.toString(value);
+    }
+
+    private void verdict(Column column) {
+        Figures figures = column.figures();
+        screen.line(column.sentence() + losses(figures));
+        if (figures.of(Figure.STILL_PROMISED) > 0) {
+            screen.line(orders(figures.of(Figure.STILL_PROMISED)) + " not paid yet when the shop closed.");
+        }
+        long chargedAgain = figures.of(Figure.CHARGED_TWICE) + figures.of(Figure.CHARGED_MORE);
+        if (chargedAgain > 0) {
+            screen.line("But " + customers(chargedAgain) + " charged more than once: until a call is made idempotent,");
+            screen.line("a reply that is lost after the charge is a double charge.");
         }
     }
 
-    private static String customers(int number) {
+    private static String losses(Figures figures) {
+        if (figures.of(Figure.LOST) == 0) {
+            return "no order was lost.";
+        }
+        String lost = orders(figures.of(Figure.LOST)) + " lost";
+        long charged = figures.of(Figure.CHARGED_WITHOUT_RECEIPT);
+        return charged == 0 ? lost + "." : lost + ", and " + customers(charged) + " charged all the same.";
+    }
+
+    private static String orders(long number) {
+        return number == 1 ? "1 order was" : number + " orders were";
+    }
+
+    private static String customers(long number) {
         return number == 1 ? "1 customer was" : number + " customers were";
     }
 
-    private static String times(int number) {
-        return switch (number) {
-            case 0 -> "never";
-            case 1 -> "once";
-            case 2 -> "twice";
-            default -> number + " times";
-        };
+    /**
+     * A run.
+     *
+     * @param agent whether it had the agent
+     * @param figures its figures
+     */
+    record Column(Agent agent, Figures figures) {
+
+        String title() {
+            return agent == Agent.ABSENT ? "without agent" : "with agent";
+        }
+
+        String sentence() {
+            return agent == Agent.ABSENT ? "Without the agent " : "With the agent ";
+        }
     }
 
-    /** At least one mark, so that the few who were charged three times are seen. */
-    private static String bar(int part, int whole) {
-        return "#".repeat(Math.max(1, part * BAR / whole));
-    }
-
-    private void row(String label, int figure, String remark) {
-        screen.line(String.format(Locale.ROOT, "  %-23s %5d   %s", label, figure, remark)
-                .stripTrailing());
+    /** Whether a run has the agent. */
+    enum Agent {
+        ABSENT,
+        PRESENT
     }
 }

@@ -1,5 +1,6 @@
 package dev.oncemore.example;
 
+import dev.oncemore.example.Attempt.Place;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -16,14 +17,20 @@ final class Screen {
         this.ansi = ansi;
     }
 
+    /** Shows nothing. */
+    static Screen dark() {
+        return new Screen(new PrintStream(PrintStream.nullOutputStream()), Ansi.OFF);
+    }
+
     /** Shows a line, in which picocli's {@code @|style text|@} may stand. */
     void line(String markup) {
         out.println(ansi.string(markup));
     }
 
     void attempt(Duration time, Attempt attempt, Outcome outcome) {
-        String text = String.format(
-                Locale.ROOT, "%s  attempt %d  %s", at(time, attempt.order()), attempt.number(), outcome.description());
+        String what = outcome.description() + (attempt.place() == Place.BACK_OFFICE ? ", from the backlog" : "");
+        String text =
+                String.format(Locale.ROOT, "%s  attempt %d  %s", at(time, attempt.order()), attempt.number(), what);
         if (attempt.isRetry()) {
             text = String.format(
                     Locale.ROOT, "%-51s  paused %4d ms", text, attempt.pause().toMillis());
@@ -31,9 +38,22 @@ final class Screen {
         line("@|" + style(attempt, outcome) + " " + text + "|@");
     }
 
-    void lost(Duration time, Order order, long attempts) {
-        line("@|bold,red " + at(time, order) + "  LOST after " + attempts + (attempts == 1 ? " attempt" : " attempts")
+    void promised(Duration time, Order order, String reason) {
+        line("@|cyan " + String.format("%s  %-27s  customer told: paid later", at(time, order), reason) + "|@");
+    }
+
+    void promisedStill(Duration time, Order order, String reason) {
+        line("@|cyan " + String.format("%s  %-27s  back to the backlog", at(time, order), reason) + "|@");
+    }
+
+    void lost(Duration time, Order order, Duration wait) {
+        line("@|bold,red "
+                + String.format(Locale.ROOT, "%s  LOST, the customer waited %.2f s", at(time, order), seconds(wait))
                 + "|@");
+    }
+
+    void gateway(Duration time, String news) {
+        line("@|bold " + String.format(Locale.ROOT, "%6.2f s  ======== %s ========", seconds(time), news) + "|@");
     }
 
     private static String at(Duration time, Order order) {

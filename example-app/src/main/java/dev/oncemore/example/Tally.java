@@ -1,65 +1,94 @@
 package dev.oncemore.example;
 
+import dev.oncemore.example.Attempt.Place;
 import dev.oncemore.example.Journal.Entry;
+import dev.oncemore.example.gateway.Books;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/**
- * The figures of a run: the shop's journal held against the gateway's books.
- *
- * @param orders how many orders there were
- * @param succeeded how many the shop has a receipt for
- * @param saved how many of these took a retry
- * @param attempts how often the shop asked the gateway
- * @param outcomes how these attempts ended
- * @param chargesPerOrder from a number of charges to how many orders were charged so often
- * @param lostButCharged how many orders the shop has no receipt for although they were charged
- */
-record Tally(
-        int orders,
-        int succeeded,
-        int saved,
-        int attempts,
-        Map<Outcome, Integer> outcomes,
-        SortedMap<Integer, Integer> chargesPerOrder,
-        int lostButCharged) {
+/** Counts a run: the shop's journal held against the gateway's books. */
+final class Tally {
 
-    static Tally of(int orders, List<Entry> journal, Map<Integer, Integer> charges) {
-        Set<Integer> paid = new HashSet<>();
-        int saved = 0;
-        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
-        for (Entry entry : journal) {
-            outcomes.merge(entry.outcome(), 1, Integer::sum);
-            if (entry.outcome() == Outcome.CHARGED) {
-                paid.add(entry.attempt().order().number());
-                saved += entry.attempt().isRetry() ? 1 : 0;
-            }
-        }
-        SortedMap<Integer, Integer> perOrder = new TreeMap<>();
+    private final Map<Figure, Long> figures = new EnumMap<>(Figure.class);
+    private final Set<Integer> charged = new HashSet<>();
+    private final List<Duration> waits = new ArrayList<>();
+
+    private Tally() {}
+
+    static Figures of(int orders, List<Entry> journal, Books books) {
+        return of(orders, journal, books.charges(), books.requestsInOutage());
+    }
+
+    static Figures of(int orders, List<Entry> journal, Map<Integer, Integer> charges, int requestsInOutage) {
+        Tally tally = new Tally();
+        tally.add(Figure.ORDERS, orders);
+        journal.forEach(tally::count);
+        tally.add(Figure.STILL_PROMISED, -tally.figures.getOrDefault(Figure.PAID_LATER, 0L));
+        tally.add(Figure.REQUESTS_IN_OUTAGE, requestsInOutage);
         for (int order = 1; order <= orders; order++) {
-            perOrder.merge(charges.getOrDefault(order, 0), 1, Integer::sum);
+            tally.countCharges(order, charges.getOrDefault(order, 0));
         }
-        int unpaid = (int)
-                charges.keySet().stream().filter(order -> !paid.contains(order)).count();
-        return new Tally(orders, paid.size(), saved, journal.size(), outcomes, perOrder, unpaid);
+        tally.summarizeWaits();
+        return new Figures(tally.figures);
     }
 
-    int lost() {
-        return orders - succeeded;
+    private void count(Entry entry) {
+        if (entry instanceof Entry.Tried tried) {
+            add(Figure.ATTEMPTS, 1);
+            add(tried.outcome().figure(), 1);
+            if (tried.outcome() == Outcome.CHARGED) {
+                countPayment(tried.attempt());
+            }
+        } else if (entry instanceof Entry.Served served) {
+            waits.add(served.waited());
+            switch (served.answer()) {
+                case PAID -> {}
+                case PROMISED -> {
+                    add(Figure.PROMISED, 1);
+                    add(Figure.STILL_PROMISED, 1);
+                }
+                case LOST -> add(Figure.LOST, 1);
+            }
+        } else {
+            add(Figure.REFUSED, 1);
+        }
     }
 
-    int atFirstAttempt() {
-        return succeeded - saved;
+    private void countPayment(Attempt attempt) {
+        charged.add(attempt.order().number());
+        if (attempt.place() == Place.BACK_OFFICE) {
+            add(Figure.PAID_LATER, 1);
+        } else {
+            add(attempt.isRetry() ? Figure.PAID_AFTER_RETRIES : Figure.PAID_AT_ONCE, 1);
+        }
     }
 
-    int chargedTwiceOrMore() {
-        return chargesPerOrder.tailMap(2).values().stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+    private void countCharges(int order, int charges) {
+        switch (charges) {
+            case 0 -> add(Figure.NEVER_CHARGED, 1);
+            case 1 -> add(Figure.CHARGED_ONCE, 1);
+            case 2 -> add(Figure.CHARGED_TWICE, 1);
+            default -> add(Figure.CHARGED_MORE, 1);
+        }
+        if (charges > 0 && !charged.contains(order)) {
+            add(Figure.CHARGED_WITHOUT_RECEIPT, 1);
+        }
+    }
+
+    private void summarizeWaits() {
+        List<Long> sorted = waits.stream().map(Duration::toMillis).sorted().toList();
+        if (!sorted.isEmpty()) {
+            add(Figure.MEDIAN_WAIT_MS, sorted.get(sorted.size() / 2));
+            add(Figure.LONGEST_WAIT_MS, sorted.get(sorted.size() - 1));
+        }
+    }
+
+    private void add(Figure figure, long number) {
+        figures.merge(figure, number, Long::sum);
     }
 }

@@ -40,9 +40,15 @@ abstract class WholeNumber implements ITypeConverter<Integer> {
         }
     }
 
-    static final class Customers extends WholeNumber {
-        Customers() {
-            super(1, 50);
+    static final class Rate extends WholeNumber {
+        Rate() {
+            super(1, 100);
+        }
+    }
+
+    static final class Seconds extends WholeNumber {
+        Seconds() {
+            super(0, 10);
         }
     }
 }

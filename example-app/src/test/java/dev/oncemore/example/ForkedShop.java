@@ -10,8 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The shop in a JVM of its own, started from its jar as a user would.
@@ -51,16 +50,31 @@ record ForkedShop(int status, String out, String err) {
         }
     }
 
-    /** The figure that stands in a row of the table. */
-    int figure(String label) {
-        Matcher row = Pattern.compile("(?m)^ +" + Pattern.quote(label) + " +(\\d+)\\b")
-                .matcher(out);
-        return row.find() ? Integer.parseInt(row.group(1)) : 0;
+    /** The figures that stand in a row of the table, one for each column; none if there is no such row. */
+    List<Integer> figures(String label) {
+        return tables().lines()
+                .filter(line -> line.strip().startsWith(label + " "))
+                .map(line -> Stream.of(
+                                line.strip().substring(label.length()).strip().split(" +"))
+                        .map(Integer::valueOf)
+                        .toList())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** The figure in the first column. */
+    int first(String label) {
+        return figures(label).stream().findFirst().orElse(0);
+    }
+
+    /** The figure in the second column. */
+    int second(String label) {
+        return figures(label).stream().skip(1).findFirst().orElse(0);
     }
 
     /** From the end of the live lines to the end of the tables. */
     String tables() {
-        return out.substring(out.indexOf("What the shop saw"), out.indexOf("The same orders"));
+        return out.substring(out.indexOf("What customers saw"));
     }
 
     long liveLines() {

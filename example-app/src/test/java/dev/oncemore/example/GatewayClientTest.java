@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.oncemore.RetryAfter;
+import dev.oncemore.example.Payment.Receipt;
 import dev.oncemore.example.gateway.Fault;
 import dev.oncemore.example.gateway.Gateway;
+import dev.oncemore.example.gateway.Outage;
 import java.io.IOException;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,14 +22,14 @@ class GatewayClientTest {
 
     @Test
     void aChargeGivesAReceipt() throws Exception {
-        try (Gateway gateway = new Gateway((order, request) -> Fault.NONE)) {
+        try (Gateway gateway = new Gateway((order, request) -> Fault.NONE, Outage.none())) {
             assertThat(client(gateway).charge(ORDER)).isEqualTo(new Receipt("/orders/3/charges/1"));
         }
     }
 
     @Test
     void aBusyGatewayIsAFailureThatKnowsHowLongToWait() throws Exception {
-        try (Gateway gateway = new Gateway((order, request) -> Fault.BUSY)) {
+        try (Gateway gateway = new Gateway((order, request) -> Fault.BUSY, Outage.none())) {
             assertThatThrownBy(() -> client(gateway).charge(ORDER))
                     .isInstanceOfSatisfying(
                             RetryAfter.class,
@@ -38,9 +39,9 @@ class GatewayClientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"BUSY, BUSY", "DROPPED_BEFORE_CHARGE, DROPPED", "DROPPED_AFTER_CHARGE, DROPPED", "LATE, TIMED_OUT"})
+    @CsvSource({"BUSY, BUSY", "DROPPED_BEFORE_CHARGE, DROPPED", "DROPPED_AFTER_CHARGE, DROPPED"})
     void theShopCannotTellWhetherAnUnansweredRequestWasCharged(Fault fault, Outcome outcome) throws Exception {
-        try (Gateway gateway = new Gateway((order, request) -> fault)) {
+        try (Gateway gateway = new Gateway((order, request) -> fault, Outage.none())) {
             IOException failure = catchThrowableOfType(
                     IOException.class, () -> client(gateway).charge(ORDER));
 
@@ -48,7 +49,19 @@ class GatewayClientTest {
         }
     }
 
+    @Test
+    void anInterruptEndsTheWaitForAnAnswer() throws Exception {
+        try (Gateway gateway = new Gateway((order, request) -> Fault.LATE, Outage.none())) {
+            Thread.currentThread().interrupt();
+
+            InterruptedException failure = catchThrowableOfType(
+                    InterruptedException.class, () -> client(gateway).charge(ORDER));
+
+            assertThat(Outcome.of(failure)).isEqualTo(Outcome.TIMED_OUT);
+        }
+    }
+
     private static GatewayClient client(Gateway gateway) {
-        return new GatewayClient(gateway.uri(), Duration.ofSeconds(1));
+        return new GatewayClient(gateway.uri());
     }
 }

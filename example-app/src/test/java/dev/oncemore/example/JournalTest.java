@@ -3,6 +3,8 @@ package dev.oncemore.example;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oncemore.example.Attempt.Place;
+import dev.oncemore.example.Journal.Entry;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -25,7 +27,7 @@ class JournalTest {
         journal.end(first, Outcome.BUSY);
         pass(1010);
 
-        assertThat(journal.begin(ORDER, 2)).isEqualTo(new Attempt(ORDER, 2, Duration.ofMillis(1010)));
+        assertThat(journal.begin(ORDER, 2)).isEqualTo(new Attempt(ORDER, 2, Duration.ofMillis(1010), Place.SHOP));
     }
 
     @Test
@@ -37,19 +39,50 @@ class JournalTest {
     }
 
     @Test
-    void everyAttemptIsALine() {
+    void aPromisedOrderIsTheBackOfficesAndItsFirstAttemptHasNoPause() {
+        journal.end(journal.begin(ORDER, 1), Outcome.DROPPED);
+        journal.gaveUp(ORDER);
+        pass(1000);
+
+        assertThat(journal.begin(ORDER, 1)).isEqualTo(new Attempt(ORDER, 1, Duration.ZERO, Place.BACK_OFFICE));
+    }
+
+    @Test
+    void aCustomerWaitsUntilThereIsAnAnswer() {
+        Visit visit = journal.arrived(ORDER);
+        pass(70);
+        journal.left(visit, Answer.PROMISED);
+
+        assertThat(journal.entries()).containsExactly(new Entry.Served(ORDER, Answer.PROMISED, Duration.ofMillis(70)));
+    }
+
+    @Test
+    void everyEventIsALine() {
+        pass(5000);
+        journal.open();
+        Visit visit = journal.arrived(ORDER);
         Attempt first = journal.begin(ORDER, 1);
         pass(40);
         journal.end(first, Outcome.DROPPED);
+        journal.down();
         pass(1210);
         journal.end(journal.begin(ORDER, 2), Outcome.TIMED_OUT);
-        journal.lost(ORDER);
+        journal.gaveUp(ORDER);
+        journal.refused(ORDER);
+        journal.up();
+        journal.end(journal.begin(ORDER, 1), Outcome.CHARGED);
+        journal.left(visit, Answer.LOST);
 
         assertThat(shown.toString(UTF_8).lines())
                 .containsExactly(
                         "  0.04 s  order  12  attempt 1  connection dropped",
+                        "  0.04 s  ======== THE GATEWAY IS DOWN: it takes requests and answers none ========",
                         "  1.25 s  order  12  attempt 2  no answer in time    paused 1210 ms",
-                        "  1.25 s  order  12  LOST after 2 attempts");
+                        "  1.25 s  order  12  given up                     customer told: paid later",
+                        "  1.25 s  order  12  circuit open                 back to the backlog",
+                        "  1.25 s  ======== THE GATEWAY IS BACK ========",
+                        "  1.25 s  order  12  attempt 1  charged, from the backlog",
+                        "  1.25 s  order  12  LOST, the customer waited 1.25 s");
     }
 
     private void pass(int millis) {

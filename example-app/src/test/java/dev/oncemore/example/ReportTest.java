@@ -3,78 +3,105 @@ package dev.oncemore.example;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oncemore.example.Journal.Entry;
+import dev.oncemore.example.Report.Agent;
+import dev.oncemore.example.Report.Column;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Help.Ansi;
 
 class ReportTest {
 
-    /** Five orders: charged at once, charged twice, lost but charged, lost and not charged, and charged three times. */
-    private static final Tally TALLY = Tally.of(
-            5,
-            List.of(
-                    entry(1, 1, Outcome.CHARGED),
-                    entry(2, 1, Outcome.DROPPED),
-                    entry(2, 2, Outcome.CHARGED),
-                    entry(3, 1, Outcome.TIMED_OUT),
-                    entry(4, 1, Outcome.BUSY),
-                    entry(5, 1, Outcome.TIMED_OUT),
-                    entry(5, 2, Outcome.DROPPED),
-                    entry(5, 3, Outcome.CHARGED)),
-            Map.of(1, 1, 2, 2, 3, 1, 5, 3));
+    private static final Column WITHOUT = new Column(
+            Agent.ABSENT,
+            new Figures(Map.of(
+                    Figure.ORDERS, 240L,
+                    Figure.PAID_AT_ONCE, 134L,
+                    Figure.LOST, 106L,
+                    Figure.MEDIAN_WAIT_MS, 50L,
+                    Figure.LONGEST_WAIT_MS, 3084L,
+                    Figure.ATTEMPTS, 240L,
+                    Figure.REQUESTS_IN_OUTAGE, 76L,
+                    Figure.NEVER_CHARGED, 105L,
+                    Figure.CHARGED_ONCE, 135L,
+                    Figure.CHARGED_WITHOUT_RECEIPT, 1L)));
+
+    private static final Column WITH = new Column(
+            Agent.PRESENT,
+            new Figures(Map.of(
+                    Figure.ORDERS, 240L,
+                    Figure.PAID_AT_ONCE, 150L,
+                    Figure.PAID_AFTER_RETRIES, 25L,
+                    Figure.PROMISED, 65L,
+                    Figure.ATTEMPTS, 300L,
+                    Figure.STILL_PROMISED, 2L,
+                    Figure.NEVER_CHARGED, 1L,
+                    Figure.CHARGED_ONCE, 224L,
+                    Figure.CHARGED_TWICE, 14L,
+                    Figure.CHARGED_MORE, 1L)));
+
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private final Report report = new Report(new Screen(new PrintStream(shown, true, UTF_8), Ansi.OFF));
 
     @Test
-    void theFiguresAddUp() {
-        assertThat(TALLY.succeeded()).isEqualTo(3);
-        assertThat(TALLY.atFirstAttempt()).isEqualTo(1);
-        assertThat(TALLY.saved()).isEqualTo(2);
-        assertThat(TALLY.lost()).isEqualTo(2);
-        assertThat(TALLY.lostButCharged()).isEqualTo(1);
-        assertThat(TALLY.attempts()).isEqualTo(8);
-        assertThat(TALLY.outcomes())
-                .isEqualTo(Map.of(Outcome.CHARGED, 3, Outcome.BUSY, 1, Outcome.DROPPED, 2, Outcome.TIMED_OUT, 2));
-        assertThat(TALLY.chargesPerOrder()).isEqualTo(Map.of(0, 1, 1, 2, 2, 1, 3, 1));
-        assertThat(TALLY.chargedTwiceOrMore()).isEqualTo(2);
-    }
-
-    @Test
-    void theTableIsAligned() {
-        ByteArrayOutputStream shown = new ByteArrayOutputStream();
-
-        new Report(new Screen(new PrintStream(shown, true, UTF_8), Ansi.OFF)).show(TALLY);
+    void twoRunsStandSideBySide() {
+        report.compare(WITHOUT, WITH);
 
         assertThat(shown.toString(UTF_8)).isEqualToNormalizingNewlines("""
 
-                What the shop saw
-                  orders                      5
-                  succeeded                   3
-                    at the first attempt      1
-                    saved by a retry          2   would be lost without the agent
-                  lost                        2
-                  attempts                    8
-                    charged                   3
-                    busy, asked to wait       1
-                    connection dropped        2
-                    no answer in time         2
+                What customers saw                    without agent     with agent
+                  orders                                        240            240
+                    paid at the first attempt                   134            150
+                    paid after retries                            0             25
+                    promised by the fallback                      0             65
+                    LOST                                        106              0
+                  median wait                                0.05 s         0.00 s
+                  longest wait                               3.08 s         0.00 s
 
-                What the gateway booked
-                  charged never               1   ########
-                  charged once                2   ################
-                  charged twice               1   ########
-                  charged 3 times             1   ########
+                What the shop did                     without agent     with agent
+                  attempts                                      240            300
+                  promised orders still unpaid                    0              2
 
-                1 customer was charged for an order that the shop counts as lost.
-                2 customers were charged more than once. Until a call is made idempotent,
-                a reply lost after the charge is a double charge.
+                What the gateway knows                without agent     with agent
+                  requests while it was down                     76              0
+                  orders never charged                          105              1
+                  orders charged once                           135            224
+                  orders charged twice                            0             14
+                  orders charged more often                       0              1
+                  orders charged, LOST for the shop               1              0
+
+                Without the agent 106 orders were lost, and 1 customer was charged all the same.
+                With the agent no order was lost.
+                2 orders were not paid yet when the shop closed.
+                But 15 customers were charged more than once: until a call is made idempotent,
+                a reply that is lost after the charge is a double charge.
                 """);
     }
 
-    private static Entry entry(int order, int attempt, Outcome outcome) {
-        return new Entry(new Attempt(new Order(order, 100), attempt, Duration.ZERO), outcome);
+    @Test
+    void aRunCanStandAlone() {
+        report.show(WITHOUT);
+
+        assertThat(shown.toString(UTF_8)).isEqualToNormalizingNewlines("""
+
+                What customers saw                    without agent
+                  orders                                        240
+                    paid at the first attempt                   134
+                    LOST                                        106
+                  median wait                                0.05 s
+                  longest wait                               3.08 s
+
+                What the shop did                     without agent
+                  attempts                                      240
+
+                What the gateway knows                without agent
+                  requests while it was down                     76
+                  orders never charged                          105
+                  orders charged once                           135
+                  orders charged, LOST for the shop               1
+
+                Without the agent 106 orders were lost, and 1 customer was charged all the same.
+                """);
     }
 }

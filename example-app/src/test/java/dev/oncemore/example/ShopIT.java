@@ -13,42 +13,69 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class ShopIT {
 
-    private static final String[] QUICK = {"--orders", "120", "--customers", "20"};
-
     @TempDir
     Path folder;
 
     @Test
-    void withTheAgentEveryOrderSucceedsAndSomeAreChargedTwice() throws Exception {
+    void withTheAgentNoOrderIsLostInAnOutageAndSomeAreChargedTwice() throws Exception {
         ForkedShop shop = ForkedShop.withAgent(folder);
 
         assertThat(shop.status()).as(shop.err()).isZero();
-        assertThat(shop.figure("succeeded")).as(shop.out()).isEqualTo(240);
-        assertThat(shop.figure("lost")).isZero();
-        assertThat(shop.figure("saved by a retry")).isPositive();
-        assertThat(shop.figure("charged twice")).isPositive();
-        assertThat(shop.liveLines()).isEqualTo(shop.figure("attempts"));
-        assertThat(shop.out()).contains("a reply lost after the charge is a double charge");
+        assertThat(shop.second("orders")).as(shop.out()).isEqualTo(240);
+        assertThat(shop.second("LOST")).isZero();
+        assertThat(shop.second("orders never charged")).isZero();
+        assertThat(shop.second("paid after retries")).isPositive();
+        assertThat(shop.second("no answer in time")).isPositive();
+        assertThat(shop.second("calls refused by the open circuit")).isPositive();
+        assertThat(shop.second("promised by the fallback")).isPositive();
+        assertThat(shop.second("promised orders paid")).isEqualTo(shop.second("promised by the fallback"));
+        assertThat(shop.second("orders charged twice")).isPositive();
+        assertThat(shop.liveLines()).isEqualTo(shop.second("attempts"));
+        assertThat(shop.out()).contains("a reply that is lost after the charge is a double charge");
+
+        assertThat(shop.first("orders")).isEqualTo(240);
+        assertThat(shop.first("LOST")).isPositive();
+        assertThat(shop.first("attempts")).isEqualTo(240);
+        assertThat(shop.first("promised by the fallback")).isZero();
+
+        assertThat(shop.out())
+                .containsSubsequence(
+                        "THE GATEWAY IS DOWN",
+                        "no answer in time",
+                        "circuit open",
+                        "THE GATEWAY IS BACK",
+                        "charged, from the backlog");
+        assertThat(shop.err())
+                .containsSubsequence(
+                        "circuit breaker gateway opens for",
+                        "circuit breaker gateway is half-open",
+                        "circuit breaker gateway closes");
     }
 
     @Test
-    void withoutTheAgentWhatARetryWouldHaveSavedIsLost() throws Exception {
-        ForkedShop with = ForkedShop.withAgent(folder, QUICK);
-        ForkedShop without = ForkedShop.withoutAgent(folder, QUICK);
+    void withoutTheAgentTheAnnotationsDoNothing() throws Exception {
+        ForkedShop shop = ForkedShop.withoutAgent(folder, "--orders", "60", "--rate", "50", "--outage", "1");
 
-        assertThat(without.status()).as(without.err()).isZero();
-        assertThat(without.figure("attempts")).as(without.out()).isEqualTo(120);
-        assertThat(without.figure("lost")).isEqualTo(with.figure("saved by a retry"));
-        assertThat(without.figure("succeeded")).isEqualTo(with.figure("at the first attempt"));
-        assertThat(without.out()).contains("java -javaagent:").contains("WITHOUT the Oncemore agent");
+        assertThat(shop.status()).as(shop.err()).isZero();
+        assertThat(shop.first("attempts")).as(shop.out()).isEqualTo(60);
+        assertThat(shop.first("LOST")).isPositive();
+        assertThat(shop.first("paid at the first attempt")).isEqualTo(60 - shop.first("LOST"));
+        assertThat(shop.liveLines()).isEqualTo(60);
+        assertThat(shop.out())
+                .contains("java -javaagent:")
+                .contains("WITHOUT the Oncemore agent")
+                .containsSubsequence("THE GATEWAY IS DOWN", "THE GATEWAY IS BACK")
+                .doesNotContain("circuit open");
     }
 
     @Test
-    void theSameSeedGivesTheSameTables() throws Exception {
-        ForkedShop one = ForkedShop.withAgent(folder, QUICK);
-        ForkedShop other = ForkedShop.withAgent(folder, "--orders", "120", "--customers", "11", "--seed", "1");
+    void theSameSeedGivesTheSameFigures() throws Exception {
+        ForkedShop one = ForkedShop.withoutAgent(folder, "--figures", "--orders=80", "--outage=0", "--rate=80");
+        ForkedShop other = ForkedShop.withoutAgent(folder, "--figures", "--orders=80", "--outage=0", "--rate=50");
 
-        assertThat(one.tables()).isEqualTo(other.tables());
+        assertThat(one.out()).contains("ORDERS=80");
+        assertThat(one.out().replaceAll(".*_WAIT_MS=.*", ""))
+                .isEqualTo(other.out().replaceAll(".*_WAIT_MS=.*", ""));
     }
 
     @ParameterizedTest
@@ -58,7 +85,8 @@ class ShopIT {
             value = {
                 "--orders=0     | '--orders': must be a whole number from 1 to 400 but was 0",
                 "--orders=many  | '--orders': must be a whole number from 1 to 400 but was many",
-                "--customers=99 | '--customers': must be a whole number from 1 to 50 but was 99",
+                "--rate=999     | '--rate': must be a whole number from 1 to 100 but was 999",
+                "--outage=11    | '--outage': must be a whole number from 0 to 10 but was 11",
                 "--seed=-1      | '--seed': must be a whole number from 0 to 2147483647 but was -1",
                 "--sead=5       | Unknown option: '--sead=5'",
                 "--orders       | Missing required parameter for option '--orders' (<number>)",

@@ -36,6 +36,8 @@ record JavaSource(Snippet snippet, Path classes) {
     private static final String IMPORTS = """
             import dev.oncemore.*;
             import java.io.*;
+            import java.net.*;
+            import java.net.http.*;
             import java.sql.*;
             import java.time.*;
             import java.util.*;

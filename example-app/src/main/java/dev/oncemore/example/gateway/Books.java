@@ -2,11 +2,13 @@ package dev.oncemore.example.gateway;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the gateway knows and its customers do not: which requests reached it, and which orders it charged how often. */
 public final class Books {
 
     private final Map<Integer, Integer> requests = new ConcurrentHashMap<>();
+    private final AtomicInteger requestsInOutage = new AtomicInteger();
     private final Map<Integer, Integer> charges = new ConcurrentHashMap<>();
 
     Books() {}
@@ -15,12 +17,25 @@ public final class Books {
         return requests.merge(order, 1, Integer::sum);
     }
 
+    void receivedInOutage() {
+        requestsInOutage.incrementAndGet();
+    }
+
     int charged(int order) {
         return charges.merge(order, 1, Integer::sum);
     }
 
     /**
-     * How often each order was asked for.
+     * How many requests came in the outage, and were neither read nor answered.
+     *
+     * @return 0 or more
+     */
+    public int requestsInOutage() {
+        return requestsInOutage.get();
+    }
+
+    /**
+     * How often each order was asked for, but for the outage.
      *
      * @return a copy, from the order's number to its requests; an order never asked for is not in it
      */

@@ -23,6 +23,7 @@ public final class Gateway implements AutoCloseable {
     private static final Duration LATE = Duration.ofSeconds(3);
 
     private final Faults faults;
+    private final Outage outage;
     private final Books books = new Books();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
@@ -30,11 +31,13 @@ public final class Gateway implements AutoCloseable {
     /**
      * Opens the gateway.
      *
-     * @param faults what goes wrong
+     * @param faults what goes wrong with single requests
+     * @param outage when nothing works
      * @throws IOException if no port can be had
      */
-    public Gateway(Faults faults) throws IOException {
+    public Gateway(Faults faults, Outage outage) throws IOException {
         this.faults = faults;
+        this.outage = outage;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> answer(exchange, 200));
@@ -64,7 +67,14 @@ public final class Gateway implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try {
             exchange.getRequestBody().readAllBytes();
-            charge(exchange, Integer.parseInt(exchange.getRequestURI().getPath().split("/", -1)[2]));
+            if (outage.strikes()) {
+                books.receivedInOutage();
+                outage.awaitEnd();
+            } else {
+                charge(
+                        exchange,
+                        Integer.parseInt(exchange.getRequestURI().getPath().split("/", -1)[2]));
+            }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } finally {

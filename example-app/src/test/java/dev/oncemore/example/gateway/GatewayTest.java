@@ -13,6 +13,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -105,8 +106,34 @@ class GatewayTest {
         assertBooked(3, 2);
     }
 
+    @Test
+    void inAnOutageRequestsAreHeldAndThenDropped() throws Exception {
+        List<String> news = new CopyOnWriteArrayList<>();
+        Outage outage = Outage.after(1, Duration.ofMillis(50), new Outage.Listener() {
+            @Override
+            public void down() {
+                news.add("down");
+            }
+
+            @Override
+            public void up() {
+                news.add("up");
+            }
+        });
+        gateway = new Gateway((order, request) -> Fault.NONE, outage);
+
+        assertThat(post(Duration.ofSeconds(10)).statusCode()).isEqualTo(201);
+        assertThat(news).isEmpty();
+        assertDropped();
+        assertThat(news).containsExactly("down", "up");
+        assertThat(post(Duration.ofSeconds(10)).statusCode()).isEqualTo(201);
+
+        assertThat(gateway.books().requestsInOutage()).isEqualTo(1);
+        assertBooked(2, 2);
+    }
+
     private void open(Fault... faults) throws IOException {
-        gateway = new Gateway((order, request) -> List.of(faults).get(request - 1));
+        gateway = new Gateway((order, request) -> List.of(faults).get(request - 1), Outage.none());
     }
 
     private HttpResponse<Void> post(Duration patience) throws IOException, InterruptedException {
