@@ -83,6 +83,8 @@ class BreakerTest {
         pass(application, "up");
         pass(application, "up");
 
+        assertThat(call(application, () -> "up")).isNull();
+        assertThat(call(application, () -> "up")).isNull();
         call(application, failing(new IOException()));
         for (int i = 0; i < 10; i++) {
             assertThat(call(application, () -> "up"))
