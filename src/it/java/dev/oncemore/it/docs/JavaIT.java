@@ -4,6 +4,7 @@ import static dev.oncemore.it.jvm.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oncemore.Backoff;
+import dev.oncemore.CircuitBreaker;
 import dev.oncemore.Retryable;
 import dev.oncemore.it.fixture.Fixture;
 import dev.oncemore.it.jvm.Agent;
@@ -63,6 +64,15 @@ class JavaIT {
         }
         for (Method attribute : Backoff.class.getDeclaredMethods()) {
             assertListed(rows, "backoff." + attribute.getName(), attribute.getDefaultValue());
+        }
+    }
+
+    @Test
+    void everyAttributeOfABreakerIsListedWithItsDefault() {
+        List<List<String>> rows =
+                Repository.page("src/docs/circuit-breaking.md").tableRows();
+        for (Method attribute : CircuitBreaker.class.getDeclaredMethods()) {
+            assertListed(rows, attribute.getName(), attribute.getDefaultValue());
         }
     }
 
