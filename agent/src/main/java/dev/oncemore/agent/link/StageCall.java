@@ -22,7 +22,8 @@ final class StageCall {
     StageCall(AsyncMethod method, StageType type, MethodHandle body, Optional<FallbackCall> fallback) {
         this.method = method;
         this.type = type;
-        this.body = body.asSpreader(Object[].class, body.type().parameterCount()).asType(BODY);
+        this.body =
+                body.asSpreader(Object[].class, body.type().parameterCount()).asType(BODY);
         this.fallback = fallback;
     }
 

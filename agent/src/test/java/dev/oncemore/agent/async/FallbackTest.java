@@ -62,7 +62,8 @@ class FallbackTest {
             throw last;
         };
 
-        assertThat(failure(calls.call(Body.of(failing(error)).recovering(none)))).isSameAs(error);
+        assertThat(failure(calls.call(Body.of(failing(error)).recovering(none))))
+                .isSameAs(error);
         assertThat(catchThrowable(() -> calls.call(Body.of(error).recovering(none))))
                 .isSameAs(error)
                 .hasNoSuppressedExceptions();
