@@ -24,7 +24,7 @@ public final class JavaSource {
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final String IMPORTS =
-            "import dev.oncemore.*; import java.util.*; import java.util.function.*; import java.io.*;";
+            "import dev.oncemore.*; import java.util.*; import java.util.concurrent.*; import java.util.function.*; import java.io.*;";
 
     private JavaSource() {}
 

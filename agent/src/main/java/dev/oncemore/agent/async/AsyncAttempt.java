@@ -12,7 +12,7 @@ public abstract class AsyncAttempt {
     /** Begins an attempt. Throws what the method throws; its stage may be null, as a method can return anything. */
     protected abstract @Nullable CompletionStage<?> run() throws Throwable;
 
-    /** Begins the fallback of the method, if it has one: without one the failure stands. */
+    /** Begins the fallback of the method. Throws the failure itself if there is none that answers for it. */
     protected @Nullable CompletionStage<?> recover(Throwable failure) throws Throwable {
         throw failure;
     }

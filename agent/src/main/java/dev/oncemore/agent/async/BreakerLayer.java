@@ -1,14 +1,9 @@
 package dev.oncemore.agent.async;
 
-import dev.oncemore.agent.breaker.CircuitBreaker;
 import dev.oncemore.agent.breaker.Permit;
-import dev.oncemore.agent.retry.AttemptTimedOut;
 import dev.oncemore.agent.time.Ticker;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,50 +13,28 @@ import org.jspecify.annotations.Nullable;
 public final class BreakerLayer implements AsyncLayer {
 
     private final AsyncLayer inner;
-    private final CircuitBreaker breaker;
+    private final Gate gate;
     private final Ticker ticker;
-    private final Predicate<Throwable> counted;
-    private final Predicate<Throwable> ignored;
-    private final LongFunction<? extends Throwable> open;
 
-    /**
-     * A breaker around a layer.
-     *
-     * @param counted the failures that count as such; any other counts as a success
-     * @param ignored the failures that are no outcome at all
-     * @param open makes the failure of a call that may not be run, from the nanoseconds until one may
-     */
-    public BreakerLayer(
-            AsyncLayer inner,
-            CircuitBreaker breaker,
-            Ticker ticker,
-            Predicate<Throwable> counted,
-            Predicate<Throwable> ignored,
-            LongFunction<? extends Throwable> open) {
+    public BreakerLayer(AsyncLayer inner, Gate gate, Ticker ticker) {
         this.inner = inner;
-        this.breaker = breaker;
+        this.gate = gate;
         this.ticker = ticker;
-        this.counted = counted;
-        this.ignored = ignored;
-        this.open = open;
     }
 
     @Override
     public CompletionStage<?> call(AsyncAttempt body, LongSupplier timeLeft) throws Throwable {
-        Permit permit = breaker.tryAcquire();
-        if (permit == null) {
-            throw open.apply(breaker.nanosUntilProbe());
-        }
-        long began = breaker.measuresTime() ? ticker.nanos() : 0;
+        Permit permit = gate.enter();
+        long began = gate.measuresTime() ? ticker.nanos() : 0;
         CompletionStage<?> stage;
         try {
             stage = inner.call(body, timeLeft);
         } catch (Throwable failure) {
-            tell(permit, began, failure);
+            gate.ended(failure, took(began), permit);
             throw failure;
         }
         if (LayerFuture.hasResult(stage)) {
-            permit.succeeded(took(began));
+            gate.ended(null, took(began), permit);
             return stage;
         }
         PermitFuture future = new PermitFuture(permit, began);
@@ -69,22 +42,8 @@ public final class BreakerLayer implements AsyncLayer {
         return future;
     }
 
-    private void tell(Permit permit, long began, Throwable failure) {
-        if (failure instanceof AttemptTimedOut) {
-            permit.failed(took(began));
-        } else if (ignored.test(failure)) {
-            permit.ignored();
-        } else if (counted.test(failure)) {
-            permit.failed(took(began));
-        } else if (failure instanceof CancellationException) {
-            permit.ignored();
-        } else {
-            permit.succeeded(took(began));
-        }
-    }
-
     private long took(long began) {
-        return breaker.measuresTime() ? ticker.nanos() - began : 0;
+        return gate.measuresTime() ? ticker.nanos() - began : 0;
     }
 
     /** One attempt with its permit, which is told one outcome. */
@@ -101,7 +60,7 @@ public final class BreakerLayer implements AsyncLayer {
         @Override
         void succeeded(@Nullable Object result) {
             if (end()) {
-                permit.succeeded(took(began));
+                gate.ended(null, took(began), permit);
                 succeedWith(result);
             }
         }
@@ -109,7 +68,7 @@ public final class BreakerLayer implements AsyncLayer {
         @Override
         void failed(Throwable failure) {
             if (end()) {
-                tell(permit, began, failure);
+                gate.ended(failure, took(began), permit);
                 failWith(failure);
             }
         }
@@ -117,7 +76,7 @@ public final class BreakerLayer implements AsyncLayer {
         @Override
         void cutShort(@Nullable Object what, End how) {
             if (how == End.TIMED_OUT) {
-                permit.failed(took(began));
+                gate.timedOut(took(began), permit);
             } else {
                 permit.ignored();
             }

@@ -4,23 +4,15 @@ import dev.oncemore.agent.retry.FailureHistory;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Another method takes over where all that is further in has failed. If it fails too its failure stands, with the first suppressed in it. */
 public final class FallbackLayer implements AsyncLayer {
 
     private final AsyncLayer inner;
-    private final Predicate<Throwable> covers;
 
-    /**
-     * A fallback around a layer.
-     *
-     * @param covers the failures for which it takes over
-     */
-    public FallbackLayer(AsyncLayer inner, Predicate<Throwable> covers) {
+    public FallbackLayer(AsyncLayer inner) {
         this.inner = inner;
-        this.covers = covers;
     }
 
     @Override
@@ -29,9 +21,6 @@ public final class FallbackLayer implements AsyncLayer {
         try {
             stage = inner.call(body, timeLeft);
         } catch (Throwable failure) {
-            if (!covers.test(failure)) {
-                throw failure;
-            }
             stage = recover(body, failure);
             if (LayerFuture.hasResult(stage)) {
                 return stage;
@@ -65,7 +54,7 @@ public final class FallbackLayer implements AsyncLayer {
     }
 
     /** One call: it waits for the stage further in, and if that fails for the fallback's. */
-    private final class FallbackFuture extends LayerFuture {
+    private static final class FallbackFuture extends LayerFuture {
 
         private @Nullable AsyncAttempt body;
         private @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -91,11 +80,11 @@ public final class FallbackLayer implements AsyncLayer {
         @Override
         void failed(Throwable failure) {
             Throwable first = recovered;
-            if (first == null && covers.test(failure)) {
+            if (first == null) {
                 takeOver(failure);
             } else if (end()) {
                 release();
-                failWith(first == null ? failure : suppressing(failure, first));
+                failWith(suppressing(failure, first));
             }
         }
 

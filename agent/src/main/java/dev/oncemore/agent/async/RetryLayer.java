@@ -1,5 +1,6 @@
 package dev.oncemore.agent.async;
 
+import dev.oncemore.agent.retry.AttemptTimedOut;
 import dev.oncemore.agent.retry.Outcome;
 import dev.oncemore.agent.retry.RetryRules;
 import dev.oncemore.agent.retry.RetryTerms;
@@ -27,7 +28,7 @@ public final class RetryLayer implements AsyncLayer {
             stage = inner.call(body, timeLeft);
         } catch (Throwable failure) {
             if (isPassing(failure, body)) {
-                throw failure;
+                throw failure instanceof AttemptTimedOut own ? own.exceeded() : failure;
             }
             return future(body, timeLeft, began).afterThrown(failure);
         }

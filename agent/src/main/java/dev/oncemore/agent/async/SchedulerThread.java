@@ -9,31 +9,35 @@ import java.util.concurrent.TimeUnit;
  * The one thread that waits for pauses and deadlines to end, for all calls of the JVM. It does nothing else: what is due is handed to an
  * executor, so that no body and no dependent of a future ever delays the others. It is started by the first that has to wait.
  */
-public final class SchedulerThread implements Scheduler {
+public final class SchedulerThread {
 
     /** When to ask the executor again, if it refused: no pause ends without the attempt that was to follow. */
     private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    private final ScheduledThreadPoolExecutor thread;
-    private final Executor executor;
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(1, new DaemonThreads("oncemore-scheduler"));
 
-    /** A thread that hands what is due to this executor. */
-    public SchedulerThread(Executor executor) {
-        this.executor = executor;
-        this.thread = new ScheduledThreadPoolExecutor(1, new DaemonThreads("oncemore-scheduler"));
+    public SchedulerThread() {
         thread.setRemoveOnCancelPolicy(true);
     }
 
-    @Override
-    public Future<?> after(long nanos, Runnable task) {
-        return thread.schedule(new HandOver(task), nanos, TimeUnit.NANOSECONDS);
+    /** A scheduler whose tasks run on this executor when they are due. */
+    public Scheduler handingTo(Executor executor) {
+        return new Scheduler() {
+            @Override
+            public Future<?> after(long nanos, Runnable task) {
+                return thread.schedule(new HandOver(executor, task), nanos, TimeUnit.NANOSECONDS);
+            }
+        };
     }
 
     private final class HandOver implements Runnable {
 
+        private final Executor executor;
         private final Runnable task;
 
-        HandOver(Runnable task) {
+        HandOver(Executor executor, Runnable task) {
+            this.executor = executor;
             this.task = task;
         }
 

@@ -1,11 +1,12 @@
 package dev.oncemore.agent.link;
 
+import dev.oncemore.agent.async.Gate;
 import dev.oncemore.agent.breaker.CircuitBreaker;
 import dev.oncemore.agent.breaker.Permit;
 import org.jspecify.annotations.Nullable;
 
 /** What an attempt of one method asks its breaker before it begins, and tells it when it has ended. */
-final class BreakerCall {
+final class BreakerCall implements Gate {
 
     private final CircuitBreaker breaker;
     private final Verdict verdict;
@@ -17,13 +18,14 @@ final class BreakerCall {
         this.open = open;
     }
 
-    /** Whether the permit wants to know how long the attempt took. */
-    boolean measuresTime() {
+    @Override
+    public boolean measuresTime() {
         return breaker.measuresTime();
     }
 
     /** The leave to make an attempt; throws the application's {@code CircuitOpenException} if there is none. */
-    Permit enter() throws Throwable {
+    @Override
+    public Permit enter() throws Throwable {
         Permit permit = breaker.tryAcquire();
         if (permit == null) {
             throw open.exception(breaker);
@@ -37,11 +39,17 @@ final class BreakerCall {
     }
 
     /** @param failure null if the attempt returned */
-    void ended(@Nullable Throwable failure, long tookNanos, Permit permit) {
+    @Override
+    public void ended(@Nullable Throwable failure, long tookNanos, Permit permit) {
         if (failure == null) {
             verdict.returned(permit, tookNanos);
         } else {
             verdict.threw(failure, permit, tookNanos);
         }
+    }
+
+    @Override
+    public void timedOut(long tookNanos, Permit permit) {
+        verdict.timedOut(permit, tookNanos);
     }
 }

@@ -25,14 +25,27 @@ final class FallbackLink {
 
     /** @param inner what may fail: see {@link Layers} */
     MethodHandle link(WovenSite site, FallbackPolicy policy, MethodHandle inner) {
-        CoveredFailures covered = new CoveredFailures(new UserTypes(site.lookup()).throwables(policy.on()));
-        FallbackCall call = new FallbackCall(site.method(), covered, FallbackOverloads.of(site, policy.method()));
+        CoveredFailures covered = covered(site, policy);
+        FallbackCall call = call(site, policy, covered);
         Class<? extends Throwable> caught = covered.reachBeyondExceptions() ? Throwable.class : Exception.class;
         MethodType type = inner.type();
         MethodHandle answer = answer().bindTo(call)
                 .asCollector(Object[].class, type.parameterCount())
                 .asType(type.insertParameterTypes(0, caught));
         return catchException(inner, caught, answer);
+    }
+
+    /** What a stage asks when it has failed for good. */
+    FallbackCall call(WovenSite site, FallbackPolicy policy) {
+        return call(site, policy, covered(site, policy));
+    }
+
+    private static FallbackCall call(WovenSite site, FallbackPolicy policy, CoveredFailures covered) {
+        return new FallbackCall(site.method(), covered, FallbackOverloads.of(site, policy.method()));
+    }
+
+    private static CoveredFailures covered(WovenSite site, FallbackPolicy policy) {
+        return new CoveredFailures(new UserTypes(site.lookup()).throwables(policy.on()));
     }
 
     private static MethodHandle answer() {

@@ -5,6 +5,7 @@ import static java.lang.invoke.MethodHandles.explicitCastArguments;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodPolicy;
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -28,8 +29,16 @@ final class Layers {
     private final RetryLink retry = new RetryLink();
     private final BreakerLink breaker = new BreakerLink(NO_DEADLINE_YET);
     private final FallbackLink fallback = new FallbackLink();
+    private final StageLink stages = new StageLink(retry, breaker, fallback);
 
     MethodHandle around(WovenSite site, MethodPolicy policy, Configuration configuration) {
+        Optional<StageType> stage = StageType.of(site.type().returnType());
+        return stage.isPresent()
+                ? stages.around(site, stage.get(), policy, configuration)
+                : aroundResult(site, policy, configuration);
+    }
+
+    private MethodHandle aroundResult(WovenSite site, MethodPolicy policy, Configuration configuration) {
         MethodHandle handle = explicitCastArguments(site.body(), site.type().erase());
         if (policy.breaker().isPresent()) {
             handle = breaker.link(site, policy.breaker().get(), policy.timeout(), configuration, handle);

@@ -91,14 +91,13 @@ public final class Linker {
             if (policy.isEmpty()) {
                 return site.body();
             }
-            Optional<String> later = LaterResults.name(site.type().returnType());
-            if (later.isEmpty()) {
+            Optional<String> problem = LaterResults.problem(site.type().returnType());
+            if (problem.isEmpty()) {
                 return layers.around(site, policy, current);
             }
-            String problem = "it returns " + later.get()
-                    + ", whose result comes later, and this version retries only methods that"
-                    + " return when the work is done: annotate the method that does the work, or wait for the result in this one";
-            return namedOnlyByWildcard(site, current) ? passedOver(site, problem) : refused(site, problem, current);
+            return namedOnlyByWildcard(site, current)
+                    ? passedOver(site, problem.get())
+                    : refused(site, problem.get(), current);
         } catch (PolicyProblem problem) {
             return refused(site, problem.getMessage(), current);
         } catch (RuntimeException | LinkageError failure) {

@@ -39,11 +39,24 @@ final class RetryLink {
         if (rules.maxAttempts() == 1) {
             return RetryTree.ofOneAttempt(attempt);
         }
-        RetryBudget budget = budget(site, policy, configuration);
-        RetryTerms terms =
-                new RetryTerms(site.method().toString(), rules, budget, Ticker.SYSTEM, exhausted, site.listener());
+        RetryTerms terms = terms(site, policy, rules, configuration);
         RetryLoop loop = new RetryLoop(terms, Sleeper.SYSTEM, RetryTerms.NO_DEADLINE);
-        return new RetryTree(attempt, rules, budget, loop).ofAttempts();
+        return new RetryTree(attempt, rules, terms.budget(), loop).ofAttempts();
+    }
+
+    /** What the retries go by of a method whose result comes later. */
+    RetryTerms terms(WovenSite site, RetryPolicy policy, Configuration configuration) {
+        return terms(site, policy, rules(site, policy), configuration);
+    }
+
+    private RetryTerms terms(WovenSite site, RetryPolicy policy, RetryRules rules, Configuration configuration) {
+        return new RetryTerms(
+                site.method().toString(),
+                rules,
+                budget(site, policy, configuration),
+                Ticker.SYSTEM,
+                exhausted,
+                site.listener());
     }
 
     private RetryBudget budget(WovenSite site, RetryPolicy policy, Configuration configuration) {

@@ -49,7 +49,7 @@ final class Verdict {
         }
     }
 
-    private void timedOut(Permit permit, long took) {
+    void timedOut(Permit permit, long took) {
         if (filter.ignoresTimeouts()) {
             permit.ignored();
         } else {

@@ -134,7 +134,7 @@ class AttemptsTest {
     @Test
     void aStageWithAResultThatStandsIsReturnedAsItIs() throws Throwable {
         CompletableFuture<String> complete = CompletableFuture.completedFuture("receipt");
-        Calls all = calls.timeout(1000 * MS).attemptTimeout(100 * MS).fallback(failure -> true);
+        Calls all = calls.timeout(1000 * MS).attemptTimeout(100 * MS).fallback();
 
         assertThat(all.method().call(Body.of(complete))).isSameAs(complete);
         assertThat(calls.scheduler.asked()).isEmpty();

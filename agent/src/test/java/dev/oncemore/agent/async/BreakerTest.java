@@ -91,18 +91,6 @@ class BreakerTest {
     }
 
     @Test
-    void getsThePermitBackFromAProbeCancelledInside() throws Throwable {
-        open();
-        calls.scheduler.advance(1000 * MS);
-
-        calls.call(Body.of(pending));
-        pending.cancel(true);
-
-        assertThat(breaker.state()).isEqualTo(State.HALF_OPEN);
-        assertThat(calls.call(Body.of("receipt"))).isCompletedWithValue("receipt");
-    }
-
-    @Test
     void countsAnAttemptThatItsOwnTimeoutEndedAsAFailure() throws Throwable {
         calls.attemptTimeout(50 * MS).call(Body.of(pending));
         calls.scheduler.advance(50 * MS);

@@ -3,6 +3,7 @@ package dev.oncemore.agent.async;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.oncemore.agent.breaker.CircuitBreaker;
+import dev.oncemore.agent.breaker.Permit;
 import dev.oncemore.agent.observe.RetryListener;
 import dev.oncemore.agent.retry.AttemptTimedOut;
 import dev.oncemore.agent.retry.Backoff;
@@ -15,6 +16,7 @@ import dev.oncemore.agent.retry.RetryBudget;
 import dev.oncemore.agent.retry.RetryRules;
 import dev.oncemore.agent.retry.RetryTerms;
 import dev.oncemore.agent.time.FakeTicker;
+import dev.oncemore.agent.timeout.LateResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,8 @@ final class Calls {
     private List<Class<? extends Throwable>> abortOn = List.of();
     private long attemptTimeout;
     private long timeout;
-    private Predicate<Throwable> fallback;
+    private LateResult lateResult = LateResult.KEEP;
+    private boolean fallback;
     private CircuitBreaker breaker;
     private Predicate<Throwable> ignored = failure -> false;
 
@@ -113,8 +116,13 @@ final class Calls {
         return this;
     }
 
-    Calls fallback(Predicate<Throwable> covers) {
-        fallback = covers;
+    Calls discardingLateResults() {
+        lateResult = LateResult.DISCARD;
+        return this;
+    }
+
+    Calls fallback() {
+        fallback = true;
         return this;
     }
 
@@ -137,22 +145,21 @@ final class Calls {
         AsyncLayer layer = innermost;
         if (attemptTimeout > 0) {
             layer = new TimeoutLayer(
-                    layer, attemptTimeout, ticker, scheduling, () -> new AttemptTimedOut(new Exceeded("attempt")));
+                    layer,
+                    attemptTimeout,
+                    lateResult,
+                    ticker,
+                    scheduling,
+                    () -> new AttemptTimedOut(new Exceeded("attempt")));
         }
         if (breaker != null) {
-            layer = new BreakerLayer(
-                    layer,
-                    breaker,
-                    ticker,
-                    failure -> failure instanceof IOException,
-                    ignored,
-                    nanos -> new IllegalStateException("open for " + nanos / MS + " ms"));
+            layer = new BreakerLayer(layer, new BreakerGate(breaker, ignored), ticker);
         }
         layer = new RetryLayer(layer, terms(), scheduling);
         if (timeout > 0) {
-            layer = new TimeoutLayer(layer, timeout, ticker, scheduling, () -> new Exceeded("call"));
+            layer = new TimeoutLayer(layer, timeout, lateResult, ticker, scheduling, () -> new Exceeded("call"));
         }
-        return fallback == null ? layer : new FallbackLayer(layer, fallback);
+        return fallback ? new FallbackLayer(layer) : layer;
     }
 
     private RetryTerms terms() {
@@ -184,6 +191,40 @@ final class Calls {
 
         Exceeded(String what) {
             super(what);
+        }
+    }
+
+    /** A breaker that counts an {@link IOException} and an attempt's timeout. */
+    private record BreakerGate(CircuitBreaker breaker, Predicate<Throwable> ignored) implements Gate {
+
+        @Override
+        public boolean measuresTime() {
+            return breaker.measuresTime();
+        }
+
+        @Override
+        public Permit enter() {
+            Permit permit = breaker.tryAcquire();
+            if (permit == null) {
+                throw new IllegalStateException("open for " + breaker.nanosUntilProbe() / MS + " ms");
+            }
+            return permit;
+        }
+
+        @Override
+        public void ended(Throwable failure, long tookNanos, Permit permit) {
+            if (failure != null && ignored.test(failure)) {
+                permit.ignored();
+            } else if (failure instanceof IOException || failure instanceof AttemptTimedOut) {
+                permit.failed(tookNanos);
+            } else {
+                permit.succeeded(tookNanos);
+            }
+        }
+
+        @Override
+        public void timedOut(long tookNanos, Permit permit) {
+            permit.failed(tookNanos);
         }
     }
 

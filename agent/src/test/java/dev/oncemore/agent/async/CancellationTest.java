@@ -33,7 +33,7 @@ class CancellationTest {
 
     @Test
     void goesThroughEveryLayer() throws Throwable {
-        calls.timeout(1000 * MS).attemptTimeout(100 * MS).fallback(any -> true);
+        calls.timeout(1000 * MS).attemptTimeout(100 * MS).fallback();
         CompletableFuture<Object> future = calls.call(Body.of(failing(failure), attempt));
         calls.scheduler.advance(100 * MS);
 

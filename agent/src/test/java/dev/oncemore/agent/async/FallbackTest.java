@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class FallbackTest {
 
-    private final Calls calls = new Calls().attempts(2).fallback(failure -> failure instanceof Exception);
+    private final Calls calls = new Calls().attempts(2).fallback();
     private final IOException failure = new IOException("failed");
     private final CompletableFuture<Object> pending = new CompletableFuture<>();
 
@@ -56,12 +56,17 @@ class FallbackTest {
     }
 
     @Test
-    void leavesAloneWhatItDoesNotCover() throws Throwable {
+    void leavesAloneWhatItDoesNotAnswerFor() throws Throwable {
         AssertionError error = new AssertionError();
-        Body body = Body.of(failing(error)).recovering(last -> pending);
+        Body.Recovery none = last -> {
+            throw last;
+        };
 
-        assertThat(failure(calls.call(body))).isSameAs(error);
-        assertThat(catchThrowable(() -> calls.call(Body.of(error)))).isSameAs(error);
+        assertThat(failure(calls.call(Body.of(failing(error)).recovering(none))))
+                .isSameAs(error);
+        assertThat(catchThrowable(() -> calls.call(Body.of(error).recovering(none))))
+                .isSameAs(error)
+                .hasNoSuppressedExceptions();
     }
 
     @Test

@@ -196,10 +196,16 @@ class RefusedAtLinkingTest {
     private static final String MONO =
             "package reactor.core.publisher; public abstract class Mono<T> implements org.reactivestreams.Publisher<T> {}";
 
+    /** Stages that only the application can make. */
+    private static final String STAGES = """
+            interface Stage extends java.util.concurrent.CompletionStage<String> {}
+            class Closed extends java.util.concurrent.CompletableFuture<String> {}
+            """;
+
     @ParameterizedTest
     @CsvSource({
-        "java.util.concurrent.CompletionStage<String>, CompletionStage",
-        "java.util.concurrent.CompletableFuture<String>, CompletableFuture",
+        "Stage, Stage",
+        "Closed, Closed",
         "java.util.concurrent.Future<?>, Future",
         "java.util.concurrent.FutureTask<?>, FutureTask",
         "java.util.concurrent.Flow.Publisher<?>, Publisher",
@@ -207,7 +213,7 @@ class RefusedAtLinkingTest {
     })
     void aResultThatComesLater(String type, String name) {
         Application application =
-                Application.of(PUBLISHER, MONO, "class Later { @Quick " + type + " run() { return null; } }");
+                Application.of(PUBLISHER, MONO, STAGES, "class Later { @Quick " + type + " run() { return null; } }");
 
         assertThatThrownBy(() -> application.call("Later", "run"))
                 .isInstanceOf(application.type("dev.oncemore.PolicyException").asSubclass(Throwable.class))
