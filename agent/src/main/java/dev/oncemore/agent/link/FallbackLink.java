@@ -4,6 +4,7 @@ import static java.lang.invoke.MethodHandles.catchException;
 import static java.lang.invoke.MethodType.methodType;
 
 import dev.oncemore.agent.policy.FallbackPolicy;
+import dev.oncemore.agent.policy.PolicyProblem;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -25,14 +26,22 @@ final class FallbackLink {
 
     /** @param inner what may fail: see {@link Layers} */
     MethodHandle link(WovenSite site, FallbackPolicy policy, MethodHandle inner) {
-        CoveredFailures covered = new CoveredFailures(new UserTypes(site.lookup()).throwables(policy.on()));
-        FallbackCall call = new FallbackCall(site.method(), covered, FallbackOverloads.of(site, policy.method()));
+        CoveredFailures covered = covered(site, policy);
         Class<? extends Throwable> caught = covered.reachBeyondExceptions() ? Throwable.class : Exception.class;
         MethodType type = inner.type();
-        MethodHandle answer = answer().bindTo(call)
+        MethodHandle answer = answer().bindTo(call(site, policy))
                 .asCollector(Object[].class, type.parameterCount())
                 .asType(type.insertParameterTypes(0, caught));
         return catchException(inner, caught, answer);
+    }
+
+    /** The fallback of a method, resolved; throws {@link PolicyProblem} if it has none that fits. */
+    static FallbackCall call(WovenSite site, FallbackPolicy policy) {
+        return new FallbackCall(site.method(), covered(site, policy), FallbackOverloads.of(site, policy.method()));
+    }
+
+    private static CoveredFailures covered(WovenSite site, FallbackPolicy policy) {
+        return new CoveredFailures(new UserTypes(site.lookup()).throwables(policy.on()));
     }
 
     private static MethodHandle answer() {
