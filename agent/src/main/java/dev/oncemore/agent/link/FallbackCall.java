@@ -5,6 +5,7 @@ import dev.oncemore.agent.observe.LogLevel;
 import dev.oncemore.agent.policy.MethodId;
 import dev.oncemore.agent.retry.FailureHistory;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a call with a fallback comes to when it has failed for good. A failure that no overload takes goes on as it is. */
@@ -22,29 +23,42 @@ final class FallbackCall {
         this.overloads = overloads;
     }
 
-    @Nullable
-    Object answer(Throwable failure, Object[] arguments) throws Throwable {
-        if (covered.include(failure)) {
-            for (FallbackOverload overload : overloads) {
-                if (overload.takes().isInstance(failure)) {
-                    return answer(overload, failure, arguments);
-                }
-            }
-        }
-        throw failure;
+    /** Whether the fallback answers for this failure. */
+    boolean covers(Throwable failure) {
+        return covered.include(failure) && overloadFor(failure).isPresent();
     }
 
-    private @Nullable Object answer(FallbackOverload overload, Throwable failure, Object[] arguments) throws Throwable {
-        if (AgentLog.says(LogLevel.DEBUG)) {
-            AgentLog.debug(method + ": its fallback answers, after " + AgentLog.inWords(failure));
+    /** What the fallback returns or throws; the failure itself, if there is none for it. */
+    @Nullable
+    Object answer(Throwable failure, Object[] arguments) throws Throwable {
+        if (!covers(failure)) {
+            throw failure;
         }
         try {
-            return overload.answer(arguments, failure);
+            return recover(failure, arguments);
         } catch (Throwable second) {
             FailureHistory original = new FailureHistory();
             original.add(failure);
             original.attachTo(second);
             throw second;
         }
+    }
+
+    /** The call of the fallback alone, for a failure that it covers. */
+    @Nullable
+    Object recover(Throwable failure, Object[] arguments) throws Throwable {
+        if (AgentLog.says(LogLevel.DEBUG)) {
+            AgentLog.debug(method + ": its fallback answers, after " + AgentLog.inWords(failure));
+        }
+        return overloadFor(failure).orElseThrow().answer(arguments, failure);
+    }
+
+    private Optional<FallbackOverload> overloadFor(Throwable failure) {
+        for (FallbackOverload overload : overloads) {
+            if (overload.takes().isInstance(failure)) {
+                return Optional.of(overload);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import static java.lang.invoke.MethodHandles.catchException;
 import static java.lang.invoke.MethodType.methodType;
 
 import dev.oncemore.agent.policy.FallbackPolicy;
+import dev.oncemore.agent.policy.PolicyProblem;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -26,22 +27,17 @@ final class FallbackLink {
     /** @param inner what may fail: see {@link Layers} */
     MethodHandle link(WovenSite site, FallbackPolicy policy, MethodHandle inner) {
         CoveredFailures covered = covered(site, policy);
-        FallbackCall call = call(site, policy, covered);
         Class<? extends Throwable> caught = covered.reachBeyondExceptions() ? Throwable.class : Exception.class;
         MethodType type = inner.type();
-        MethodHandle answer = answer().bindTo(call)
+        MethodHandle answer = answer().bindTo(call(site, policy))
                 .asCollector(Object[].class, type.parameterCount())
                 .asType(type.insertParameterTypes(0, caught));
         return catchException(inner, caught, answer);
     }
 
-    /** What a stage asks when it has failed for good. */
-    FallbackCall call(WovenSite site, FallbackPolicy policy) {
-        return call(site, policy, covered(site, policy));
-    }
-
-    private static FallbackCall call(WovenSite site, FallbackPolicy policy, CoveredFailures covered) {
-        return new FallbackCall(site.method(), covered, FallbackOverloads.of(site, policy.method()));
+    /** The fallback of a method, resolved; throws {@link PolicyProblem} if it has none that fits. */
+    static FallbackCall call(WovenSite site, FallbackPolicy policy) {
+        return new FallbackCall(site.method(), covered(site, policy), FallbackOverloads.of(site, policy.method()));
     }
 
     private static CoveredFailures covered(WovenSite site, FallbackPolicy policy) {

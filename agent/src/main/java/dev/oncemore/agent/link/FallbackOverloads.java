@@ -40,7 +40,7 @@ final class FallbackOverloads {
         InheritedMethods methods = new InheritedMethods(site.lookup().lookupClass());
         List<FallbackMethod<Class<?>>> fitting = new ArrayList<>(search.among(methods.nearestFirst()));
         if (fitting.isEmpty()) {
-            throw search.noneAmong(methods.nearestFirst());
+            throw methods.gap().orElseGet(() -> search.noneAmong(methods.nearestFirst()));
         }
         fitting.sort(Comparator.comparingInt(this::specificity).reversed());
         List<FallbackOverload> overloads = new ArrayList<>(fitting.size());

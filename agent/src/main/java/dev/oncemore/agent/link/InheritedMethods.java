@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +24,10 @@ final class InheritedMethods {
     private final List<FallbackMethod<Class<?>>> methods = new ArrayList<>();
     private final IdentityHashMap<FallbackMethod<Class<?>>, Method> reflected = new IdentityHashMap<>();
 
+    /** Why the methods of a superclass or interface could not be listed: the last of such reasons. */
+    private Optional<PolicyProblem> gap = Optional.empty();
+
+    /** Throws {@link PolicyProblem} if the methods of the class itself cannot be listed. */
     InheritedMethods(Class<?> type) {
         this.type = type;
         for (Class<?> each : lineage()) {
@@ -32,6 +37,11 @@ final class InheritedMethods {
 
     List<FallbackMethod<Class<?>>> nearestFirst() {
         return methods;
+    }
+
+    /** What is in the way of knowing all of them. */
+    Optional<PolicyProblem> gap() {
+        return gap;
     }
 
     Method reflected(FallbackMethod<Class<?>> method) {
@@ -73,12 +83,18 @@ final class InheritedMethods {
         }
     }
 
-    private static Method[] declared(Class<?> each) {
+    /** A class that was there for the compiler alone may be named by any of them. */
+    private Method[] declared(Class<?> each) {
         try {
             return each.getDeclaredMethods();
         } catch (LinkageError missing) {
-            throw new PolicyProblem("its fallback cannot be looked for, as the methods of " + each.getName()
-                    + " name a class that cannot be loaded: " + missing);
+            PolicyProblem problem = new PolicyProblem("its fallback cannot be looked for, as the methods of "
+                    + each.getName() + " name a class that cannot be loaded: " + missing);
+            if (each == type) {
+                throw problem;
+            }
+            gap = Optional.of(problem);
+            return new Method[0];
         }
     }
 

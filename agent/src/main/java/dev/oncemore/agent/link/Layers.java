@@ -29,7 +29,7 @@ final class Layers {
     private final RetryLink retry = new RetryLink();
     private final BreakerLink breaker = new BreakerLink(NO_DEADLINE_YET);
     private final FallbackLink fallback = new FallbackLink();
-    private final StageLink stages = new StageLink(retry, breaker, fallback);
+    private final StageLink stages = new StageLink(retry, breaker);
 
     MethodHandle around(WovenSite site, MethodPolicy policy, Configuration configuration) {
         Optional<StageType> stage = StageType.of(site.type().returnType());

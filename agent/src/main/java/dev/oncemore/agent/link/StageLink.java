@@ -30,17 +30,15 @@ final class StageLink {
 
     private final RetryLink retry;
     private final BreakerLink breaker;
-    private final FallbackLink fallback;
 
-    StageLink(RetryLink retry, BreakerLink breaker, FallbackLink fallback) {
+    StageLink(RetryLink retry, BreakerLink breaker) {
         this.retry = retry;
         this.breaker = breaker;
-        this.fallback = fallback;
     }
 
     MethodHandle around(WovenSite site, StageType type, MethodPolicy policy, Configuration configuration) {
         AsyncMethod method = new AsyncMethod(layers(site, policy, configuration));
-        Optional<FallbackCall> answering = policy.fallback().map(asked -> fallback.call(site, asked));
+        Optional<FallbackCall> answering = policy.fallback().map(asked -> FallbackLink.call(site, asked));
         StageCall call = new StageCall(method, type, site.body(), answering);
         MethodType erased = site.type().erase();
         return explicitCastArguments(

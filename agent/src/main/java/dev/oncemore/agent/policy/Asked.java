@@ -23,6 +23,14 @@ public final class Asked {
         return new Asked(more, attributes);
     }
 
+    /** This, but for that capability. */
+    Asked without(Capability capability) {
+        Set<Capability> fewer = EnumSet.noneOf(Capability.class);
+        fewer.addAll(capabilities);
+        fewer.remove(capability);
+        return new Asked(fewer, attributes);
+    }
+
     /** The same with other attributes. */
     Asked with(Attributes changed) {
         return new Asked(capabilities, changed);

@@ -121,6 +121,10 @@ public record Configuration(
         if (asked.includes(Capability.RETRY)) {
             asked = asked.with(asked.attributes().over(named.policyOf(asked.attributes())));
         }
+        boolean fallsBack = annotated.includes(Capability.FALLBACK) || namesExactly(method);
+        if (!fallsBack && method.name().equals(asked.attributes().value(Attribute.FALLBACK, ""))) {
+            asked = asked.without(Capability.FALLBACK); // a wildcard does not mean the method that is the fallback
+        }
         return MethodPolicy.of(asked);
     }
 

@@ -33,6 +33,9 @@ class AllocationTest {
                 "@CircuitBreaker(window = \"100 calls\") Object run(int n) { sum += n; return this; }",
                 "@CircuitBreaker(slowerThan = \"1s\") double run(int n) { sum += n; return 0.5; }",
                 "@Quick @CircuitBreaker void run(int n) { sum += n; }",
+                "@Fallback(\"other\") long run(int n) { sum += n; return sum; } long other(int n) { return n; }",
+                "@Fallback(value = \"other\", on = Throwable.class) @Quick Object run(int n) { sum += n; return this; }"
+                        + " private static Object other(int n, Exception e) { return null; }",
                 "@Quick long eight(int a, long b, double c, Object d, String e, int[] f, float g, byte h) { return a + b; }"
                         + " void run(int n) { sum += eight(n, n, n, this, \"e\", null, n, (byte) n); }",
             })

@@ -50,6 +50,11 @@ class CollectionTest {
                     single(own, n);
                     return judged(own, n);
                 }
+                @Fallback("answered") Own failing(Own own, int n) { throw new Busy(); }
+                private static Own answered(Own own, int n, Busy failure) { return own; }
+                @Quick @Fallback(value = "unanswered", on = Throwable.class) void hopeless(Own own, int n) { throw new Busy(); }
+                void unanswered(Own own, int n) { throw new Busy(); }
+                @Fallback("absent") Own unhelped(Own own, int n) { return own; }
                 static void all(String method) {
                     Redeployed r = new Redeployed();
                     Own own = new Own();
@@ -59,6 +64,7 @@ class CollectionTest {
                         case "single" -> r.single(own, 1); case "refused" -> r.refused(own, 1); case "later" -> r.later(own, 1);
                         case "exhausted" -> r.exhausted(own, 1); case "budgeted" -> r.budgeted(own, 1); case "nested" -> r.nested(own, 1);
                         case "broken" -> r.broken(own, 1); case "brokenWide" -> r.brokenWide(own, 1); case "brokenByName" -> r.brokenByName(own, 1);
+                        case "failing" -> r.failing(own, 1); case "hopeless" -> r.hopeless(own, 1); case "unhelped" -> r.unhelped(own, 1);
                         case "isActive" -> Oncemore.requireAgent();
                     }
                 }
@@ -91,6 +97,9 @@ class CollectionTest {
                 "broken",
                 "brokenWide",
                 "brokenByName",
+                "failing",
+                "hopeless",
+                "unhelped",
                 "isActive"
             })
     void aLoaderWhoseMethodsWereCalledIsCollected(String method) throws Exception {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.oncemore.agent.AgentLines;
 import dev.oncemore.agent.Application;
+import dev.oncemore.agent.observe.LogLevel;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -419,5 +421,91 @@ class FallbackTest {
                 .hasMessageContaining("its fallback three is not there");
         application.reconfigure(List.of());
         assertThatThrownBy(() -> application.call("Conf", "run")).hasMessage("down");
+    }
+
+    @Test
+    void aWildcardDoesNotMeanTheMethodThatIsTheFallback() throws Throwable {
+        Application application = Application.configured(
+                List.of("oncemore.method.wild.*#*.fallback.value=later"),
+                "package wild; public class Any { public String buy(String s) { " + FAIL
+                        + " } public String later(String s) { return s; } public String later(String s, IOException e) { throw new AssertionError(); } }");
+
+        assertThat(AgentLines.during(() -> {
+                    assertThat(application.call("wild.Any", "buy", "a")).isEqualTo("a");
+                    assertThat(Application.invoke(
+                                    application.type("wild.Any").getMethod("later", String.class),
+                                    application.make("wild.Any"),
+                                    "b"))
+                            .isEqualTo("b");
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void thatItAnswersIsSaidAtDebug() throws Throwable {
+        Application application = Application.of("class Said { @Fallback(\"later\") static int run() { " + FAIL
+                + " } static int later() { return 1; } }");
+
+        assertThat(AgentLines.during(LogLevel.DEBUG, () -> application.call("Said", "run")))
+                .filteredOn(line -> line.contains("Said#run()"))
+                .singleElement()
+                .asString()
+                .contains("DEBUG", "Said#run(): its fallback answers, after java.lang.IllegalStateException: down");
+    }
+
+    @Test
+    void theInterruptFlagIsLeftAsItIs() throws Throwable {
+        Application application = Application.of("""
+                class Interrupted {
+                    @Fallback(value = "later", on = InterruptedException.class) static boolean run() throws Exception { Thread.sleep(60_000); return true; }
+                    static boolean later(InterruptedException e) { return Thread.currentThread().isInterrupted(); }
+                    @Fallback("never") static boolean not() throws Exception { Thread.sleep(60_000); return true; }
+                    static boolean never() { throw new AssertionError(); }
+                }
+                """);
+
+        Thread.currentThread().interrupt();
+        assertThat(application.call("Interrupted", "run")).isEqualTo(false);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> application.call("Interrupted", "not"))
+                .isExactlyInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void inTheStackTraceOfTheFallbackTheMethodItselfIsTheCaller() throws Throwable {
+        Application application = Application.of("""
+                class Traced {
+                    @Fallback("later") static StackTraceElement[] run() { %s }
+                    private static StackTraceElement[] later() { return new Throwable().getStackTrace(); }
+                }
+                """.formatted(FAIL));
+
+        assertThat((StackTraceElement[]) application.call("Traced", "run"))
+                .extracting(StackTraceElement::getMethodName)
+                .containsSubsequence("later", "answer", "run");
+    }
+
+    @Test
+    void anInstanceOfASubclassInAnotherPackageWithAnOverrideThatIsNone() throws Throwable {
+        Application application = Application.of(
+                "package one; public class Parent { @Fallback(\"later\") public String buy() { " + FAIL
+                        + " } String later() { return \"one\"; } }",
+                "package two; public class Child extends one.Parent { String later() { return \"two\"; } }");
+
+        assertThat(Application.on(application.make("two.Child"), "buy"))
+                .as("package-private methods of two packages do not override each other")
+                .isEqualTo("one");
+    }
+
+    @Test
+    void aProtectedOneOfASuperclassInAnotherPackage() throws Throwable {
+        Application application = Application.of(
+                "package one; public class Parent { protected String later(int n) { return \"one\" + n; } protected static String all() { return \"all\"; } }",
+                "package two; public class Child extends one.Parent { @Fallback(\"later\") String buy(int n) { " + FAIL
+                        + " } @Fallback(\"all\") static String any() { " + FAIL + " } }");
+
+        assertThat(application.call("two.Child", "buy", 5)).isEqualTo("one5");
+        assertThat(application.call("two.Child", "any")).isEqualTo("all");
     }
 }

@@ -241,11 +241,20 @@ class WrongFallbackTest {
         Application application = Application.of(
                 "class Lost { @Fallback(\"later\") String buy(String s) { throw new IllegalStateException(); } String later(String s) { return s; } void other(Gone g) {} }",
                 "class Gone {}",
-                "class Caller { static String run() { return new Lost().buy(\"a\"); } }");
+                "class Parent { void other(Gone g) {} }",
+                "class Child extends Parent { @Fallback(\"later\") String buy(String s) { throw new IllegalStateException(); } String later(String s) { return s; } }",
+                "class Orphan extends Parent { @Fallback(\"later\") String buy(String s) { throw new IllegalStateException(); } }",
+                "class Caller { static String run() { return new Lost().buy(\"a\"); } static String child() { return new Child().buy(\"a\"); } static String orphan() { return new Orphan().buy(\"a\"); } }");
         application.forget("Gone");
+        application.hideClassFiles();
 
         assertThatThrownBy(() -> application.call("Caller", "run"))
                 .hasMessageContainingAll("the methods of Lost name a class that cannot be loaded", "Gone");
+        assertThat(application.call("Caller", "child"))
+                .as("a superclass that cannot be listed, where none of its methods is needed")
+                .isEqualTo("a");
+        assertThatThrownBy(() -> application.call("Caller", "orphan"))
+                .hasMessageContainingAll("the methods of Parent name a class that cannot be loaded", "Gone");
     }
 
     /** Said once, at the load, and then by each call. */
