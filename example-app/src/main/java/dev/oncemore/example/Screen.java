@@ -31,12 +31,18 @@ final class Screen {
 
     void attempt(Duration time, Attempt attempt, Outcome outcome) {
         String pause = attempt.isRetry()
-                ? String.format(
-                        Locale.ROOT, "paused %4d ms", attempt.pause().toMillis())
+                ? String.format(Locale.ROOT, "paused %4d ms", attempt.pause().toMillis())
                 : "";
         String promise = attempt.place() == Place.BACK_OFFICE && outcome == Outcome.CHARGED ? "as promised" : "";
-        String remark = Stream.of(pause, promise).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
-        line(style(attempt, outcome), time, attempt.order(), "attempt " + attempt.number(), outcome.description(), remark);
+        String remark =
+                Stream.of(pause, promise).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
+        line(
+                style(attempt, outcome),
+                time,
+                attempt.order(),
+                "attempt " + attempt.number(),
+                outcome.description(),
+                remark);
     }
 
     void refused(Duration time, Order order, String consequence) {
@@ -58,7 +64,13 @@ final class Screen {
 
     private void line(String style, Duration time, Order order, String event, String detail, String remark) {
         String text = String.format(
-                Locale.ROOT, "%6.2f s  order %3d  %-9s  %-19s  %s", seconds(time), order.number(), event, detail, remark);
+                Locale.ROOT,
+                "%6.2f s  order %3d  %-9s  %-19s  %s",
+                seconds(time),
+                order.number(),
+                event,
+                detail,
+                remark);
         line("@|" + style + " " + text.stripTrailing() + "|@");
     }
 
