@@ -65,20 +65,16 @@ final class Journal implements Outage.Listener {
     /** The circuit is open: the gateway was not asked. */
     synchronized void refused(Order order) {
         entries.add(new Entry.Refused(order));
-        promise(order, "circuit open");
+        screen.refused(time(), order, promise(order));
     }
 
     /** The gateway was asked for the last time. */
     synchronized void gaveUp(Order order) {
-        promise(order, "given up");
+        screen.gaveUp(time(), order, promise(order));
     }
 
-    private void promise(Order order, String reason) {
-        if (promised.add(order)) {
-            screen.promised(time(), order, reason);
-        } else {
-            screen.promisedStill(time(), order, reason);
-        }
+    private String promise(Order order) {
+        return promised.add(order) ? "customer told: paid later" : "stays in the backlog";
     }
 
     @Override

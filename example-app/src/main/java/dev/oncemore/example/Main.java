@@ -36,7 +36,7 @@ final class Main implements Callable<Integer> {
     @Option(
             names = "--orders",
             paramLabel = "<number>",
-            defaultValue = "240",
+            defaultValue = "200",
             converter = WholeNumber.Orders.class,
             description = "How many orders are placed, 1 to 400 (default: ${DEFAULT-VALUE}).")
     private int orders;
@@ -148,7 +148,7 @@ final class Main implements Callable<Integer> {
         SeededFaults.percentages()
                 .forEach((fault, percent) -> shown.line(String.format("  %2d  %s", percent, fault.description())));
         if (outage > 0) {
-            shown.line("When " + orders / 4 + " requests are served it is down for " + outage
+            shown.line("After " + orders / 4 + " requests it is down for " + outage
                     + " s: it takes requests and answers none.");
         }
         shown.line("");

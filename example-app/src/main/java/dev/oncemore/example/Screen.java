@@ -4,6 +4,8 @@ import dev.oncemore.example.Attempt.Place;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 
 /** Where people read. Coloured on a terminal, plain text in a file or a pipe. */
@@ -28,36 +30,48 @@ final class Screen {
     }
 
     void attempt(Duration time, Attempt attempt, Outcome outcome) {
-        String what = outcome.description() + (attempt.place() == Place.BACK_OFFICE ? ", from the backlog" : "");
-        String text =
-                String.format(Locale.ROOT, "%s  attempt %d  %s", at(time, attempt.order()), attempt.number(), what);
-        if (attempt.isRetry()) {
-            text = String.format(
-                    Locale.ROOT, "%-51s  paused %4d ms", text, attempt.pause().toMillis());
-        }
-        line("@|" + style(attempt, outcome) + " " + text + "|@");
+        String pause = attempt.isRetry()
+                ? String.format(Locale.ROOT, "paused %4d ms", attempt.pause().toMillis())
+                : "";
+        String promise = attempt.place() == Place.BACK_OFFICE && outcome == Outcome.CHARGED ? "as promised" : "";
+        String remark =
+                Stream.of(pause, promise).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
+        line(
+                style(attempt, outcome),
+                time,
+                attempt.order(),
+                "attempt " + attempt.number(),
+                outcome.description(),
+                remark);
     }
 
-    void promised(Duration time, Order order, String reason) {
-        line("@|cyan " + String.format("%s  %-27s  customer told: paid later", at(time, order), reason) + "|@");
+    void refused(Duration time, Order order, String consequence) {
+        line("cyan", time, order, "refused", "circuit open", consequence);
     }
 
-    void promisedStill(Duration time, Order order, String reason) {
-        line("@|cyan " + String.format("%s  %-27s  back to the backlog", at(time, order), reason) + "|@");
+    void gaveUp(Duration time, Order order, String consequence) {
+        line("cyan", time, order, "gave up", "after retries", consequence);
     }
 
     void lost(Duration time, Order order, Duration wait) {
-        line("@|bold,red "
-                + String.format(Locale.ROOT, "%s  LOST, the customer waited %.2f s", at(time, order), seconds(wait))
-                + "|@");
+        String waited = String.format(Locale.ROOT, "the customer waited %.2f s", seconds(wait));
+        line("bold,red", time, order, "LOST", waited, "");
     }
 
     void gateway(Duration time, String news) {
         line("@|bold " + String.format(Locale.ROOT, "%6.2f s  ======== %s ========", seconds(time), news) + "|@");
     }
 
-    private static String at(Duration time, Order order) {
-        return String.format(Locale.ROOT, "%6.2f s  order %3d", seconds(time), order.number());
+    private void line(String style, Duration time, Order order, String event, String detail, String remark) {
+        String text = String.format(
+                Locale.ROOT,
+                "%6.2f s  order %3d  %-9s  %-19s  %s",
+                seconds(time),
+                order.number(),
+                event,
+                detail,
+                remark);
+        line("@|" + style + " " + text.stripTrailing() + "|@");
     }
 
     private static double seconds(Duration duration) {

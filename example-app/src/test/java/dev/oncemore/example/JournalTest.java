@@ -71,6 +71,7 @@ class JournalTest {
         journal.refused(ORDER);
         journal.up();
         journal.end(journal.begin(ORDER, 1), Outcome.CHARGED);
+        journal.end(journal.begin(ORDER, 2), Outcome.CHARGED);
         journal.left(visit, Answer.LOST);
 
         assertThat(shown.toString(UTF_8).lines())
@@ -78,11 +79,12 @@ class JournalTest {
                         "  0.04 s  order  12  attempt 1  connection dropped",
                         "  0.04 s  ======== THE GATEWAY IS DOWN: it takes requests and answers none ========",
                         "  1.25 s  order  12  attempt 2  no answer in time    paused 1210 ms",
-                        "  1.25 s  order  12  given up                     customer told: paid later",
-                        "  1.25 s  order  12  circuit open                 back to the backlog",
+                        "  1.25 s  order  12  gave up    after retries        customer told: paid later",
+                        "  1.25 s  order  12  refused    circuit open         stays in the backlog",
                         "  1.25 s  ======== THE GATEWAY IS BACK ========",
-                        "  1.25 s  order  12  attempt 1  charged, from the backlog",
-                        "  1.25 s  order  12  LOST, the customer waited 1.25 s");
+                        "  1.25 s  order  12  attempt 1  charged              as promised",
+                        "  1.25 s  order  12  attempt 2  charged              paused    0 ms, as promised",
+                        "  1.25 s  order  12  LOST       the customer waited 1.25 s");
     }
 
     private void pass(int millis) {
