@@ -48,7 +48,7 @@ final class Calls {
     private long timeout;
     private LateResult lateResult = LateResult.KEEP;
     private boolean fallback;
-    private CircuitBreaker breaker;
+    private Gate gate;
     private Predicate<Throwable> ignored = failure -> false;
 
     Calls scheduling(Scheduler other) {
@@ -127,7 +127,11 @@ final class Calls {
     }
 
     Calls breaker(CircuitBreaker asked) {
-        breaker = asked;
+        return gate(new BreakerGate(asked));
+    }
+
+    Calls gate(Gate asked) {
+        gate = asked;
         return this;
     }
 
@@ -152,8 +156,8 @@ final class Calls {
                     scheduling,
                     () -> new AttemptTimedOut(new Exceeded("attempt")));
         }
-        if (breaker != null) {
-            layer = new BreakerLayer(layer, new BreakerGate(breaker, ignored), ticker);
+        if (gate != null) {
+            layer = new BreakerLayer(layer, gate, ticker);
         }
         layer = new RetryLayer(layer, terms(), scheduling);
         if (timeout > 0) {
@@ -195,7 +199,13 @@ final class Calls {
     }
 
     /** A breaker that counts an {@link IOException} and an attempt's timeout. */
-    private record BreakerGate(CircuitBreaker breaker, Predicate<Throwable> ignored) implements Gate {
+    private final class BreakerGate implements Gate {
+
+        private final CircuitBreaker breaker;
+
+        BreakerGate(CircuitBreaker breaker) {
+            this.breaker = breaker;
+        }
 
         @Override
         public boolean measuresTime() {
