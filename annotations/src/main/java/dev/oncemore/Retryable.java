@@ -36,6 +36,12 @@ import java.util.function.ToLongFunction;
  * <p>The method is called again with the arguments of the call, on the same thread. A {@code synchronized} method holds
  * its monitor during an attempt, not during a pause.
  *
+ * <p><b>Results that come later.</b> Of a method that returns a {@link java.util.concurrent.CompletionStage} or {@link
+ * java.util.concurrent.CompletableFuture} the stage's outcome is what is retried, and what the method throws arrives in the stage too. No thread
+ * waits in a pause: the method is called again on a thread of {@code oncemore.async.executor}. To cancel the future that the caller has is to
+ * cancel the attempt and to stop retrying. A method that returns another type whose result comes later, such as a {@code Future} or a {@code
+ * Mono}, is refused: every call of it throws {@link PolicyException}.
+ *
  * <p>Every attribute can be set from outside, by {@code oncemore.method.<class>#<method>.retry.<attribute>}, with the
  * attribute in kebab case. A value that is not allowed is reported when the class is loaded, and every call of the method
  * then throws {@link PolicyException}: a method that asked for protection never runs without it.

@@ -1,7 +1,6 @@
 package dev.oncemore.agent.async;
 
 import dev.oncemore.agent.time.Ticker;
-import dev.oncemore.agent.timeout.LateResult;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
@@ -13,13 +12,12 @@ import org.jspecify.annotations.Nullable;
  * with a failure, and what goes on further in is cancelled and its result dropped.
  *
  * <p>A thread that begins an attempt is not interrupted: a body that returns its stage late, with the result already in it, has done its work, and
- * that result stands unless late results are to be discarded.
+ * that result stands.
  */
 public final class TimeoutLayer implements AsyncLayer {
 
     private final AsyncLayer inner;
     private final long limitNanos;
-    private final LateResult lateResult;
     private final Ticker ticker;
     private final Scheduler scheduler;
     private final Supplier<? extends Throwable> exceeded;
@@ -32,13 +30,11 @@ public final class TimeoutLayer implements AsyncLayer {
     public TimeoutLayer(
             AsyncLayer inner,
             long limitNanos,
-            LateResult lateResult,
             Ticker ticker,
             Scheduler scheduler,
             Supplier<? extends Throwable> exceeded) {
         this.inner = inner;
         this.limitNanos = limitNanos;
-        this.lateResult = lateResult;
         this.ticker = ticker;
         this.scheduler = scheduler;
         this.exceeded = exceeded;
@@ -52,18 +48,11 @@ public final class TimeoutLayer implements AsyncLayer {
         DeadlineFuture future = new DeadlineFuture(ticker.nanos() + limitNanos);
         CompletionStage<?> stage = inner.call(body, future);
         if (LayerFuture.hasResult(stage)) {
-            return inTime(stage, future);
+            return stage;
         }
         future.follow(stage);
         future.start();
         return future;
-    }
-
-    private CompletionStage<?> inTime(CompletionStage<?> stage, DeadlineFuture future) throws Throwable {
-        if (lateResult == LateResult.DISCARD && future.getAsLong() < 0) {
-            throw exceeded.get();
-        }
-        return stage;
     }
 
     /** One call, or one attempt. */

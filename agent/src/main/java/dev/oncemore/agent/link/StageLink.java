@@ -69,7 +69,7 @@ final class StageLink {
 
     private static AsyncLayer timeout(
             AsyncLayer inner, TimeoutPolicy limit, Scheduler scheduler, Supplier<? extends Throwable> exceeded) {
-        return new TimeoutLayer(inner, limit.limitNanos(), limit.lateResult(), Ticker.SYSTEM, scheduler, exceeded);
+        return new TimeoutLayer(inner, limit.limitNanos(), Ticker.SYSTEM, scheduler, exceeded);
     }
 
     private static MethodHandle entry(StageCall call) {

@@ -26,7 +26,9 @@ public final class RetryCourse {
     private final LongSupplier timeLeft;
     private final long thread;
     private final Pauses.Course pauses;
-    private final FailureHistory history = new FailureHistory();
+
+    /** Of more than one attempt: most calls that pause are in their first. */
+    private @Nullable FailureHistory history;
 
     private Outcome outcome;
     private boolean retried;
@@ -85,9 +87,7 @@ public final class RetryCourse {
             terms.budget().giveBack();
             return exhausted("the timeout of the whole call passed in the pause");
         }
-        if (outcome.failure() != null) {
-            history.add(outcome.failure());
-        }
+        remember(outcome.failure());
         made++;
         attemptBegan = terms.ticker().nanos();
         return true;
@@ -117,10 +117,19 @@ public final class RetryCourse {
 
     /** How the call ends: as its last attempt did, with the failures of the earlier ones suppressed in its failure. */
     public Outcome end() {
-        if (outcome.failure() != null) {
+        if (outcome.failure() != null && history != null) {
             history.attachTo(outcome.failure());
         }
         return outcome;
+    }
+
+    private void remember(@Nullable Throwable failure) {
+        if (failure != null) {
+            if (history == null) {
+                history = new FailureHistory();
+            }
+            history.add(failure);
+        }
     }
 
     private boolean exhaustedFurtherIn() {

@@ -16,7 +16,6 @@ import dev.oncemore.agent.retry.RetryBudget;
 import dev.oncemore.agent.retry.RetryRules;
 import dev.oncemore.agent.retry.RetryTerms;
 import dev.oncemore.agent.time.FakeTicker;
-import dev.oncemore.agent.timeout.LateResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +45,6 @@ final class Calls {
     private List<Class<? extends Throwable>> abortOn = List.of();
     private long attemptTimeout;
     private long timeout;
-    private LateResult lateResult = LateResult.KEEP;
     private boolean fallback;
     private Gate gate;
     private Predicate<Throwable> ignored = failure -> false;
@@ -116,11 +114,6 @@ final class Calls {
         return this;
     }
 
-    Calls discardingLateResults() {
-        lateResult = LateResult.DISCARD;
-        return this;
-    }
-
     Calls fallback() {
         fallback = true;
         return this;
@@ -149,19 +142,14 @@ final class Calls {
         AsyncLayer layer = innermost;
         if (attemptTimeout > 0) {
             layer = new TimeoutLayer(
-                    layer,
-                    attemptTimeout,
-                    lateResult,
-                    ticker,
-                    scheduling,
-                    () -> new AttemptTimedOut(new Exceeded("attempt")));
+                    layer, attemptTimeout, ticker, scheduling, () -> new AttemptTimedOut(new Exceeded("attempt")));
         }
         if (gate != null) {
             layer = new BreakerLayer(layer, gate, ticker);
         }
         layer = new RetryLayer(layer, terms(), scheduling);
         if (timeout > 0) {
-            layer = new TimeoutLayer(layer, timeout, lateResult, ticker, scheduling, () -> new Exceeded("call"));
+            layer = new TimeoutLayer(layer, timeout, ticker, scheduling, () -> new Exceeded("call"));
         }
         return fallback ? new FallbackLayer(layer) : layer;
     }

@@ -120,18 +120,6 @@ class DeadlineTest {
     }
 
     @Test
-    void unlessLateResultsAreDiscarded() throws Throwable {
-        calls.discardingLateResults();
-
-        assertThat(failure(calls.timeout(50 * MS).call(taking(60 * MS, Body.of("receipt")))))
-                .isInstanceOf(Exceeded.class);
-        CompletableFuture<Object> again =
-                calls.attemptTimeout(40 * MS).timeout(1000 * MS).call(taking(45 * MS, Body.of("receipt")));
-        calls.scheduler.advance(1000 * MS);
-        assertThat(failure(again)).hasMessage("attempt");
-    }
-
-    @Test
     void aBodyThatReturnsItsStageLateAndPendingHasFailed() throws Throwable {
         CompletableFuture<Object> future = calls.timeout(50 * MS).call(taking(60 * MS, Body.of(slow)));
 

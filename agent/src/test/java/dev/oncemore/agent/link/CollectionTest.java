@@ -55,6 +55,13 @@ class CollectionTest {
                 @Quick @Fallback(value = "unanswered", on = Throwable.class) void hopeless(Own own, int n) { throw new Busy(); }
                 void unanswered(Own own, int n) { throw new Busy(); }
                 @Fallback("absent") Own unhelped(Own own, int n) { return own; }
+                @Quick @Timeout("1m") @CircuitBreaker @Fallback("stagedAnswer") CompletableFuture<Own> staged(Own own, int n) {
+                    fail();
+                    return CompletableFuture.supplyAsync(() -> own);
+                }
+                @Quick @Fallback("stagedAnswer") CompletionStage<Own> stagedForNothing(Own own, int n) { throw new Busy(); }
+                CompletableFuture<Own> stagedAnswer(Own own, int n, Busy failure) { return CompletableFuture.completedFuture(own); }
+                @Retryable(backoff = @Backoff(delay = "1h", max = "1h"), jitter = Jitter.NONE) CompletableFuture<Own> stagedPause(Own own, int n) { throw new Busy(); }
                 static void all(String method) {
                     Redeployed r = new Redeployed();
                     Own own = new Own();
@@ -65,6 +72,8 @@ class CollectionTest {
                         case "exhausted" -> r.exhausted(own, 1); case "budgeted" -> r.budgeted(own, 1); case "nested" -> r.nested(own, 1);
                         case "broken" -> r.broken(own, 1); case "brokenWide" -> r.brokenWide(own, 1); case "brokenByName" -> r.brokenByName(own, 1);
                         case "failing" -> r.failing(own, 1); case "hopeless" -> r.hopeless(own, 1); case "unhelped" -> r.unhelped(own, 1);
+                        case "staged" -> r.staged(own, 1).join(); case "stagedPause" -> r.stagedPause(own, 1).cancel(true);
+                        case "stagedForNothing" -> r.stagedForNothing(own, 1).toCompletableFuture().join();
                         case "isActive" -> Oncemore.requireAgent();
                     }
                 }
@@ -100,6 +109,9 @@ class CollectionTest {
                 "failing",
                 "hopeless",
                 "unhelped",
+                "staged",
+                "stagedPause",
+                "stagedForNothing",
                 "isActive"
             })
     void aLoaderWhoseMethodsWereCalledIsCollected(String method) throws Exception {

@@ -34,7 +34,8 @@ class StageAllocationTest {
 
     @Test
     void aPendingStageCostsADependentStageAndItsArguments() throws Throwable {
-        long plain = perCall("CompletionStage<Object> run(int n, String s) { return pending = new CompletableFuture<>(); }");
+        long plain =
+                perCall("CompletionStage<Object> run(int n, String s) { return pending = new CompletableFuture<>(); }");
         long dependent = perCall("""
                 CompletionStage<Object> run(int n, String s) {
                     pending = new CompletableFuture<>();
@@ -44,13 +45,16 @@ class StageAllocationTest {
                 "@Retryable CompletionStage<Object> run(int n, String s) { return pending = new CompletableFuture<>(); }");
 
         assertThat(retried - plain)
-                .as("bytes beyond those of the method as it is, and a dependent stage of it takes %s", dependent - plain)
+                .as(
+                        "bytes beyond those of the method as it is, and a dependent stage of it takes %s",
+                        dependent - plain)
                 .isLessThanOrEqualTo(dependent - plain + ARGUMENTS);
     }
 
     @Test
     void aStageThatIsCompleteCostsTheArgumentsAlone() throws Throwable {
-        String body = " CompletionStage<Object> run(int n, String s) { pending = new CompletableFuture<>(); pending.complete(s); return pending; }";
+        String body =
+                " CompletionStage<Object> run(int n, String s) { pending = new CompletableFuture<>(); pending.complete(s); return pending; }";
         long plain = perCall(body);
 
         assertThat(perCall("@Retryable" + body) - plain).isLessThanOrEqualTo(ARGUMENTS);
