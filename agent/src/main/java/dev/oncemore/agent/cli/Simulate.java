@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.simulate.Capacity;
+import dev.oncemore.agent.simulate.Figures;
 import dev.oncemore.agent.simulate.Load;
 import dev.oncemore.agent.simulate.Outage;
 import dev.oncemore.agent.simulate.Protection;
@@ -174,8 +175,11 @@ final class Simulate implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try {
+            long began = System.nanoTime();
             Storm storm = storm();
             out.println(storm.summary());
+            out.println(Figures.count((double) storm.events()) + " events in "
+                    + Figures.seconds(System.nanoTime() - began) + " s");
             write("page", page, storm.page());
             write("CSV", csv == null ? beside(".csv") : csv, storm.csv());
             write("JSON", json == null ? beside(".json") : json, storm.json());
