@@ -75,9 +75,9 @@ public final class LoggingBreakerListener implements BreakerListener {
     }
 
     private static String inWords(Reached reached) {
-        String bad = reached.kind() == Reached.Kind.FAILED ? " failed, " : " were slow, ";
-        return reached.bad() + " of " + reached.calls() + " calls" + bad + percent(reached.percent())
-                + " %, where the limit is " + percent(reached.limitPercent()) + " %";
+        String bad = reached.kind() == Reached.Kind.FAILED ? " calls failed, " : " calls were slow, ";
+        return reached.bad() + " of " + reached.calls() + bad + percent(reached.percent()) + " %, where the limit is "
+                + percent(reached.limitPercent()) + " %";
     }
 
     private static String percent(double rate) {
