@@ -28,14 +28,14 @@ final class Checkout {
             on = IOException.class,
             backoff = @Backoff(delay = "50ms", max = "1s"),
             attemptTimeout = "1s")
-    @Timeout("6s")
+    @Timeout("3s")
     @CircuitBreaker(
             name = "gateway",
             window = "10 calls",
             minimumCalls = 10,
             failureRate = 80,
             ignore = GatewayBusyException.class,
-            openFor = "1s",
+            openFor = "500ms",
             probes = 2)
     @Fallback("chargeLater")
     Payment charge(Order order) throws IOException, InterruptedException {

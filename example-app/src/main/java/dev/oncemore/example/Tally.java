@@ -84,6 +84,7 @@ final class Tally {
         List<Long> sorted = waits.stream().map(Duration::toMillis).sorted().toList();
         if (!sorted.isEmpty()) {
             add(Figure.MEDIAN_WAIT_MS, sorted.get(sorted.size() / 2));
+            add(Figure.MOST_WAITS_MS, sorted.get((sorted.size() * 9 - 1) / 10));
             add(Figure.LONGEST_WAIT_MS, sorted.get(sorted.size() - 1));
         }
     }

@@ -15,31 +15,32 @@ class ReportTest {
 
     private static final Column WITHOUT = new Column(
             Agent.ABSENT,
-            new Figures(Map.of(
-                    Figure.ORDERS, 240L,
-                    Figure.PAID_AT_ONCE, 134L,
-                    Figure.LOST, 106L,
-                    Figure.MEDIAN_WAIT_MS, 50L,
-                    Figure.LONGEST_WAIT_MS, 3084L,
-                    Figure.ATTEMPTS, 240L,
-                    Figure.REQUESTS_IN_OUTAGE, 76L,
-                    Figure.NEVER_CHARGED, 105L,
-                    Figure.CHARGED_ONCE, 135L,
-                    Figure.CHARGED_WITHOUT_RECEIPT, 1L)));
+            new Figures(Map.ofEntries(
+                    Map.entry(Figure.ORDERS, 240L),
+                    Map.entry(Figure.PAID_AT_ONCE, 134L),
+                    Map.entry(Figure.LOST, 106L),
+                    Map.entry(Figure.MEDIAN_WAIT_MS, 50L),
+                    Map.entry(Figure.MOST_WAITS_MS, 2800L),
+                    Map.entry(Figure.LONGEST_WAIT_MS, 3084L),
+                    Map.entry(Figure.ATTEMPTS, 240L),
+                    Map.entry(Figure.REQUESTS_IN_OUTAGE, 76L),
+                    Map.entry(Figure.NEVER_CHARGED, 105L),
+                    Map.entry(Figure.CHARGED_ONCE, 135L),
+                    Map.entry(Figure.CHARGED_WITHOUT_RECEIPT, 1L))));
 
     private static final Column WITH = new Column(
             Agent.PRESENT,
-            new Figures(Map.of(
-                    Figure.ORDERS, 240L,
-                    Figure.PAID_AT_ONCE, 150L,
-                    Figure.PAID_AFTER_RETRIES, 25L,
-                    Figure.PROMISED, 65L,
-                    Figure.ATTEMPTS, 300L,
-                    Figure.STILL_PROMISED, 2L,
-                    Figure.NEVER_CHARGED, 1L,
-                    Figure.CHARGED_ONCE, 224L,
-                    Figure.CHARGED_TWICE, 14L,
-                    Figure.CHARGED_MORE, 1L)));
+            new Figures(Map.ofEntries(
+                    Map.entry(Figure.ORDERS, 240L),
+                    Map.entry(Figure.PAID_AT_ONCE, 150L),
+                    Map.entry(Figure.PAID_AFTER_RETRIES, 25L),
+                    Map.entry(Figure.PROMISED, 65L),
+                    Map.entry(Figure.ATTEMPTS, 300L),
+                    Map.entry(Figure.STILL_PROMISED, 2L),
+                    Map.entry(Figure.NEVER_CHARGED, 1L),
+                    Map.entry(Figure.CHARGED_ONCE, 224L),
+                    Map.entry(Figure.CHARGED_TWICE, 14L),
+                    Map.entry(Figure.CHARGED_MORE, 1L))));
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
     private final Report report = new Report(new Screen(new PrintStream(shown, true, UTF_8), Ansi.OFF));
@@ -57,6 +58,7 @@ class ReportTest {
                     promised by the fallback                      0             65
                     LOST                                        106              0
                   median wait                                0.05 s         0.00 s
+                  nine in ten waited at most                 2.80 s         0.00 s
                   longest wait                               3.08 s         0.00 s
 
                 What the shop did                     without agent     with agent
@@ -90,6 +92,7 @@ class ReportTest {
                     paid at the first attempt                   134
                     LOST                                        106
                   median wait                                0.05 s
+                  nine in ten waited at most                 2.80 s
                   longest wait                               3.08 s
 
                 What the shop did                     without agent

@@ -51,6 +51,7 @@ class TallyTest {
                         Map.entry(Figure.PROMISED, 2L),
                         Map.entry(Figure.LOST, 2L),
                         Map.entry(Figure.MEDIAN_WAIT_MS, 50L),
+                        Map.entry(Figure.MOST_WAITS_MS, 1000L),
                         Map.entry(Figure.LONGEST_WAIT_MS, 1000L),
                         Map.entry(Figure.ATTEMPTS, 9L),
                         Map.entry(Figure.CHARGED, 4L),
