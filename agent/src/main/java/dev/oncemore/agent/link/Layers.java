@@ -6,7 +6,6 @@ import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodPolicy;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * Puts around a body what its policy asks for, in the one order that there is, outermost first:
@@ -19,15 +18,9 @@ import java.util.function.BooleanSupplier;
  */
 final class Layers {
 
-    private static final BooleanSupplier NO_DEADLINE_YET = new BooleanSupplier() {
-        @Override
-        public boolean getAsBoolean() {
-            return false;
-        }
-    };
-
+    private final TimeoutLink timeout = new TimeoutLink();
     private final RetryLink retry = new RetryLink();
-    private final BreakerLink breaker = new BreakerLink(NO_DEADLINE_YET);
+    private final BreakerLink breaker = new BreakerLink(Deadlines.HAS_FIRED);
     private final FallbackLink fallback = new FallbackLink();
     private final StageLink stages = new StageLink(retry, breaker);
 
@@ -39,16 +32,27 @@ final class Layers {
     }
 
     private MethodHandle aroundResult(WovenSite site, MethodPolicy policy, Configuration configuration) {
-        MethodHandle handle = explicitCastArguments(site.body(), site.type().erase());
-        if (policy.breaker().isPresent()) {
-            handle = breaker.link(site, policy.breaker().get(), policy.timeout(), configuration, handle);
-        }
-        if (policy.retry().isPresent()) {
-            handle = retry.link(site, policy.retry().get(), configuration, handle);
+        MethodHandle handle = attempt(site, policy, configuration);
+        handle = policy.retry().isPresent()
+                ? retry.link(site, policy.retry().get(), configuration, handle)
+                : RetryTree.ofOneAttempt(handle);
+        if (policy.timeout().isPresent()) {
+            handle = timeout.ofCall(site, policy.timeout().get(), handle);
         }
         if (policy.fallback().isPresent()) {
             handle = fallback.link(site, policy.fallback().get(), handle);
         }
         return explicitCastArguments(handle, site.type());
+    }
+
+    private MethodHandle attempt(WovenSite site, MethodPolicy policy, Configuration configuration) {
+        MethodHandle handle = explicitCastArguments(site.body(), site.type().erase());
+        if (policy.retry().isPresent()) {
+            handle = timeout.ofAttempt(site, policy.retry().get(), handle);
+        }
+        if (policy.breaker().isPresent()) {
+            handle = breaker.link(site, policy.breaker().get(), policy.timeout(), configuration, handle);
+        }
+        return handle;
     }
 }

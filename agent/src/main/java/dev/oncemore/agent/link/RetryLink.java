@@ -37,10 +37,12 @@ final class RetryLink {
     MethodHandle link(WovenSite site, RetryPolicy policy, Configuration configuration, MethodHandle attempt) {
         RetryRules rules = rules(site, policy);
         if (rules.maxAttempts() == 1) {
-            return RetryTree.ofOneAttempt(attempt);
+            return policy.attemptTimeout().isPresent()
+                    ? RetryTree.ofOneLimitedAttempt(attempt)
+                    : RetryTree.ofOneAttempt(attempt);
         }
         RetryTerms terms = terms(site, policy, rules, configuration);
-        RetryLoop loop = new RetryLoop(terms, Sleeper.SYSTEM, RetryTerms.NO_DEADLINE);
+        RetryLoop loop = new RetryLoop(terms, Sleeper.SYSTEM, Deadlines.TIME_LEFT);
         return new RetryTree(attempt, rules, terms.budget(), loop).ofAttempts();
     }
 

@@ -2,12 +2,14 @@ package dev.oncemore.agent.link;
 
 import static java.lang.invoke.MethodHandles.catchException;
 import static java.lang.invoke.MethodHandles.dropArguments;
+import static java.lang.invoke.MethodHandles.filterArguments;
 import static java.lang.invoke.MethodHandles.filterReturnValue;
 import static java.lang.invoke.MethodHandles.foldArguments;
 import static java.lang.invoke.MethodHandles.guardWithTest;
 import static java.lang.invoke.MethodType.methodType;
 
 import dev.oncemore.agent.retry.AttemptScope;
+import dev.oncemore.agent.retry.AttemptTimedOut;
 import dev.oncemore.agent.retry.Condition;
 import dev.oncemore.agent.retry.Outcome;
 import dev.oncemore.agent.retry.RetryBudget;
@@ -68,6 +70,13 @@ final class RetryTree {
     /** Nothing but the number of the attempt, which is 1 again in a call from inside a retry of another method. */
     static MethodHandle ofOneAttempt(MethodHandle body) {
         return guardWithTest(inRetry(), whole(new SingleCall(body), body.type()), body);
+    }
+
+    /** Likewise, where the attempt has a timeout: that is the failure of the call, and thrown as the caller is to see it. */
+    static MethodHandle ofOneLimitedAttempt(MethodHandle attempt) {
+        MethodHandle thrown = MethodHandles.throwException(attempt.type().returnType(), Throwable.class);
+        MethodHandle exceeded = find(AttemptTimedOut.class, "exceeded", methodType(Throwable.class), false);
+        return catchException(ofOneAttempt(attempt), AttemptTimedOut.class, filterArguments(thrown, 0, exceeded));
     }
 
     private static MethodHandle whole(Object call, MethodType type) {

@@ -3,7 +3,9 @@ package dev.oncemore.agent.link;
 import dev.oncemore.agent.breaker.BreakerRules;
 import dev.oncemore.agent.breaker.CircuitBreaker;
 import dev.oncemore.agent.observe.LoggingListener;
+import dev.oncemore.agent.observe.LoggingTimeoutListener;
 import dev.oncemore.agent.observe.RetryListener;
+import dev.oncemore.agent.observe.TimeoutListener;
 import dev.oncemore.agent.policy.MethodId;
 import dev.oncemore.agent.retry.RetryBudget;
 import dev.oncemore.agent.retry.TokenBucket;
@@ -28,6 +30,7 @@ final class WovenSite extends MutableCallSite {
     private final RetryBudget ownBudget;
     private final RetryListener listener;
     private @Nullable CircuitBreaker ownBreaker;
+    private final TimeoutListener timeoutListener;
 
     WovenSite(
             Lookup lookup, MethodId method, MethodType type, MethodHandle body, List<String> constants, Ticker ticker) {
@@ -38,6 +41,7 @@ final class WovenSite extends MutableCallSite {
         this.constants = constants;
         this.ownBudget = TokenBucket.standard(ticker);
         this.listener = new LoggingListener(ticker);
+        this.timeoutListener = new LoggingTimeoutListener(ticker);
     }
 
     Lookup lookup() {
@@ -74,5 +78,9 @@ final class WovenSite extends MutableCallSite {
             ownBreaker = known;
         }
         return known;
+    }
+
+    TimeoutListener timeoutListener() {
+        return timeoutListener;
     }
 }

@@ -56,13 +56,17 @@ public final class Deadline {
             at = own;
             slot.innermost = this;
             startOutermost();
-        } else if (own < outer.at && slot.change(outer.at, own)) {
-            at = own;
-            slot.innermost = this;
-            slot.watchdog.expect(own);
         } else {
-            at = outer.at;
-            slot.innermost = this;
+            startWithin(outer, own);
+        }
+    }
+
+    private void startWithin(Deadline outer, long own) {
+        boolean sooner = own < outer.at && slot.change(outer.at, own);
+        at = sooner ? own : outer.at;
+        slot.innermost = this;
+        if (sooner) {
+            slot.watchdog.expect(own);
         }
     }
 
@@ -116,7 +120,9 @@ public final class Deadline {
         }
         slot.innermost = outer;
         for (long state = slot.settled(); state != Slot.FIRED; state = slot.settled()) {
-            if (slot.change(state, atRest())) { // it is another's, whose end a stack overflow cut off
+            // A stack overflow cut something off: its own start, or the end of a call further in, whose deadline is
+            // still armed.
+            if (state <= 0 || slot.change(state, atRest())) {
                 return Ending.ON_TIME;
             }
         }

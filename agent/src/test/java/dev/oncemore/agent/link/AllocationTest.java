@@ -36,6 +36,14 @@ class AllocationTest {
                 "@Fallback(\"other\") long run(int n) { sum += n; return sum; } long other(int n) { return n; }",
                 "@Fallback(value = \"other\", on = Throwable.class) @Quick Object run(int n) { sum += n; return this; }"
                         + " private static Object other(int n, Exception e) { return null; }",
+                "@Timeout(\"1m\") long run(int n) { sum += n; return sum; }",
+                "@Timeout(\"1m\") double run(int n) { sum += n; return 0.5; }",
+                "@Timeout(\"1m\") void run(int n) { sum += n; }",
+                "@Timeout(\"1m\") static byte run(int n) { return (byte) n; }",
+                "@Timeout(value = \"1m\", lateResult = LateResult.DISCARD) synchronized Object run(int n) { sum += n; return this; }",
+                "@Retryable(attemptTimeout = \"1s\") Object run(int n) { sum += n; return this; }",
+                "@Retryable(attemptTimeout = \"1s\") @Timeout(\"1m\") long run(int n) { sum += n; return sum; }",
+                "@Timeout(\"1m\") long inner(int n) { return n; } @Timeout(\"1s\") long run(int n) { sum += inner(n); return sum; }",
                 "@Quick long eight(int a, long b, double c, Object d, String e, int[] f, float g, byte h) { return a + b; }"
                         + " void run(int n) { sum += eight(n, n, n, this, \"e\", null, n, (byte) n); }",
             })

@@ -39,6 +39,10 @@ class CollectionTest {
                 @Retryable(maxAttempts = 1) Own single(Own own, int n) { return own; }
                 @Retryable(maxAttempts = 0) Own refused(Own own, int n) { return own; }
                 @Quick java.util.concurrent.Future<Own> later(Own own, int n) { return null; }
+                @Timeout("1m") Own limited(Own own, int n) { if (++calls % 3 != 0) throw new Busy(); return own; }
+                @Timeout("1m") long limitedWide(Own own, int n) { return n; }
+                @Timeout("1ms") Own late(Own own, int n) { while (!Thread.currentThread().isInterrupted()) Thread.onSpinWait(); if (++calls % 3 == 0) throw new Busy(); return own; }
+                @Retryable(backoff = @Backoff(delay = "0ms"), attemptTimeout = "1ms") Own lateAttempts(Own own, int n) { while (!Thread.interrupted()) Thread.onSpinWait(); return own; }
                 @Quick Own exhausted(Own own, int n) { throw new Busy(); }
                 @Retryable(backoff = @Backoff(delay = "0ms"), budget = "of-all-redeployed") Own budgeted(Own own, int n) { fail(); return own; }
                 @CircuitBreaker(window = "40 calls", on = Busy.class, openFor = "1ms") Own broken(Own own, int n) { fail(); return own; }
@@ -68,6 +72,8 @@ class CollectionTest {
                     switch (method) {
                         case "plain" -> r.plain(own, 1); case "wide" -> r.wide(own, 1); case "none" -> r.none(own, 1); case "array" -> r.array(own, 1);
                         case "timed" -> r.timed(own, 1); case "judged" -> r.judged(own, 1); case "judgedWide" -> r.judgedWide(own, 1);
+                        case "limited" -> r.limited(own, 1); case "limitedWide" -> r.limitedWide(own, 1); case "late" -> r.late(own, 1);
+                        case "lateAttempts" -> r.lateAttempts(own, 1);
                         case "single" -> r.single(own, 1); case "refused" -> r.refused(own, 1); case "later" -> r.later(own, 1);
                         case "exhausted" -> r.exhausted(own, 1); case "budgeted" -> r.budgeted(own, 1); case "nested" -> r.nested(own, 1);
                         case "broken" -> r.broken(own, 1); case "brokenWide" -> r.brokenWide(own, 1); case "brokenByName" -> r.brokenByName(own, 1);
@@ -97,6 +103,10 @@ class CollectionTest {
                 "timed",
                 "judged",
                 "judgedWide",
+                "limited",
+                "limitedWide",
+                "late",
+                "lateAttempts",
                 "single",
                 "refused",
                 "later",

@@ -25,6 +25,7 @@ class StackOverflowTest {
                 assertThat(hand.watchdog.remainingNanos()).isEqualTo(Long.MAX_VALUE);
                 hand.pass(1_000);
                 assertThat(Thread.currentThread().isInterrupted()).isFalse();
+                aCallStillHasItsDeadline();
             }
         });
 
@@ -39,6 +40,7 @@ class StackOverflowTest {
                 assertThat(hand.watchdog.remainingNanos()).isEqualTo(Long.MAX_VALUE);
                 hand.pass(1_000);
                 assertThat(Thread.currentThread().isInterrupted()).isFalse();
+                aCallStillHasItsDeadline();
             }
         });
 
@@ -88,6 +90,12 @@ class StackOverflowTest {
 
     private int bottomless() {
         return bottomless() + 1;
+    }
+
+    private void aCallStillHasItsDeadline() {
+        Deadline call = hand.begin(1);
+        hand.pass(1);
+        assertThat(call.returned()).isEqualTo(Ending.OVERRAN);
     }
 
     private interface Body {
