@@ -4,8 +4,10 @@ import static java.lang.invoke.MethodHandles.explicitCastArguments;
 
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodPolicy;
+import dev.oncemore.agent.policy.RetryPolicy;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts around a body what its policy asks for, in the one order that there is, outermost first:
@@ -18,16 +20,15 @@ import java.util.Optional;
  */
 final class Layers {
 
-    private final TimeoutLink timeout = new TimeoutLink();
     private final RetryLink retry = new RetryLink();
-    private final BreakerLink breaker = new BreakerLink(Deadlines.HAS_FIRED);
-    private final FallbackLink fallback = new FallbackLink();
-    private final StageLink stages = new StageLink(retry, breaker);
+
+    /** Made when a method asks for it, as whatever else is: an application that only retries loads nothing of it. */
+    private @Nullable BreakerLink breaker;
 
     MethodHandle around(WovenSite site, MethodPolicy policy, Configuration configuration) {
         Optional<StageType> stage = StageType.of(site.type().returnType());
         return stage.isPresent()
-                ? stages.around(site, stage.get(), policy, configuration)
+                ? new StageLink(retry, breaker()).around(site, stage.get(), policy, configuration)
                 : aroundResult(site, policy, configuration);
     }
 
@@ -37,10 +38,10 @@ final class Layers {
                 ? retry.link(site, policy.retry().get(), configuration, handle)
                 : RetryTree.ofOneAttempt(handle);
         if (policy.timeout().isPresent()) {
-            handle = timeout.ofCall(site, policy.timeout().get(), handle);
+            handle = new TimeoutLink().ofCall(site, policy.timeout().get(), handle);
         }
         if (policy.fallback().isPresent()) {
-            handle = fallback.link(site, policy.fallback().get(), handle);
+            handle = new FallbackLink().link(site, policy.fallback().get(), handle);
         }
         return explicitCastArguments(handle, site.type());
     }
@@ -48,11 +49,26 @@ final class Layers {
     private MethodHandle attempt(WovenSite site, MethodPolicy policy, Configuration configuration) {
         MethodHandle handle = explicitCastArguments(site.body(), site.type().erase());
         if (policy.retry().isPresent()) {
-            handle = timeout.ofAttempt(site, policy.retry().get(), handle);
+            handle = limited(site, policy.retry().get(), handle);
         }
         if (policy.breaker().isPresent()) {
-            handle = breaker.link(site, policy.breaker().get(), policy.timeout(), configuration, handle);
+            handle = breaker().link(site, policy.breaker().get(), policy.timeout(), configuration, handle);
         }
         return handle;
+    }
+
+    private static MethodHandle limited(WovenSite site, RetryPolicy policy, MethodHandle attempt) {
+        return policy.attemptTimeout().isPresent()
+                ? new TimeoutLink().ofAttempt(site, policy.attemptTimeout().get(), attempt)
+                : attempt;
+    }
+
+    private synchronized BreakerLink breaker() {
+        BreakerLink ready = breaker;
+        if (ready == null) {
+            ready = new BreakerLink(Deadlines.HAS_FIRED);
+            breaker = ready;
+        }
+        return ready;
     }
 }

@@ -1,6 +1,5 @@
 package dev.oncemore.agent.link;
 
-import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.policy.TimeoutPolicy;
 import java.lang.invoke.MethodHandle;
 
@@ -11,14 +10,10 @@ final class TimeoutLink {
         return limited(site, site.method().toString(), policy, TimeoutFailure.ofCall(site.lookup()), call);
     }
 
-    /** An attempt, as it is if the policy gives it no timeout. */
-    MethodHandle ofAttempt(WovenSite site, RetryPolicy policy, MethodHandle attempt) {
-        if (policy.attemptTimeout().isEmpty()) {
-            return attempt;
-        }
-        TimeoutFailure failure = TimeoutFailure.ofAttempt(site.lookup());
+    /** One attempt; that it ended so is for the retries around it. */
+    MethodHandle ofAttempt(WovenSite site, TimeoutPolicy policy, MethodHandle attempt) {
         return limited(
-                site, "an attempt of " + site.method(), policy.attemptTimeout().get(), failure, attempt);
+                site, "an attempt of " + site.method(), policy, TimeoutFailure.ofAttempt(site.lookup()), attempt);
     }
 
     private static MethodHandle limited(

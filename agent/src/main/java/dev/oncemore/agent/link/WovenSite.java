@@ -30,7 +30,7 @@ final class WovenSite extends MutableCallSite {
     private final RetryBudget ownBudget;
     private final RetryListener listener;
     private @Nullable CircuitBreaker ownBreaker;
-    private final TimeoutListener timeoutListener;
+    private @Nullable TimeoutListener timeoutListener;
 
     WovenSite(
             Lookup lookup, MethodId method, MethodType type, MethodHandle body, List<String> constants, Ticker ticker) {
@@ -41,7 +41,6 @@ final class WovenSite extends MutableCallSite {
         this.constants = constants;
         this.ownBudget = TokenBucket.standard(ticker);
         this.listener = new LoggingListener(ticker);
-        this.timeoutListener = new LoggingTimeoutListener(ticker);
     }
 
     Lookup lookup() {
@@ -80,7 +79,12 @@ final class WovenSite extends MutableCallSite {
         return known;
     }
 
-    TimeoutListener timeoutListener() {
-        return timeoutListener;
+    synchronized TimeoutListener timeoutListener() {
+        TimeoutListener ready = timeoutListener;
+        if (ready == null) {
+            ready = new LoggingTimeoutListener(Ticker.SYSTEM);
+            timeoutListener = ready;
+        }
+        return ready;
     }
 }
