@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** One call under a deadline, from its start to its end. */
-class DeadlineTest {
+class OneDeadlineTest {
 
     private final ByHand hand = new ByHand();
 
