@@ -33,6 +33,10 @@ public final class CommandLine implements Consumer<String[]>, Runnable {
                 .execute(arguments));
     }
 
+    static picocli.CommandLine parser() {
+        return new picocli.CommandLine(new CommandLine()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "what to do is missing");

@@ -54,7 +54,7 @@ class CommandLineTest {
     }
 
     private int run(String... arguments) {
-        return new picocli.CommandLine(new CommandLine())
+        return CommandLine.parser()
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -1,0 +1,66 @@
+package dev.oncemore.agent.simulate;
+
+import dev.oncemore.agent.breaker.BreakerRules;
+import dev.oncemore.agent.policy.Attributes;
+import dev.oncemore.agent.policy.BreakerPolicy;
+import dev.oncemore.agent.policy.BudgetPolicy;
+import dev.oncemore.agent.policy.RetryPolicy;
+import dev.oncemore.agent.retry.Backoff;
+import dev.oncemore.agent.retry.Jitter;
+import java.util.Optional;
+
+/** Scenarios and policies for tests. */
+final class Played {
+
+    static final long MILLISECOND = 1_000_000;
+    static final long SECOND = 1_000 * MILLISECOND;
+
+    private Played() {}
+
+    /** One client and a server that takes 100 ms for a request and queues five. */
+    static Scenario byHand(Outage outage, long attemptTimeout, long duration) {
+        return new Scenario(
+                new Load(1, 1, 1, 0),
+                new Capacity(10, 1, 5),
+                outage,
+                attemptTimeout,
+                Long.MAX_VALUE,
+                5 * MILLISECOND,
+                duration,
+                1);
+    }
+
+    /** What the command plays through by itself, but for the clients. */
+    static Scenario storm(int clients, long seed) {
+        return new Scenario(
+                new Load(clients, 50, 0.35 * clients, 0),
+                new Capacity(0.5 * clients, 10, clients),
+                new Outage(Outage.Kind.SLOW, 10 * SECOND, 30 * SECOND, 1),
+                SECOND,
+                Long.MAX_VALUE,
+                5 * MILLISECOND,
+                120 * SECOND,
+                seed);
+    }
+
+    static Strategy immediate(int attempts, Optional<BudgetPolicy> budget) {
+        return new Strategy(
+                Strategy.Kind.NAIVE,
+                attempts,
+                Long.MAX_VALUE,
+                new Backoff(Backoff.Strategy.FIXED, 0, 1, 0),
+                Jitter.NONE,
+                budget,
+                Optional.empty());
+    }
+
+    /** The policy that annotations give by themselves. */
+    static Protection standard() {
+        return new Protection(
+                "standard", RetryPolicy.of(Attributes.NONE), Optional.of(BudgetPolicy.DEFAULT), Optional.of(breaker()));
+    }
+
+    static BreakerRules breaker() {
+        return BreakerPolicy.of(Attributes.NONE).rules();
+    }
+}
