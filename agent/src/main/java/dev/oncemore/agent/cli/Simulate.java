@@ -14,6 +14,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -174,8 +175,10 @@ final class Simulate implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try {
+            long began = System.nanoTime();
             Storm storm = storm();
             out.println(storm.summary());
+            out.printf(Locale.ROOT, "%,d events in %.1f s%n", storm.events(), (System.nanoTime() - began) / 1e9);
             write("page", page, storm.page());
             write("CSV", csv == null ? beside(".csv") : csv, storm.csv());
             write("JSON", json == null ? beside(".json") : json, storm.json());

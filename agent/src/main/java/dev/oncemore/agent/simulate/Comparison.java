@@ -63,17 +63,24 @@ record Comparison(Scenario scenario, Protection policy, List<Result> results) {
         if (policy.isEmpty()) {
             return Words.of("headline.lost", Figures.seconds(scenario.afterNanos()));
         }
-        String when = policy.getAsLong() == 0
-                ? Words.of("headline.at-once")
-                : Words.of("headline.after", Figures.seconds(policy.getAsLong()));
+        String when = when(policy.getAsLong());
         if (naive.isEmpty()) {
             boolean alone = of(Kind.BACKOFF).recoveryNanos().isEmpty()
                     && of(Kind.JITTER).recoveryNanos().isEmpty();
             return Words.of(alone ? "headline.alone" : "headline.saved", when);
         }
-        return naive.getAsLong() > policy.getAsLong() + Scenario.SECOND
-                ? Words.of("headline.faster", when, Figures.seconds(naive.getAsLong()))
+        if (naive.getAsLong() > policy.getAsLong() + Scenario.SECOND) {
+            return Words.of("headline.faster", when, Figures.seconds(naive.getAsLong()));
+        }
+        OptionalLong together = of(Kind.BACKOFF).recoveryNanos();
+        OptionalLong spread = of(Kind.JITTER).recoveryNanos();
+        return spread.isPresent() && together.isPresent() && together.getAsLong() > spread.getAsLong() + Scenario.SECOND
+                ? Words.of("headline.spread", Figures.seconds(together.getAsLong()), when(spread.getAsLong()))
                 : Words.of("headline.same");
+    }
+
+    private static String when(long recovery) {
+        return recovery == 0 ? Words.of("headline.at-once") : Words.of("headline.after", Figures.seconds(recovery));
     }
 
     /** The scenario in words. */
@@ -90,7 +97,7 @@ record Comparison(Scenario scenario, Protection policy, List<Result> results) {
                 Figures.plain(scenario.server().perSecond()),
                 Figures.seconds(outage.lengthNanos()),
                 Words.of("setting." + outage.kind().key(), Figures.plain(outage.capacityLeft())),
-                Figures.duration(scenario.attemptTimeoutNanos()),
+                Figures.time(scenario.attemptTimeoutNanos()),
                 Figures.count(scenario.server().queueLength()));
     }
 }

@@ -56,4 +56,9 @@ public final class Figures {
         }
         return text.isEmpty() ? "0s" : text.toString();
     }
+
+    /** For reading: 1 m 30 s. */
+    static String time(long nanos) {
+        return duration(nanos).replaceAll("(?<=\\d)(?=[a-z])|(?<=[a-z])(?=\\d)", " ");
+    }
 }

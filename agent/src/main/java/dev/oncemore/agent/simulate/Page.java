@@ -20,10 +20,10 @@ final class Page {
         parts.put("policy", Markup.escape(comparison.policy().description()));
         parts.put("stable", Figures.seconds(Recovery.STABLE));
         parts.put("seed", Long.toString(comparison.scenario().seed()));
-        parts.put("latency", Figures.duration(comparison.scenario().latencyNanos()));
+        parts.put("latency", Figures.time(comparison.scenario().latencyNanos()));
         parts.put("workers", Figures.count(comparison.scenario().server().workers()));
-        parts.put("service", Figures.duration(comparison.scenario().server().serviceNanos()));
-        parts.put("interval", Figures.duration(comparison.scenario().grid().widthNanos()));
+        parts.put("service", Figures.time(comparison.scenario().server().serviceNanos()));
+        parts.put("interval", Figures.time(comparison.scenario().grid().widthNanos()));
         parts.put("rows", new FiguresTable(comparison).rows());
         parts.put("defs", Words.file("hatch.svg"));
         parts.put("panels", panels());

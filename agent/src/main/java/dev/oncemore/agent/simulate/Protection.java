@@ -40,7 +40,7 @@ public record Protection(
                 : Words.of("attempts.some", Integer.toString(retry.maxAttempts()));
         return retry.maxDurationNanos() == Long.MAX_VALUE
                 ? attempts
-                : Words.of("attempts.within", attempts, Figures.duration(retry.maxDurationNanos()));
+                : Words.of("attempts.within", attempts, Figures.time(retry.maxDurationNanos()));
     }
 
     private String backoff() {
@@ -48,9 +48,9 @@ public record Protection(
         return Words.of(
                 backoff.strategy() == Backoff.Strategy.EXPONENTIAL ? "backoff.exponential" : "backoff.other",
                 backoff.strategy().name().toLowerCase(Locale.ROOT),
-                Figures.duration(backoff.delayNanos()),
+                Figures.time(backoff.delayNanos()),
                 Figures.plain(backoff.multiplier()),
-                Figures.duration(backoff.maxNanos()),
+                Figures.time(backoff.maxNanos()),
                 retry.jitter().name().toLowerCase(Locale.ROOT));
     }
 
@@ -69,7 +69,7 @@ public record Protection(
                         Figures.plain(rules.failureRate()),
                         window(rules.window()),
                         Integer.toString(rules.minimumCalls()),
-                        Figures.duration(rules.openForNanos()),
+                        Figures.time(rules.openForNanos()),
                         Integer.toString(rules.probes())))
                 .orElse(Words.of("breaker.none"));
     }
@@ -77,6 +77,6 @@ public record Protection(
     private static String window(BreakerRules.Window window) {
         return window instanceof BreakerRules.OfCalls calls
                 ? Words.of("breaker.calls", Integer.toString(calls.count()))
-                : Figures.duration(((BreakerRules.OfTime) window).nanos());
+                : Figures.time(((BreakerRules.OfTime) window).nanos());
     }
 }

@@ -17,7 +17,7 @@ record TimeFrame(Scenario scenario, Axis x, double top, double bottom) {
 
     private String outageInWords() {
         return Words.of("outage." + scenario.outage().kind().key()) + " "
-                + Figures.duration(scenario.outage().lengthNanos());
+                + Figures.time(scenario.outage().lengthNanos());
     }
 
     void axis(Markup svg) {

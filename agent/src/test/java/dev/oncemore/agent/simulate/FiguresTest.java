@@ -31,6 +31,7 @@ class FiguresTest {
         assertThat(Figures.duration(0)).isEqualTo("0s");
         assertThat(Figures.duration(90 * Played.SECOND)).isEqualTo("1m30s");
         assertThat(Figures.duration(1_500 * Played.MILLISECOND)).isEqualTo("1s500ms");
+        assertThat(Figures.time(90 * Played.SECOND)).isEqualTo("1 m 30 s");
         assertThat(Figures.seconds(450 * Played.MILLISECOND)).isEqualTo("0.5");
     }
 }

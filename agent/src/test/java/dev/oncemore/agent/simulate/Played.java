@@ -32,9 +32,14 @@ final class Played {
 
     /** What the command plays through by itself, but for the clients. */
     static Scenario storm(int clients, long seed) {
+        return storm(clients, 0.5 * clients, seed);
+    }
+
+    /** With clients that want seven tenths of this capacity, and a queue that takes two seconds. */
+    static Scenario storm(int clients, double capacity, long seed) {
         return new Scenario(
-                new Load(clients, 50, 0.35 * clients, 0),
-                new Capacity(0.5 * clients, 10, clients),
+                new Load(clients, 50, 0.7 * capacity, 0),
+                new Capacity(capacity, 10, (int) (2 * capacity)),
                 new Outage(Outage.Kind.SLOW, 10 * SECOND, 30 * SECOND, 1),
                 SECOND,
                 Long.MAX_VALUE,

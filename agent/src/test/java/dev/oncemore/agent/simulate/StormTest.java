@@ -54,7 +54,7 @@ class StormTest {
     /** Each attempt is a few events: it is sent, given up or answered, and worked on. */
     @Test
     void tenThousandClientsTakeABoundedNumberOfEvents() {
-        Comparison comparison = Comparison.of(Played.storm(10_000, 1), Played.standard());
+        Comparison comparison = Comparison.of(Played.storm(10_000, 500, 1), Played.standard());
 
         for (Result result : comparison.results()) {
             Tally tally = result.tally();
