@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.simulate.Capacity;
+import dev.oncemore.agent.simulate.Figures;
 import dev.oncemore.agent.simulate.Load;
 import dev.oncemore.agent.simulate.Outage;
 import dev.oncemore.agent.simulate.Protection;
@@ -14,7 +15,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -178,7 +178,8 @@ final class Simulate implements Callable<Integer> {
             long began = System.nanoTime();
             Storm storm = storm();
             out.println(storm.summary());
-            out.printf(Locale.ROOT, "%,d events in %.1f s%n", storm.events(), (System.nanoTime() - began) / 1e9);
+            out.println(Figures.count((double) storm.events()) + " events in "
+                    + Figures.seconds(System.nanoTime() - began) + " s");
             write("page", page, storm.page());
             write("CSV", csv == null ? beside(".csv") : csv, storm.csv());
             write("JSON", json == null ? beside(".json") : json, storm.json());

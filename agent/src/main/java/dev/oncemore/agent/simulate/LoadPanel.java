@@ -52,7 +52,7 @@ final class LoadPanel {
         frame.axis(svg);
         for (double tick : y.ticks(4)) {
             svg.line("grid", LEFT, y.place(tick), WIDTH - RIGHT, y.place(tick));
-            svg.text("tick end", LEFT - 6, y.place(tick) + 4, Figures.count(tick));
+            svg.text("tick-end", LEFT - 6, y.place(tick) + 4, Figures.count(tick));
         }
         areas(svg);
         capacity(svg);
@@ -86,7 +86,7 @@ final class LoadPanel {
         svg.path("refused", layers.next(this::unanswered));
         svg.path("outline", layers.outline());
         if (result.peakPerSecond() > y.to()) {
-            svg.text("mark end", WIDTH - RIGHT, TOP - 12, Words.of("cut-off", Figures.count(result.peakPerSecond())));
+            svg.text("mark-end", WIDTH - RIGHT, TOP - 12, Words.of("cut-off", Figures.count(result.peakPerSecond())));
         }
     }
 
@@ -100,10 +100,6 @@ final class LoadPanel {
     private void capacity(Markup svg) {
         double capacity = scenario.server().perSecond();
         svg.line("capacity", LEFT, y.place(capacity), WIDTH - RIGHT, y.place(capacity));
-        svg.text(
-                "mark end halo",
-                WIDTH - RIGHT - 2,
-                y.place(capacity) - 6,
-                Words.of("capacity", Figures.plain(capacity)));
+        svg.text("mark-end", WIDTH - RIGHT - 2, y.place(capacity) - 6, Words.of("capacity", Figures.plain(capacity)));
     }
 }

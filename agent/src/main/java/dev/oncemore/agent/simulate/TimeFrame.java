@@ -24,9 +24,9 @@ record TimeFrame(Scenario scenario, Axis x, double top, double bottom) {
         svg.line("base", x.placeFrom(), bottom, x.placeTo(), bottom);
         for (double tick : x.ticks(6)) {
             svg.line("base", x.place(tick), bottom, x.place(tick), bottom + 4);
-            svg.text("tick middle", x.place(tick), bottom + 17, Figures.plain(tick));
+            svg.text("tick-middle", x.place(tick), bottom + 17, Figures.plain(tick));
         }
-        svg.text("axis end", x.placeTo(), bottom + 31, Words.of("axis.time"));
+        svg.text("axis-end", x.placeTo(), bottom + 31, Words.of("axis.time"));
     }
 
     void recovery(Markup svg, Result result) {
@@ -42,7 +42,7 @@ record TimeFrame(Scenario scenario, Axis x, double top, double bottom) {
         if (recovery.isPresent()) {
             double at = x.place((scenario.outage().endNanos() + recovery.getAsLong()) / 1e9);
             boolean left = at > (x.placeFrom() + x.placeTo()) / 2;
-            svg.text(left ? "mark end halo" : "mark halo", left ? at - 6 : at + 6, top + 14, Words.of("normal-again"));
+            svg.text(left ? "mark-end" : "mark", left ? at - 6 : at + 6, top + 14, Words.of("normal-again"));
         }
     }
 
