@@ -38,6 +38,6 @@ enum Figure {
     }
 
     boolean isTime() {
-return this == MEDIAN_WAIT_MS || this == MOST_WAITS_MS || this == LONGEST_WAIT_MS;
+        return this == MEDIAN_WAIT_MS || this == MOST_WAITS_MS || this == LONGEST_WAIT_MS;
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 final class Main implements Callable<Integer> {
 
     /** How long promises may wait to be kept when the last customer has left. */
-    private static final Duration OVERTIME = Duration.ofSeconds(5);
+    private static final Duration OVERTIME = Duration.ofSeconds(10);
 
     @Option(
             names = "--seed",

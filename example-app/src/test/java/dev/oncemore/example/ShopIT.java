@@ -39,12 +39,8 @@ class ShopIT {
         assertThat(shop.first("promised by the fallback")).isZero();
 
         assertThat(shop.out())
-                .containsSubsequence(
-                        "THE GATEWAY IS DOWN",
-                        "no answer in time",
-                        "circuit open",
-                        "THE GATEWAY IS BACK",
-                        "as promised");
+                .containsSubsequence("THE GATEWAY IS DOWN", "circuit open", "as promised")
+                .containsSubsequence("THE GATEWAY IS DOWN", "THE GATEWAY IS BACK");
         assertThat(shop.err())
                 .containsSubsequence(
                         "circuit breaker gateway opens for",
