@@ -1,6 +1,8 @@
 package dev.oncemore.agent.link;
 
+import dev.oncemore.agent.breaker.BreakerRules;
 import dev.oncemore.agent.breaker.CircuitBreaker;
+import dev.oncemore.agent.observe.Millis;
 import dev.oncemore.agent.policy.BreakerPolicy;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodId;
@@ -54,38 +56,30 @@ record SharedBreaker(
     }
 
     private String differences(BreakerPolicy asked) {
+        BreakerRules there = policy.rules();
+        BreakerRules here = asked.rules();
         List<String> differences = new ArrayList<>();
-        compare(
-                differences,
-                "failure-rate",
-                policy.rules().failureRate(),
-                asked.rules().failureRate());
-        compare(
-                differences,
-                "slow-rate",
-                policy.rules().slowRate(),
-                asked.rules().slowRate());
-        compare(
-                differences,
-                "slower-than",
-                policy.rules().slowerThanNanos(),
-                asked.rules().slowerThanNanos());
-        compare(differences, "window", policy.rules().window(), asked.rules().window());
-        compare(
-                differences,
-                "minimum-calls",
-                policy.rules().minimumCalls(),
-                asked.rules().minimumCalls());
-        compare(
-                differences,
-                "open-for",
-                policy.rules().openForNanos(),
-                asked.rules().openForNanos());
-        compare(differences, "probes", policy.rules().probes(), asked.rules().probes());
+        compare(differences, "failure-rate", there.failureRate(), here.failureRate());
+        compare(differences, "slow-rate", there.slowRate(), here.slowRate());
+        compare(differences, "slower-than", time(there.slowerThanNanos()), time(here.slowerThanNanos()));
+        compare(differences, "window", inWords(there.window()), inWords(here.window()));
+        compare(differences, "minimum-calls", there.minimumCalls(), here.minimumCalls());
+        compare(differences, "open-for", time(there.openForNanos()), time(here.openForNanos()));
+        compare(differences, "probes", there.probes(), here.probes());
         compare(differences, "on", policy.on(), asked.on());
         compare(differences, "ignore", policy.ignore(), asked.ignore());
-        compare(differences, "forced", policy.rules().forced(), asked.rules().forced());
+        compare(differences, "forced", there.forced(), here.forced());
         return String.join(", and ", differences);
+    }
+
+    private static String inWords(BreakerRules.Window window) {
+        return window instanceof BreakerRules.OfTime time
+                ? time(time.nanos())
+                : ((BreakerRules.OfCalls) window).count() + " calls";
+    }
+
+    private static String time(long nanos) {
+        return nanos == Long.MAX_VALUE ? "none" : Millis.of(nanos) + "ms";
     }
 
     private static void compare(List<String> differences, String attribute, Object there, Object here) {
