@@ -28,17 +28,17 @@ public abstract class AsyncAttempt {
      * @throws NullPointerException if the method returned null
      */
     final CompletionStage<?> begin() throws Throwable {
-        return known(run(), "the method");
+        return known(run(), "the method returned null instead of a stage");
     }
 
     /** Likewise the fallback. */
     final CompletionStage<?> beginFallback(Throwable failure) throws Throwable {
-        return known(recover(failure), "the fallback");
+        return known(recover(failure), "the fallback returned null instead of a stage");
     }
 
-    private CompletionStage<?> known(@Nullable CompletionStage<?> stage, String returned) {
+    private CompletionStage<?> known(@Nullable CompletionStage<?> stage, String problem) {
         if (stage == null) {
-            throw new NullPointerException(returned + " returned null instead of a stage");
+            throw new NullPointerException(problem);
         }
         if (stage instanceof CompletableFuture<?> own && model == null && LayerFuture.isOfAnotherClass(own)) {
             model = own;

@@ -42,14 +42,14 @@ final class LaterResults {
             return stage.get() == StageType.CLOSED ? Optional.of(closed(result)) : Optional.empty();
         }
         if (Future.class.isAssignableFrom(result)) {
-            return Optional.of(
-                    comesLater(result)
-                            + " and which nothing tells of without a thread that waits: return CompletableFuture, or wait for the result in this method");
+            return Optional.of("it returns " + result.getSimpleName()
+                    + ", whose result comes later and which nothing tells of without a thread that waits: return CompletableFuture, or wait for"
+                    + " the result in this method");
         }
         return isLater(result)
-                ? Optional.of(comesLater(result)
-                        + " and which this version does not follow: return CompletableFuture or CompletionStage, annotate the"
-                        + " method that does the work, or wait for the result in this one")
+                ? Optional.of("it returns " + result.getSimpleName()
+                        + ", whose result comes later and which this version does not follow: return CompletableFuture or CompletionStage,"
+                        + " annotate the method that does the work, or wait for the result in this one")
                 : Optional.empty();
     }
 
@@ -57,10 +57,6 @@ final class LaterResults {
         return "it returns " + result.getSimpleName()
                 + ", a stage that the agent cannot make, for a result that comes later: declare CompletableFuture, or wait for the result in this"
                 + " method";
-    }
-
-    private static String comesLater(Class<?> result) {
-        return "it returns " + result.getSimpleName() + ", whose result comes later";
     }
 
     private static boolean isLater(@Nullable Class<?> type) {

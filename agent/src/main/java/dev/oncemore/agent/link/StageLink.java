@@ -57,7 +57,7 @@ final class StageLink {
             BreakerCall gate = breaker.call(site, policy.breaker().get(), Optional.empty(), configuration);
             layer = new BreakerLayer(layer, gate, Ticker.SYSTEM);
         }
-        if (policy.retry().isPresent()) {
+        if (policy.retry().isPresent() && (policy.retry().get().maxAttempts() > 1 || ofAttempt.isPresent())) {
             layer = new RetryLayer(layer, retry.terms(site, policy.retry().get(), configuration), scheduler);
         }
         if (policy.timeout().isPresent()) {

@@ -1,42 +1,36 @@
 package dev.oncemore.agent.link;
 
 import dev.oncemore.TimeoutExceededException;
+import dev.oncemore.agent.observe.Millis;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.util.concurrent.TimeUnit;
+import java.lang.invoke.MethodType;
 import java.util.function.Supplier;
 
-/** Makes the failure of a stage that was not completed in time. */
+/** Makes the failure of a stage that was not complete at its deadline: a {@code TimeoutExceededException} of the application's own class. */
 final class StageTimeout implements Supplier<Throwable> {
+
+    private static final MethodType MADE = MethodType.methodType(Throwable.class, String.class, Throwable.class);
 
     private final MethodHandle constructor;
     private final String message;
 
-    private StageTimeout(WovenSite site, String message) {
+    private StageTimeout(WovenSite site, String what, long limitNanos, String remedy) {
         MethodHandle exception = ApplicationExceptions.constructor(
-                site.lookup(), TimeoutExceededException.class, String.class, Throwable.class);
-        this.constructor = MethodHandles.insertArguments(exception, 1, (Object) null)
-                .asType(exception.type().dropParameterTypes(1, 2).changeReturnType(Throwable.class));
-        this.message = site.method() + message;
+                        site.lookup(), TimeoutExceededException.class, String.class, Throwable.class)
+                .asType(MADE);
+        this.constructor = MethodHandles.insertArguments(exception, 1, (Object) null);
+        this.message = what + " was not complete at its timeout of " + Millis.of(limitNanos)
+                + " ms, and its stage was cancelled; raise " + remedy + " if it may take that long";
     }
 
     static StageTimeout ofCall(WovenSite site, long limitNanos) {
-        return new StageTimeout(
-                site,
-                ": no result within " + millis(limitNanos)
-                        + " ms, the limit of the whole call (@Timeout); its stage was cancelled");
+        return new StageTimeout(site, site.method().toString(), limitNanos, "@Timeout (timeout.value)");
     }
 
     static StageTimeout ofAttempt(WovenSite site, long limitNanos) {
         return new StageTimeout(
-                site,
-                ": no result within " + millis(limitNanos)
-                        + " ms, the limit of an attempt (attemptTimeout); its stage was cancelled");
-    }
-
-    private static String millis(long nanos) {
-        long whole = TimeUnit.NANOSECONDS.toMillis(nanos);
-        return nanos == TimeUnit.MILLISECONDS.toNanos(whole) ? Long.toString(whole) : Double.toString(nanos / 1e6);
+                site, "an attempt of " + site.method(), limitNanos, "attemptTimeout (retry.attempt-timeout)");
     }
 
     @Override

@@ -29,7 +29,7 @@ enum StageType {
             return declared.isAssignableFrom(
                     declared.getMethod("newIncompleteFuture").getReturnType());
         } catch (NoSuchMethodException impossible) {
-            throw new LinkageError("newIncompleteFuture of " + declared.getName(), impossible);
+            throw new LinkageError("newIncompleteFuture", impossible);
         }
     }
 }

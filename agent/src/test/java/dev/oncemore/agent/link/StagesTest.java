@@ -120,12 +120,12 @@ class StagesTest {
         assertThat(failure.getClass()).isEqualTo(application.type("dev.oncemore.TimeoutExceededException"));
         assertThat(failure)
                 .hasMessage(
-                        "Slow#call(): no result within 20 ms, the limit of the whole call (@Timeout); its stage was cancelled");
+                        "Slow#call() was not complete at its timeout of 20 ms, and its stage was cancelled; raise @Timeout (timeout.value) if it may take that long");
         assertThat(((CompletableFuture<?>) application.get("Slow", "stage")).isCancelled())
                 .isTrue();
         assertThat(attempt.handle((result, thrown) -> thrown).get(10, TimeUnit.SECONDS))
                 .hasMessage(
-                        "Slow#attempt(): no result within 20 ms, the limit of an attempt (attemptTimeout); its stage was cancelled");
+                        "an attempt of Slow#attempt() was not complete at its timeout of 20 ms, and its stage was cancelled; raise attemptTimeout (retry.attempt-timeout) if it may take that long");
     }
 
     @Test
