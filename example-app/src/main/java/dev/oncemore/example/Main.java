@@ -152,5 +152,12 @@ final class Main implements Callable<Integer> {
                     + " s: it takes requests and answers none.");
         }
         shown.line("");
+        if (Oncemore.isActive()) {
+            shown.line("no answer in time   an attempt was ended by its timeout");
+            shown.line("refused             the circuit is open: the gateway is not asked");
+            shown.line("told: paid later    the fallback answers: the order is put into a backlog");
+            shown.line("as promised         it is paid from there, when the circuit has closed");
+            shown.line("");
+        }
     }
 }
