@@ -1,7 +1,5 @@
 package dev.oncemore.agent.time;
 
-import java.security.AccessController;
-import java.security.PrivilegedAction;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -31,7 +29,7 @@ final class ClockThread implements CoarseTicker.Alarm {
 
     private void start(CoarseTicker ticker) {
         try {
-            Thread made = inheritingNothing(new Runnable() {
+            Thread made = DaemonThread.of("oncemore-clock", new Runnable() {
                 @Override
                 public void run() {
                     refreshForEver(ticker);
@@ -63,31 +61,5 @@ final class ClockThread implements CoarseTicker.Alarm {
     @SuppressWarnings("CheckReturnValue")
     private static void forgetInterrupt() {
         Thread.interrupted();
-    }
-
-    /**
-     * A thread that holds nothing of the application whose call happens to start it: no inheritable thread-local, no context class loader,
-     * no thread group but the JVM's own. Nor does it hold the protection domains on the stack, and by them class loaders, which the JDK puts
-     * into each new thread unless it is made in a privileged action.
-     */
-    @SuppressWarnings("removal") // for as long as Java 17, where it makes a difference, is the baseline
-    private static Thread inheritingNothing(Runnable work) {
-        return AccessController.doPrivileged(new PrivilegedAction<Thread>() {
-            @Override
-            public Thread run() {
-                Thread made = new Thread(topGroup(), work, "oncemore-clock", 0, false);
-                made.setDaemon(true);
-                made.setContextClassLoader(null);
-                return made;
-            }
-        });
-    }
-
-    private static ThreadGroup topGroup() {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        while (group.getParent() != null) {
-            group = group.getParent();
-        }
-        return group;
     }
 }

@@ -2,14 +2,12 @@ package dev.oncemore.agent.timeout;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import java.security.AccessController;
-import java.security.PrivilegedAction;
+import dev.oncemore.agent.time.DaemonThread;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread of a watchdog: a daemon that starts with the first deadline and belongs to nobody, with no class loader, thread-local or
- * access control context of whoever came first.
+ * The one thread of a watchdog: it starts with the first deadline.
  */
 final class WatchdogThread implements Alarm, Runnable {
 
@@ -38,29 +36,10 @@ final class WatchdogThread implements Alarm, Runnable {
     private synchronized void start() {
         Thread running = thread;
         if (running == null || !running.isAlive()) {
-            Thread started = withNothingInherited();
+            Thread started = DaemonThread.of(NAME, this);
             started.start();
             thread = started;
         }
-    }
-
-    /** Without the privilege the thread would keep the protection domains, and so the loaders, of all that is on the stack now. */
-    @SuppressWarnings("removal") // harmless where it does nothing any more
-    private Thread withNothingInherited() {
-        return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
-            Thread created = new Thread(outermostGroup(), this, NAME, 0, false);
-            created.setDaemon(true);
-            created.setContextClassLoader(null);
-            return created;
-        });
-    }
-
-    private static ThreadGroup outermostGroup() {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        for (ThreadGroup parent = group.getParent(); parent != null; parent = group.getParent()) {
-            group = parent;
-        }
-        return group;
     }
 
     @Override

@@ -1,0 +1,38 @@
+package dev.oncemore.agent.time;
+
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+
+/**
+ * Makes the agent's own threads: they end with the JVM and inherit nothing of the application's thread that happens to be the one that needs
+ * them. What a thread inherits it holds for ever: inheritable thread-locals, the context class loader, the thread group, and up to
+ * JDK 23 the protection domains on the stack, and with them class loaders, unless it is made in a privileged action.
+ */
+public final class DaemonThread {
+
+    private DaemonThread() {}
+
+    /** A thread that is not started yet. */
+    @SuppressWarnings({"removal", "ThreadPriorityCheck"
+    }) // where the privilege is gone there is nothing to inherit either
+    public static Thread of(String name, Runnable work) {
+        return AccessController.doPrivileged(new PrivilegedAction<Thread>() {
+            @Override
+            public Thread run() {
+                Thread made = new Thread(root(), work, name, 0, false);
+                made.setDaemon(true);
+                made.setPriority(Thread.NORM_PRIORITY);
+                made.setContextClassLoader(null);
+                return made;
+            }
+        });
+    }
+
+    private static ThreadGroup root() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        for (ThreadGroup parent = group.getParent(); parent != null; parent = group.getParent()) {
+            group = parent;
+        }
+        return group;
+    }
+}
