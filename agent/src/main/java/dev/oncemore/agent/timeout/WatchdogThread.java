@@ -47,11 +47,14 @@ final class WatchdogThread implements Alarm, Runnable {
     /** Without the privilege the thread would keep the protection domains, and so the loaders, of all that is on the stack now. */
     @SuppressWarnings("removal") // harmless where it does nothing any more
     private Thread withNothingInherited() {
-        return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
-            Thread created = new Thread(outermostGroup(), this, NAME, 0, false);
-            created.setDaemon(true);
-            created.setContextClassLoader(null);
-            return created;
+        return AccessController.doPrivileged(new PrivilegedAction<Thread>() {
+            @Override
+            public Thread run() {
+                Thread created = new Thread(outermostGroup(), WatchdogThread.this, NAME, 0, false);
+                created.setDaemon(true);
+                created.setContextClassLoader(null);
+                return created;
+            }
         });
     }
 
