@@ -45,6 +45,7 @@ public final class Watchdog {
         this.ticker = ticker;
         this.origin = ticker.nanos() - 1;
         this.alarm = new WatchdogThread(this);
+        rehearse();
     }
 
     /** One whose rounds are run by somebody else. */
@@ -52,6 +53,12 @@ public final class Watchdog {
         this.ticker = ticker;
         this.origin = ticker.nanos() - 1;
         this.alarm = alarm;
+    }
+
+    /** So that all classes are there: one whose first use a stack overflow cuts off is lost for the whole JVM. */
+    private void rehearse() {
+        Slot ofNoCall = new Slot(this, Thread.currentThread());
+        ofNoCall.next().returned();
     }
 
     /** The deadline of the call that this thread is about to make. Nothing has happened before its {@link Deadline#start}. */
