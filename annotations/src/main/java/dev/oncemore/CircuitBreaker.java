@@ -80,7 +80,7 @@ public @interface CircuitBreaker {
     /**
      * How many calls must be in the window before the rates mean anything.
      *
-     * @return from 1, and not more than a window of calls holds; default 20
+     * @return from 1, and not more than a window of calls holds; default 20, or all that a window of fewer calls holds
      */
     int minimumCalls() default 20;
 

@@ -100,7 +100,7 @@ public final class FallbackLayer implements AsyncLayer {
                 return;
             }
             followFallback(stage, failure);
-            if (isDone()) {
+            if (hasEnded()) {
                 release();
             }
         }

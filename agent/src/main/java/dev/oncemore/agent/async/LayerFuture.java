@@ -96,6 +96,11 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
         return waitingFor == what;
     }
 
+    /** Whether the last step is over, so that nothing is waited for any more; it may not be completed yet. */
+    final boolean hasEnded() {
+        return waitingFor instanceof End;
+    }
+
     /** Begins a step, as what it waited for has come; false if it waits for that no more. */
     final boolean came(Object what) {
         return WAITING_FOR.compareAndSet(this, what, null);

@@ -191,7 +191,7 @@ final class RetryFuture extends LayerFuture {
             return;
         }
         follow(stage);
-        if (isDone()) {
+        if (hasEnded()) {
             release();
         }
     }

@@ -72,12 +72,12 @@ public final class TimeoutLayer implements AsyncLayer {
         }
 
         void start() {
-            if (isDone()) {
+            if (hasEnded()) {
                 return;
             }
             Future<?> started = scheduler.after(getAsLong(), this);
             timer = started;
-            if (isDone()) { // before 'timer' was there to be cancelled
+            if (hasEnded()) { // perhaps before 'timer' was there to be cancelled
                 started.cancel(false);
             }
         }

@@ -134,6 +134,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
 
     private void record(ClassLoader loader, String className, Map<String, ChosenMethod> chosen) {
         if (className.equals(OncemoreLink.CLASS)) {
+            report.add(loader, className, List.of()); // it is woven, but no method of the application's
             return;
         }
         List<MethodId> methods = new ArrayList<>();

@@ -18,8 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -46,6 +49,45 @@ class RacesTest {
             threads.shutdownNow();
         }
         assertThat(ends).as("each kind of end occurs").doesNotContain(0);
+    }
+
+    @Test
+    void leaveNoDeadlineBehindThatIsSetAsTheStageEnds() throws Throwable {
+        AtomicReference<@Nullable CompletableFuture<Object>> handed = new AtomicReference<>();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread other = new Thread(() -> {
+            while (!over.get()) {
+                CompletableFuture<Object> stage = handed.getAndSet(null);
+                if (stage != null) {
+                    stage.complete("result");
+                }
+                Thread.onSpinWait();
+            }
+        });
+        other.start();
+        try {
+            for (int i = 0; i < ROUNDS; i++) {
+                List<FutureTask<?>> due = new ArrayList<>();
+                Calls calls = new Calls().timeout(1_000_000).scheduling((nanos, task) -> {
+                    FutureTask<?> future = new FutureTask<>(task, null);
+                    due.add(future);
+                    return future;
+                });
+                CompletableFuture<Object> future = calls.call(new AsyncAttempt() {
+                    @Override
+                    protected CompletionStage<?> run() {
+                        CompletableFuture<Object> stage = new CompletableFuture<>();
+                        handed.set(stage);
+                        return stage;
+                    }
+                });
+                assertThat(future.get(10, TimeUnit.SECONDS)).isEqualTo("result");
+                assertThat(due).allMatch(Future::isCancelled);
+            }
+        } finally {
+            over.set(true);
+            other.join();
+        }
     }
 
     /** One call, in which three threads do all that can be done to it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.oncemore.agent.Application;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -121,8 +122,11 @@ class StagesTest {
         assertThat(failure)
                 .hasMessage(
                         "Slow#call() was not complete at its timeout of 20 ms, and its stage was cancelled; raise @Timeout (timeout.value) if it may take that long");
-        assertThat(((CompletableFuture<?>) application.get("Slow", "stage")).isCancelled())
-                .isTrue();
+        assertThat(((CompletableFuture<?>) application.get("Slow", "stage"))
+                        .handle((result, thrown) -> thrown)
+                        .get(10, TimeUnit.SECONDS))
+                .as("cancelled, after its caller has been told")
+                .isInstanceOf(CancellationException.class);
         assertThat(attempt.handle((result, thrown) -> thrown).get(10, TimeUnit.SECONDS))
                 .hasMessage(
                         "an attempt of Slow#attempt() was not complete at its timeout of 20 ms, and its stage was cancelled; raise attemptTimeout (retry.attempt-timeout) if it may take that long");
