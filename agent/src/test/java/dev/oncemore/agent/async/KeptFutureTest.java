@@ -37,7 +37,8 @@ class KeptFutureTest {
     }
 
     private WeakReference<?> called(Body body) throws Throwable {
-        Calls calls = new Calls().timeout(10_000 * MS).attemptTimeout(1_000 * MS).fallback();
+        Calls calls =
+                new Calls().timeout(10_000 * MS).attemptTimeout(1_000 * MS).fallback();
         WeakReference<?> reference = started(calls, body);
         calls.scheduler.advance(10_000 * MS);
         return reference;
