@@ -131,11 +131,17 @@ public final class Watchdog {
         }
     }
 
-    /** One round: fires what is due, and plans the next. Until {@link #dozeOff} nobody rings. */
-    void round() {
+    /**
+     * One round: fires what is due, and plans the next. Until {@link #dozeOff} nobody rings.
+     *
+     * @return how long it took to look round, in nanoseconds; to interrupt is work, of which there is no more than there are late calls
+     */
+    long round() {
         awake = true;
         wakeAt = NONE;
-        expect(slots.fireDue(now()));
+        long began = now();
+        expect(slots.fireDue(began));
+        return now() - began - slots.firingNanos();
     }
 
     /** After this whoever has a deadline before {@link #wakeAt} rings. */

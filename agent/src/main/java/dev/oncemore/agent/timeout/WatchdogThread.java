@@ -13,7 +13,7 @@ final class WatchdogThread implements Alarm, Runnable {
 
     static final String NAME = "oncemore-watchdog";
 
-    /** It rests this many times as long as a round took, so that it takes no more than a fifth of a processor. */
+    /** It rests this many times as long as it looked round, so that looking takes no more than a fifth of a processor. */
     private static final int REST = 4;
 
     private final Watchdog watchdog;
@@ -56,10 +56,8 @@ final class WatchdogThread implements Alarm, Runnable {
 
     private void watch() {
         try {
-            long began = watchdog.now();
-            watchdog.round();
-            long ended = watchdog.now();
-            sleepUntil(ended + REST * (ended - began));
+            long looked = watchdog.round();
+            sleepUntil(watchdog.now() + REST * looked);
             watchdog.dozeOff();
             sleepUntilWoken();
         } catch (

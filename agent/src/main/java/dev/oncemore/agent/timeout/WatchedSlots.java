@@ -13,9 +13,12 @@ final class WatchedSlots {
     /** So many may arrive, besides as many as are here, before a round is due for no other reason than to drop some. */
     private static final int CROWD = 10_000;
 
+    private static final long DROPPED = -1;
+
     private final AtomicReference<@Nullable Watched> arrivals = new AtomicReference<>();
     private final ArrayList<Watched> watched = new ArrayList<>();
     private volatile int size;
+    private long firingNanos;
 
     /** True if so many have arrived that some should be dropped. A stack that is emptied only as a whole knows no ABA problem. */
     boolean arrive(Watched slot) {
@@ -33,6 +36,7 @@ final class WatchedSlots {
     /** Fires what is due; the earliest deadline that is not, of calls that run or ran last, or {@link Long#MAX_VALUE}. */
     long fireDue(long now) {
         settleIn();
+        firingNanos = 0;
         long earliest = Long.MAX_VALUE;
         int kept = 0;
         for (int i = 0; i < watched.size(); i++) {
@@ -48,9 +52,7 @@ final class WatchedSlots {
         return earliest;
     }
 
-    private static final long DROPPED = -1;
-
-    private static long visit(Watched each, long now) {
+    private long visit(Watched each, long now) {
         Slot slot = each.get();
         if (slot == null) {
             return DROPPED;
@@ -61,7 +63,7 @@ final class WatchedSlots {
                 return state;
             }
             if (state > 0) {
-                slot.fire(state);
+                fire(slot, state);
                 continue;
             }
             if (state == Slot.UNWATCHED) { // it has arrived, and is about to be armed
@@ -79,6 +81,17 @@ final class WatchedSlots {
             }
             each.present = true;
         }
+    }
+
+    private void fire(Slot slot, long due) {
+        long began = slot.watchdog.now();
+        slot.fire(due);
+        firingNanos += slot.watchdog.now() - began;
+    }
+
+    /** How long the last round took to send its interrupts. */
+    long firingNanos() {
+        return firingNanos;
     }
 
     private void settleIn() {

@@ -198,6 +198,22 @@ class RoundsTest {
         }
     }
 
+    @Test
+    void theTimeThatInterruptsTakeIsNoTimeToRestFor() throws Exception {
+        Thread slow = new Thread(() -> hand.begin(1)) {
+            @Override
+            public void interrupt() {
+                hand.ticker.advance(TimeUnit.SECONDS.toNanos(5));
+            }
+        };
+        slow.start();
+        slow.join();
+        hand.ticker.advance(TimeUnit.MILLISECONDS.toNanos(1));
+
+        assertThat(hand.watchdog.round()).isZero();
+        assertThat(hand.watchdog.now()).isGreaterThan(TimeUnit.SECONDS.toNanos(5));
+    }
+
     private static long at(long millis) {
         return TimeUnit.MILLISECONDS.toNanos(millis) + 1;
     }
