@@ -31,8 +31,8 @@ class RefusalIT {
                 .succeeded()
                 .states("missing exception type", REFUSED)
                 .states("future", REFUSED)
-                .states("stage", REFUSED)
-                .states("completable future", REFUSED)
+                .states("publisher", REFUSED)
+                .states("future of another class", REFUSED)
                 .states("annotation of a later version", REFUSED)
                 .states("bad duration", REFUSED)
                 .states("no limit", REFUSED)
@@ -40,9 +40,9 @@ class RefusalIT {
         assertThat(run)
                 .warnsOf("refused.Main#missingType", "refused.Missing")
                 .warnsOf("refused.Main#future", "Future")
-                .warnsOf("refused.Main#stage", "CompletionStage")
-                .warnsOf("refused.Main#completableFuture", "CompletableFuture")
-                .warnsOf("refused.Main#timeout", "Timeout")
+                .warnsOf("refused.Main#publisher", "Publisher")
+                .warnsOf("refused.Main#futureOfAnotherClass", "OtherFuture", "CompletableFuture")
+                .warnsOf("refused.Main#bulkhead", "Bulkhead")
                 .warnsOf("refused.Main#badDuration", "soon")
                 .warnsOf("refused.Main#noLimit", "maxDuration")
                 .warnsOf("refused.Main#conditionWithoutConstructor", "NoConstructor");
@@ -58,7 +58,7 @@ class RefusalIT {
                 .states("future", "returned, returned, runs 2")
                 .states("annotation of a later version", "returned, returned, runs 2")
                 .states("bad duration", "returned, returned, runs 2");
-        for (String method : List.of("missingType", "future", "timeout", "badDuration")) {
+        for (String method : List.of("missingType", "future()", "bulkhead", "badDuration")) {
             Assertions.assertThat(run.err().lines())
                     .as(run.toString())
                     .filteredOn(line -> line.contains("ERROR") && line.contains("refused.Main#" + method))

@@ -85,7 +85,8 @@ class WrongConfigurationIT {
     /** A capability that this version does not have is refused, not ignored. */
     @OnEachJdk
     void aCapabilityThatIsNotThereIsRefused(Jdk jdk) {
-        assertRefused(jdk.java().agent().property(METHOD + "timeout.value", "2s"), METHOD + "timeout.value", "retry");
+        assertRefused(
+                jdk.java().agent().property(METHOD + "bulkhead.size", "2"), METHOD + "bulkhead.size", "did you mean");
     }
 
     @OnEachJdk

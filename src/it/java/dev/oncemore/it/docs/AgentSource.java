@@ -40,7 +40,7 @@ final class AgentSource {
 
     private AgentSource() {}
 
-    /** The attributes of a retry policy, as configuration names them. */
+    /** The attributes of all policies, each behind what it belongs to: {@code retry.max-attempts}. */
     static List<String> attributeKeys() {
         Path source = Repository.path("agent/src/main/java/dev/oncemore/agent/policy/Attribute.java");
         try {

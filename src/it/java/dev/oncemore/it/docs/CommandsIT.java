@@ -29,8 +29,8 @@ class CommandsIT {
             List.of("package", "verify", "test", "install", "spotless:apply", "clean");
     private static final Pattern FLAG = Pattern.compile("-XX:[+-]?(\\w+).*");
     private static final Pattern KEY = Pattern.compile("(?:-D)?(oncemore\\.[a-z-]+(?:\\.[a-z-]+)*).*");
-    private static final Pattern KNOWN_KEY =
-            Pattern.compile("oncemore\\.(config|log\\.level|on-link-failure|policy(\\..*)?|method(\\..*)?|properties)");
+    private static final Pattern KNOWN_KEY = Pattern.compile(
+            "oncemore\\.(config|log\\.level|on-link-failure|async\\.executor|(policy|breaker|budget|method)(\\..*)?|properties)");
 
     @TempDir
     Path folder;

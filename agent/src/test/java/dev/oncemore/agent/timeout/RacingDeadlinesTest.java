@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * meant for, and every deadline that fired was felt.
  */
 @ExtendWith(Seeded.class)
-class StormTest {
+class RacingDeadlinesTest {
 
     private static final int CALLS = 1_100_000;
     private static final int THREADS = 2;
