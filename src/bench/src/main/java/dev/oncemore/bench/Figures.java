@@ -51,7 +51,7 @@ public final class Figures implements Callable<Integer> {
     @Option(names = "--files", required = true, description = "where the jars are, and the results go")
     private Path files;
 
-    @Option(names = "--quick", description = "only the order of magnitude, in less than three minutes")
+    @Option(names = "--quick", description = "only the order of magnitude, in about three minutes")
     private boolean quick;
 
     @Option(
