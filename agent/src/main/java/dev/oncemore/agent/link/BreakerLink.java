@@ -7,6 +7,7 @@ import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.TimeoutPolicy;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Links {@code @CircuitBreaker}: the breaker, shared or the method's own, and the tree around an attempt. */
@@ -44,5 +45,10 @@ final class BreakerLink {
                 policy.name().isEmpty() ? site.ownBreaker(policy.rules()) : breakers.named(policy, site, configuration);
         Verdict verdict = new Verdict(filter, deadlineFired, wholeCall.map(TimeoutPolicy::lateResult));
         return new BreakerCall(breaker, verdict, OpenCircuit.of(site));
+    }
+
+    /** The names of the breakers that a method has asked for. */
+    Set<String> breakers() {
+        return breakers.names();
     }
 }

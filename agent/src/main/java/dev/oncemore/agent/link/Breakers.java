@@ -9,6 +9,7 @@ import dev.oncemore.agent.time.CoarseTicker;
 import dev.oncemore.agent.time.Ticker;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,5 +47,10 @@ final class Breakers {
                 : known.joined(policy, site, configuration);
         named.put(policy.name(), shared);
         return shared.breaker();
+    }
+
+    /** The names that a method has asked for. */
+    synchronized Set<String> names() {
+        return Set.copyOf(named.keySet());
     }
 }

@@ -5,6 +5,7 @@ import dev.oncemore.agent.retry.RetryBudget;
 import dev.oncemore.agent.retry.TokenBucket;
 import dev.oncemore.agent.time.Ticker;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The retry budgets that have a name, each one for the whole JVM. One whose figures change begins anew, full. */
@@ -23,6 +24,11 @@ final class Budgets {
         return named.compute(
                         name, (same, known) -> known != null && known.figures.equals(figures) ? known : made(figures))
                 .budget;
+    }
+
+    /** The names that a method has asked for. */
+    Set<String> names() {
+        return named.keySet();
     }
 
     private Named made(BudgetPolicy figures) {

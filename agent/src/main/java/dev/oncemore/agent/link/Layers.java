@@ -7,6 +7,7 @@ import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.RetryPolicy;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,5 +71,15 @@ final class Layers {
             breaker = ready;
         }
         return ready;
+    }
+
+    /** The names of the breakers that a method has asked for. */
+    synchronized Set<String> breakers() {
+        return breaker == null ? Set.of() : breaker.breakers();
+    }
+
+    /** The names of the budgets that a method has asked for. */
+    Set<String> budgets() {
+        return retry.budgets();
     }
 }

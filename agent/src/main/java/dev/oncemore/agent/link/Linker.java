@@ -19,6 +19,7 @@ import java.lang.invoke.MutableCallSite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Links the call sites of woven methods: from a method's policy and its body to the handle that is called.
@@ -83,6 +84,16 @@ public final class Linker {
             site.setTarget(target(site, changed));
             MutableCallSite.syncAll(new MutableCallSite[] {site});
         }
+    }
+
+    /** The names of the circuit breakers that methods linked so far share. */
+    public Set<String> breakers() {
+        return layers.breakers();
+    }
+
+    /** The names of the retry budgets that methods linked so far share. */
+    public Set<String> budgets() {
+        return layers.budgets();
     }
 
     private MethodHandle target(WovenSite site, Configuration current) {

@@ -14,6 +14,7 @@ import dev.oncemore.agent.time.Sleeper;
 import dev.oncemore.agent.time.Ticker;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
@@ -59,6 +60,11 @@ final class RetryLink {
                 Ticker.SYSTEM,
                 exhausted,
                 site.listener());
+    }
+
+    /** The names of the budgets that a method has asked for. */
+    Set<String> budgets() {
+        return budgets.names();
     }
 
     private RetryBudget budget(WovenSite site, RetryPolicy policy, Configuration configuration) {

@@ -26,6 +26,11 @@ public final class NamedSettings {
         return of(Section.BREAKER).keySet();
     }
 
+    /** The names of the budgets that are given figures. */
+    public Set<String> budgets() {
+        return of(Section.BUDGET).keySet();
+    }
+
     /** What a policy gives; throws {@link PolicyProblem} if there is none of this name. */
     public Attributes policy(Setting name) {
         Attributes policy = of(Section.POLICY).get(name.value());

@@ -16,6 +16,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -48,7 +49,7 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
             System.err.println(
                     transformer == null
                             ? "Oncemore is not at work in this JVM: start it with -javaagent:oncemore-agent.jar"
-                            : StatusReport.of(report.methods(), configuration));
+                            : status());
         } else if (transformer != null) {
             sayThatIgnored(given);
         } else {
@@ -60,6 +61,13 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
             }
         }
         return true;
+    }
+
+    private String status() {
+        Linker linking = linker;
+        Set<String> breakers = linking == null ? Set.of() : linking.breakers();
+        Set<String> budgets = linking == null ? Set.of() : linking.budgets();
+        return StatusReport.of(report.methods(), configuration, breakers, budgets);
     }
 
     private void sayThatIgnored(String options) {
