@@ -26,18 +26,7 @@ public final class ConfigurationReader {
     static final String ASYNC_EXECUTOR = "oncemore.async.executor";
     static final String METHOD = "oncemore.method.";
 
-    private static final String METHOD_FORM = "oncemore.method.<class>#<method>.<capability>.<attribute>";
     private static final String OPTION = "config=";
-    private static final List<String> TOP = List.of(
-            CONFIG,
-            LOG_LEVEL,
-            ON_LINK_FAILURE,
-            ASYNC_EXECUTOR,
-            Section.POLICY.form(),
-            Section.BREAKER.form(),
-            Section.BUDGET.form(),
-            METHOD_FORM);
-
     private final Map<String, String> systemProperties;
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
@@ -82,7 +71,7 @@ public final class ConfigurationReader {
         for (Source entry : entries.values()) {
             interpret(entry);
         }
-        check();
+        problems.addAll(ConfigurationChecks.of(new NamedSettings(named), rules.values()));
         if (!problems.isEmpty()) {
             throw new PolicyProblem(message());
         }
@@ -184,7 +173,7 @@ public final class ConfigurationReader {
         int close = rest.indexOf(')');
         int dot = rest.indexOf('.', close < 0 ? rest.indexOf('#') : close);
         if (rest.indexOf('#') < 0 || dot < 0) {
-            throw new PolicyProblem(entry.description() + " must have the form " + METHOD_FORM);
+            throw new PolicyProblem(entry.description() + " must have the form " + KnownKeys.METHOD_FORM);
         }
         MethodPattern pattern;
         try {
@@ -196,8 +185,8 @@ public final class ConfigurationReader {
         Capability capability =
                 Capability.of(AnnotatedAttributes.capability(path)).orElse(null);
         if (capability == null || path.equals(capability.key())) {
-            throw new PolicyProblem(
-                    entry.description() + ": '" + path + "' is not known; did you mean '" + nearestPath(path) + "'?");
+            throw new PolicyProblem(entry.description() + ": '" + path + "' is not known; did you mean '"
+                    + KnownKeys.nearestPath(path) + "'?");
         }
         MethodRule known = rules.getOrDefault(pattern.toString(), new MethodRule(pattern, Asked.NOTHING));
         Asked asked = known.asked().and(capability);
@@ -215,96 +204,9 @@ public final class ConfigurationReader {
         return known.with(attribute.get(), new Setting(entry.value(), entry.description()));
     }
 
-    /** What stands after a method in the key that was probably meant. */
-    private static String nearestPath(String path) {
-        List<String> paths = new ArrayList<>();
-        for (Capability capability : Capability.values()) {
-            for (String key : Attribute.keys(capability.key())) {
-                paths.add(capability.key() + "." + key);
-                if (key.equals(path)) {
-                    return capability.key() + "." + key;
-                }
-            }
-        }
-        return Nearest.to(path, paths);
-    }
-
     private void unknown(Source entry) {
         problems.add("unknown key " + entry.description() + " with the value '" + entry.value() + "'; did you mean "
-                + nearestKey(entry.key()) + "?");
-    }
-
-    /** By the part after "oncemore." first: names, methods and attributes, which may be long, say little about what kind of key was meant. */
-    private static String nearestKey(String key) {
-        List<String> kinds = new ArrayList<>();
-        for (String known : TOP) {
-            kinds.add(kind(known));
-        }
-        String nearest = Nearest.to(kind(key), kinds);
-        return TOP.get(kinds.indexOf(nearest));
-    }
-
-    private static String kind(String key) {
-        String rest = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key;
-        int dot = rest.indexOf('.');
-        return dot < 0 ? rest : rest.substring(0, dot);
-    }
-
-    /** A policy or breaker alone, with the defaults, must make sense, and a rule may name only policies that are there. */
-    private void check() {
-        NamedSettings settings = new NamedSettings(named);
-        for (Attributes policy : settings.of(Section.POLICY).values()) {
-            try {
-                RetryPolicy.of(policy);
-            } catch (PolicyProblem problem) {
-                problems.add(problem.getMessage());
-            }
-        }
-        for (Attributes breaker : settings.of(Section.BREAKER).values()) {
-            checkWindow(breaker);
-        }
-        for (MethodRule rule : rules.values()) {
-            checkBackoff(rule.asked().attributes());
-            checkWindow(rule.asked().attributes());
-            checkPolicyOf(rule.asked().attributes(), settings);
-        }
-    }
-
-    private void checkPolicyOf(Attributes rule, NamedSettings settings) {
-        Optional<Setting> policy = rule.get(Attribute.POLICY);
-        String name = policy.isPresent() ? policy.get().value() : "";
-        if (policy.isPresent() && !name.isEmpty() && !settings.policies().contains(name)) {
-            problems.add(policy.get().place() + " must be the name of a policy that the configuration has, but was '"
-                    + name + "'; it has: "
-                    + (settings.policies().isEmpty() ? "no policy" : String.join(", ", settings.policies())));
-        }
-    }
-
-    /** Where only one of the two is given the other may come from an annotation, which is not known yet. */
-    private void checkWindow(Attributes breaker) {
-        boolean both = breaker.get(Attribute.WINDOW).isPresent()
-                && breaker.get(Attribute.MINIMUM_CALLS).isPresent();
-        try {
-            if (both) {
-                BreakerPolicy.minimumCalls(breaker);
-            }
-        } catch (PolicyProblem problem) {
-            problems.add(problem.getMessage());
-        }
-    }
-
-    /** Of a rule only what it gives itself: the rest comes from annotations, which are not known yet. */
-    private void checkBackoff(Attributes rule) {
-        boolean both = (rule.get(Attribute.BACKOFF_DELAY).isPresent()
-                        && rule.get(Attribute.BACKOFF_MAX).isPresent())
-                || rule.get(Attribute.BACKOFF_MULTIPLIER).isPresent();
-        try {
-            if (both) {
-                RetryPolicy.backoff(rule);
-            }
-        } catch (PolicyProblem problem) {
-            problems.add(problem.getMessage());
-        }
+                + KnownKeys.nearest(entry.key()) + "?");
     }
 
     private String message() {

@@ -1,6 +1,7 @@
 package dev.oncemore.agent.policy;
 
 import dev.oncemore.agent.observe.AgentLog;
+import dev.oncemore.agent.time.DaemonThread;
 import java.io.File;
 
 /**
@@ -27,10 +28,7 @@ public final class ConfigurationWatch implements Runnable {
 
     /** Starts the one daemon thread. */
     public void start() {
-        Thread thread = new Thread(null, this, "oncemore-config", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
-        thread.start();
+        DaemonThread.of("oncemore-config", this).start();
     }
 
     @Override

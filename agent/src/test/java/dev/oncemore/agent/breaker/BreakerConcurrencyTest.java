@@ -2,6 +2,7 @@ package dev.oncemore.agent.breaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oncemore.agent.RacingThreads;
 import dev.oncemore.agent.Seeded;
 import dev.oncemore.agent.breaker.BreakerRules.Forced;
 import dev.oncemore.agent.breaker.BreakerRules.OfCalls;

@@ -1,4 +1,4 @@
-package dev.oncemore.agent.breaker;
+package dev.oncemore.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,12 +13,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** A few threads that begin at the same moment. */
-final class RacingThreads {
+public final class RacingThreads {
 
     private RacingThreads() {}
 
-    static <T> List<T> run(int count, IntFunction<Callable<T>> tasks) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(count);
+    /** On platform threads. */
+    public static <T> List<T> run(int count, IntFunction<Callable<T>> tasks) throws Exception {
+        return run(Executors.newFixedThreadPool(count), count, tasks);
+    }
+
+    /** On the threads of this executor, which must have one for each and is shut down afterwards. */
+    public static <T> List<T> run(ExecutorService threads, int count, IntFunction<Callable<T>> tasks) throws Exception {
         try {
             CountDownLatch ready = new CountDownLatch(count);
             List<Future<T>> futures = new ArrayList<>();

@@ -1,0 +1,53 @@
+package dev.oncemore.agent.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The keys that there are, and which of them was probably meant by one that there is not. */
+final class KnownKeys {
+
+    static final String METHOD_FORM = "oncemore.method.<class>#<method>.<capability>.<attribute>";
+
+    private static final List<String> TOP = List.of(
+            ConfigurationReader.CONFIG,
+            ConfigurationReader.LOG_LEVEL,
+            ConfigurationReader.ON_LINK_FAILURE,
+            ConfigurationReader.ASYNC_EXECUTOR,
+            Section.POLICY.form(),
+            Section.BREAKER.form(),
+            Section.BUDGET.form(),
+            METHOD_FORM);
+
+    private KnownKeys() {}
+
+    /** By the part after "oncemore." first: names, methods and attributes, which may be long, say little about what kind of key was meant. */
+    static String nearest(String key) {
+        List<String> kinds = new ArrayList<>();
+        for (String known : TOP) {
+            kinds.add(kind(known));
+        }
+        String nearest = Nearest.to(kind(key), kinds);
+        return TOP.get(kinds.indexOf(nearest));
+    }
+
+    private static String kind(String key) {
+        String rest =
+                key.startsWith(ConfigurationReader.PREFIX) ? key.substring(ConfigurationReader.PREFIX.length()) : key;
+        int dot = rest.indexOf('.');
+        return dot < 0 ? rest : rest.substring(0, dot);
+    }
+
+    /** What stands after a method in the key that was probably meant. */
+    static String nearestPath(String path) {
+        List<String> paths = new ArrayList<>();
+        for (Capability capability : Capability.values()) {
+            for (String key : Attribute.keys(capability.key())) {
+                paths.add(capability.key() + "." + key);
+                if (key.equals(path)) {
+                    return capability.key() + "." + key;
+                }
+            }
+        }
+        return Nearest.to(path, paths);
+    }
+}
