@@ -40,4 +40,42 @@ public final class Oncemore {
     public static int attempt() {
         return 1;
     }
+
+    /**
+     * The key of the innermost call of an {@link Idempotent} method that is in progress here: the same on every attempt of one logical call, and for
+     * every caller of the same operation. Send it downstream, as an {@code Idempotency-Key} header for instance, so that the other side can
+     * recognise a repetition too.
+     *
+     * <p>It holds the scope and the key's components as a hash, so it says nothing about them: 43 letters, digits, {@code -} and {@code _}. That of {@link
+     * Idempotent#GENERATED} is a UUID.
+     *
+     * <p>It is known on the thread that runs the method, and where the agent itself goes on with the call on another: in later attempts of a
+     * method that returns a {@code CompletionStage}, and in what depends on the stages of other woven methods and runs on the agent's executor. It is
+     * not known on threads that the method starts or hands work to: read it before.
+     *
+     * @return the key
+     * @throws IllegalStateException if no such call is in progress here, or there is no agent
+     */
+    @SuppressWarnings("DoNotCallSuggester") // the agent gives it another body
+    public static String idempotencyKey() {
+        throw notInProgress();
+    }
+
+    /**
+     * A number that grows each time that the operation with this key passes from one owner to another: 1 for the first. What the method writes
+     * to can refuse a number lower than the highest that it has seen, and so shuts out an owner that was taken for dead.
+     *
+     * @return the fencing token of the call whose key {@link #idempotencyKey()} is
+     * @throws IllegalStateException if no such call is in progress here, or there is no agent
+     */
+    @SuppressWarnings("DoNotCallSuggester") // the agent gives it another body
+    public static long fencingToken() {
+        throw notInProgress();
+    }
+
+    private static IllegalStateException notInProgress() {
+        return new IllegalStateException(
+                "No call of an @Idempotent method is in progress here, as the Oncemore agent is not at work in this JVM: add"
+                        + " -javaagent:oncemore-agent.jar to the JVM's options, before -jar or the main class.");
+    }
 }

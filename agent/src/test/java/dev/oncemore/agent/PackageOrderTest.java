@@ -26,6 +26,9 @@ class PackageOrderTest {
             "link",
             "policy",
             "async",
+            "idempotent",
+            "store",
+            "key",
             "retry",
             "breaker",
             "timeout",
@@ -84,7 +87,15 @@ class PackageOrderTest {
     void theEngineKnowsNothingOfBytecodeMethodHandlesOrAnnotations() {
         noClasses()
                 .that()
-                .resideInAnyPackage(in("async"), in("retry"), in("breaker"), in("timeout"), in("time"))
+                .resideInAnyPackage(
+                        in("async"),
+                        in("idempotent"),
+                        in("store"),
+                        in("key"),
+                        in("retry"),
+                        in("breaker"),
+                        in("timeout"),
+                        in("time"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.lang.instrument..", "java.lang.reflect..", "net.bytebuddy..", "org.slf4j..")

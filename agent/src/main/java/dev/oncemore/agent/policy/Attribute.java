@@ -41,6 +41,19 @@ public enum Attribute {
     FALLBACK("fallback.value", Form.METHOD),
     FALLBACK_ON("fallback.on", Form.TYPES),
 
+    KEY("idempotent.key", Form.KEY),
+    TTL("idempotent.ttl", Form.LIMIT),
+    TTL_JITTER("idempotent.ttl-jitter", Form.FRACTION),
+    SCOPE("idempotent.scope", Form.SCOPE),
+    FINGERPRINT("idempotent.fingerprint", Form.FINGERPRINT),
+    ON_DUPLICATE("idempotent.on-duplicate", Form.ON_DUPLICATE),
+    WAIT_FOR("idempotent.wait-for", Form.DURATION),
+    AFTER_CRASH("idempotent.after-crash", Form.AFTER_CRASH),
+    REMEMBER("idempotent.remember", Form.TYPES_OR_NONE),
+    UNCERTAIN("idempotent.uncertain", Form.TYPES_OR_NONE),
+    LEASE("idempotent.lease", Form.LIMIT),
+    STORE("idempotent.store", Form.STORE),
+
     BUDGET_CAPACITY("budget.capacity", Form.COUNT),
     BUDGET_PER_SUCCESS("budget.per-success", Form.TOKENS),
     BUDGET_PER_SECOND("budget.per-second", Form.TOKENS);

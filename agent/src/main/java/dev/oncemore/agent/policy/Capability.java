@@ -7,7 +7,8 @@ public enum Capability {
     RETRY("retry", "Retryable"),
     TIMEOUT("timeout", "Timeout"),
     CIRCUIT_BREAKER("circuit-breaker", "CircuitBreaker"),
-    FALLBACK("fallback", "Fallback");
+    FALLBACK("fallback", "Fallback"),
+    IDEMPOTENT("idempotent", "Idempotent");
 
     private final String key;
     private final String annotation;

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param file the properties file, if there is one
  * @param bypassOnLinkFailure whether a method that cannot be linked runs unprotected instead of refusing its calls
  * @param asyncExecutor what runs the attempts after the first of a method whose result comes later: auto, virtual, pool, pool:N or scheduler
+ * @param storeMaxEntries how many records the store in memory keeps at most
  * @param named policies, breakers and budgets
  * @param rules from the widest pattern to the narrowest
  */
@@ -21,6 +22,7 @@ public record Configuration(
         LogLevel logLevel,
         boolean bypassOnLinkFailure,
         String asyncExecutor,
+        int storeMaxEntries,
         NamedSettings named,
         List<MethodRule> rules) {
 
@@ -35,8 +37,16 @@ public record Configuration(
 
     static final String DEFAULT_EXECUTOR = "auto";
 
-    public static final Configuration EMPTY =
-            new Configuration(Optional.empty(), LogLevel.INFO, false, DEFAULT_EXECUTOR, NamedSettings.NONE, List.of());
+    static final int DEFAULT_MAX_ENTRIES = 1_000_000;
+
+    public static final Configuration EMPTY = new Configuration(
+            Optional.empty(),
+            LogLevel.INFO,
+            false,
+            DEFAULT_EXECUTOR,
+            DEFAULT_MAX_ENTRIES,
+            NamedSettings.NONE,
+            List.of());
 
     /** Whether a rule may name methods of this class, given with dots. It is asked for every class that is loaded. */
     public boolean namesClass(String className) {

@@ -24,6 +24,7 @@ public final class ConfigurationReader {
     static final String LOG_LEVEL = "oncemore.log.level";
     static final String ON_LINK_FAILURE = "oncemore.on-link-failure";
     static final String ASYNC_EXECUTOR = "oncemore.async.executor";
+    static final String STORE_MAX_ENTRIES = "oncemore.store.max-entries";
     static final String METHOD = "oncemore.method.";
 
     private static final String OPTION = "config=";
@@ -35,6 +36,7 @@ public final class ConfigurationReader {
     private LogLevel logLevel = LogLevel.INFO;
     private boolean bypass;
     private String asyncExecutor = Configuration.DEFAULT_EXECUTOR;
+    private int storeMaxEntries = Configuration.DEFAULT_MAX_ENTRIES;
 
     private ConfigurationReader(Map<String, String> systemProperties, Map<String, String> environment) {
         this.systemProperties = systemProperties;
@@ -77,7 +79,8 @@ public final class ConfigurationReader {
         }
         List<MethodRule> sorted = new ArrayList<>(rules.values());
         sorted.sort(null);
-        return new Configuration(file, logLevel, bypass, asyncExecutor, new NamedSettings(named), List.copyOf(sorted));
+        return new Configuration(
+                file, logLevel, bypass, asyncExecutor, storeMaxEntries, new NamedSettings(named), List.copyOf(sorted));
     }
 
     private Optional<File> file(String options) {
@@ -119,6 +122,8 @@ public final class ConfigurationReader {
             } else if (key.equals(ASYNC_EXECUTOR)) {
                 Form.EXECUTOR.check(entry.value());
                 asyncExecutor = entry.value();
+            } else if (key.equals(STORE_MAX_ENTRIES)) {
+                storeMaxEntries = Form.count(entry.value(), Form.MOST_ENTRIES);
             } else if (!key.equals(CONFIG)) {
                 unknown(entry);
             }

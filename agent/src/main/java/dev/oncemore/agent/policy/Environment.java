@@ -51,7 +51,8 @@ final class Environment {
                 ConfigurationReader.CONFIG,
                 ConfigurationReader.LOG_LEVEL,
                 ConfigurationReader.ON_LINK_FAILURE,
-                ConfigurationReader.ASYNC_EXECUTOR));
+                ConfigurationReader.ASYNC_EXECUTOR,
+                ConfigurationReader.STORE_MAX_ENTRIES));
         for (String key : ofFile) {
             known.add(key);
             for (Section section : Section.values()) {
@@ -105,7 +106,7 @@ final class Environment {
                         + " names no key of the properties file, and cannot name a method by itself, as a"
                         + " variable's name does not tell the letters of a class apart: use -D, or give the key in the file too"
                 : "unknown environment variable " + name + "; there are ONCEMORE_CONFIG, ONCEMORE_LOG_LEVEL,"
-                        + " ONCEMORE_ON_LINK_FAILURE, ONCEMORE_ASYNC_EXECUTOR, ONCEMORE_POLICY_<NAME>_<ATTRIBUTE>, the same with BREAKER and"
+                        + " ONCEMORE_ON_LINK_FAILURE, ONCEMORE_ASYNC_EXECUTOR, ONCEMORE_STORE_MAX_ENTRIES, ONCEMORE_POLICY_<NAME>_<ATTRIBUTE>, the same with BREAKER and"
                         + " BUDGET, and one for each key of the properties file";
     }
 

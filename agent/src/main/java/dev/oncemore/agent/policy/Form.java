@@ -3,8 +3,11 @@ package dev.oncemore.agent.policy;
 import dev.oncemore.agent.breaker.BreakerRules;
 import dev.oncemore.agent.breaker.BreakerRules.Forced;
 import dev.oncemore.agent.breaker.BreakerRules.Window;
+import dev.oncemore.agent.idempotent.OnDuplicate;
+import dev.oncemore.agent.key.KeyTemplate;
 import dev.oncemore.agent.retry.Backoff;
 import dev.oncemore.agent.retry.Jitter;
+import dev.oncemore.agent.store.AfterCrash;
 import dev.oncemore.agent.timeout.LateResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +36,21 @@ enum Form {
     COUNT,
     PROBES,
     TOKENS,
-    EXECUTOR;
+    EXECUTOR,
+    KEY,
+    FINGERPRINT,
+    FRACTION,
+    SCOPE,
+    ON_DUPLICATE,
+    AFTER_CRASH,
+    STORE;
 
     static final int MOST = 1_000_000;
     static final int MOST_PROBES = BreakerRules.MOST_PROBES;
 
+    static final int MOST_ENTRIES = 1_000_000_000;
+
+    private static final int LONGEST_SCOPE = 200;
     private static final int MOST_THREADS = 10_000;
     private static final String POOL_OF = "pool:";
     private static final List<String> EXECUTORS = List.of("auto", "virtual", "pool", "scheduler");
@@ -73,6 +86,25 @@ enum Form {
             case PROBES -> count(value, MOST_PROBES);
             case TOKENS -> tokens(value);
             case EXECUTOR -> executor(value);
+            case KEY -> {
+                if (!value.equals(IdempotentPolicy.GENERATED)) {
+                    KeyTemplate.parse(value);
+                }
+            }
+            case FINGERPRINT -> {
+                if (!value.isEmpty() && !value.equals(IdempotentPolicy.ALL_ARGUMENTS)) {
+                    KeyTemplate.parse(value);
+                }
+            }
+            case FRACTION -> fraction(value);
+            case SCOPE ->
+                require(isScope(value), "must be at most " + LONGEST_SCOPE + " visible characters without a space");
+            case ON_DUPLICATE -> constant(OnDuplicate.class, value);
+            case AFTER_CRASH -> constant(AfterCrash.class, value);
+            case STORE ->
+                require(
+                        value.isEmpty() || value.equals("memory"),
+                        "must be memory, or empty for the default store, which is the same: this version has no other");
         }
     }
 
@@ -97,6 +129,10 @@ enum Form {
 
     static double tokens(String value) {
         return number(value, -Double.MIN_VALUE, 1_000_000, "must be a number from 0 to 1000000");
+    }
+
+    static double fraction(String value) {
+        return number(value, -Double.MIN_VALUE, 1, "must be a number from 0 to 1");
     }
 
     private static double number(String value, double above, double most, String allowed) {
@@ -204,6 +240,15 @@ enum Form {
             }
         }
         return true;
+    }
+
+    private static boolean isScope(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) <= ' ' || value.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return value.length() <= LONGEST_SCOPE;
     }
 
     private static void require(boolean holds, String allowed) {

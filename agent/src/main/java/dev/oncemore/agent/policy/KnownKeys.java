@@ -13,6 +13,7 @@ final class KnownKeys {
             ConfigurationReader.LOG_LEVEL,
             ConfigurationReader.ON_LINK_FAILURE,
             ConfigurationReader.ASYNC_EXECUTOR,
+            ConfigurationReader.STORE_MAX_ENTRIES,
             Section.POLICY.form(),
             Section.BREAKER.form(),
             Section.BUDGET.form(),

@@ -5,6 +5,7 @@ import java.util.Optional;
 /** All that is asked of one method, complete and checked, but for the classes and methods that it names. */
 public record MethodPolicy(
         Optional<FallbackPolicy> fallback,
+        Optional<IdempotentPolicy> idempotent,
         Optional<TimeoutPolicy> timeout,
         Optional<RetryPolicy> retry,
         Optional<BreakerPolicy> breaker) {
@@ -14,6 +15,7 @@ public record MethodPolicy(
         Attributes given = asked.attributes();
         MethodPolicy policy = new MethodPolicy(
                 asked.includes(Capability.FALLBACK) ? Optional.of(FallbackPolicy.of(given)) : Optional.empty(),
+                asked.includes(Capability.IDEMPOTENT) ? Optional.of(IdempotentPolicy.of(given)) : Optional.empty(),
                 asked.includes(Capability.TIMEOUT) ? Optional.of(TimeoutPolicy.ofCall(given)) : Optional.empty(),
                 asked.includes(Capability.RETRY) ? Optional.of(RetryPolicy.of(given)) : Optional.empty(),
                 asked.includes(Capability.CIRCUIT_BREAKER) ? Optional.of(BreakerPolicy.of(given)) : Optional.empty());
@@ -27,6 +29,6 @@ public record MethodPolicy(
 
     /** Whether nothing is asked, so that the method is to run as it is. */
     public boolean isEmpty() {
-        return fallback.isEmpty() && timeout.isEmpty() && retry.isEmpty() && breaker.isEmpty();
+        return fallback.isEmpty() && idempotent.isEmpty() && timeout.isEmpty() && retry.isEmpty() && breaker.isEmpty();
     }
 }

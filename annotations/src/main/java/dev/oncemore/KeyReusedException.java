@@ -1,0 +1,18 @@
+package dev.oncemore;
+
+/**
+ * A key that came again with another {@link Idempotent#fingerprint()}: it belongs to a different operation. The method was not run.
+ */
+public class KeyReusedException extends OncemoreException {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * With a message.
+     *
+     * @param message what happened, to which method and key, and what to do
+     */
+    public KeyReusedException(String message) {
+        super(message);
+    }
+}

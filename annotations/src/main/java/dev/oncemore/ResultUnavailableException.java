@@ -1,0 +1,18 @@
+package dev.oncemore;
+
+/**
+ * The operation with this key was carried out, and its result could not be kept. The method was not run again.
+ */
+public class ResultUnavailableException extends OncemoreException {
+
+    private static final long serialVersionUID = 1;
+
+    /**
+     * With a message.
+     *
+     * @param message what happened, to which method and key, and what to do
+     */
+    public ResultUnavailableException(String message) {
+        super(message);
+    }
+}
