@@ -1,5 +1,7 @@
 package dev.oncemore.agent.async;
 
+import dev.oncemore.agent.key.BoundKey;
+import dev.oncemore.agent.store.StoredRecord;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,16 @@ public abstract class AsyncAttempt {
     /** Begins the fallback of the method. Throws the failure itself if there is none that answers for it. */
     protected @Nullable CompletionStage<?> recover(Throwable failure) throws Throwable {
         throw failure;
+    }
+
+    /** The key of the call, if the method is idempotent. Throws what a path into the arguments throws. */
+    protected BoundKey key() throws Throwable {
+        throw new UnsupportedOperationException("the method has no key");
+    }
+
+    /** Likewise the fingerprint, which may be none. */
+    protected String fingerprint() throws Throwable {
+        return StoredRecord.NO_FINGERPRINT;
     }
 
     /** Whether the method can return nothing but a future of its own type, which only a stage of that type can make. */

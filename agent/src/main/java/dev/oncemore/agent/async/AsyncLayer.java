@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * What one policy does around a method whose result comes later. A layer knows the one further in, and around the body they stand as those of
  * any method do:
  *
- * <pre>Fallback( Timeout( Retry( CircuitBreaker( AttemptTimeout( body )))))</pre>
+ * <pre>Fallback( Idempotent( Timeout( Retry( CircuitBreaker( AttemptTimeout( body ))))))</pre>
  */
 public interface AsyncLayer {
 

@@ -1,5 +1,6 @@
 package dev.oncemore.agent.async;
 
+import dev.oncemore.agent.idempotent.CallScope;
 import dev.oncemore.agent.retry.FailureHistory;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -58,6 +59,7 @@ public final class FallbackLayer implements AsyncLayer {
 
         private @Nullable AsyncAttempt body;
         private @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        private @Nullable CallScope scope = CallScope.current();
         private @Nullable Throwable recovered;
 
         FallbackFuture(AsyncAttempt body) {
@@ -88,10 +90,14 @@ public final class FallbackLayer implements AsyncLayer {
             }
         }
 
+        private static CompletionStage<?> begun(@Nullable Object stage) {
+            return (CompletionStage<?>) Objects.requireNonNull(stage);
+        }
+
         private void takeOver(Throwable failure) {
             CompletionStage<?> stage;
             try {
-                stage = CallerLoader.within(loader, () -> recover(Objects.requireNonNull(body), failure));
+                stage = begun(Surroundings.within(loader, scope, () -> recover(Objects.requireNonNull(body), failure)));
             } catch (Throwable again) {
                 if (end()) {
                     release();
@@ -116,6 +122,7 @@ public final class FallbackLayer implements AsyncLayer {
         private void release() {
             body = null;
             loader = null;
+            scope = null;
             recovered = null;
         }
     }

@@ -124,7 +124,7 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
     }
 
     /** What the JDK puts around a failure from stage to stage is taken off, once. */
-    private static Throwable unwrapped(Throwable failure) {
+    static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure.getClass() == CompletionException.class ? failure.getCause() : null;
         return cause == null ? failure : cause;
     }
@@ -209,7 +209,7 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
     }
 
     /** A layer further in learns how it came to it: a circuit breaker counts a deadline and not a cancellation. */
-    private static void cancel(CompletionStage<?> stage, End how) {
+    static void cancel(CompletionStage<?> stage, End how) {
         if (stage instanceof LayerFuture layer) {
             Object was = layer.cutShort(how);
             layer.cancelled();

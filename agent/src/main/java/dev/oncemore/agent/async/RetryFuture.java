@@ -1,5 +1,6 @@
 package dev.oncemore.agent.async;
 
+import dev.oncemore.agent.idempotent.CallScope;
 import dev.oncemore.agent.retry.AttemptScope;
 import dev.oncemore.agent.retry.Outcome;
 import dev.oncemore.agent.retry.RetryCourse;
@@ -33,6 +34,7 @@ final class RetryFuture extends LayerFuture {
     private @Nullable AsyncAttempt body;
 
     private @Nullable ClassLoader loader;
+    private @Nullable CallScope scope;
     private @Nullable RetryCourse course;
 
     RetryFuture(RetryLayer layer, AsyncAttempt body, LongSupplier timeLeft, long began) {
@@ -41,6 +43,7 @@ final class RetryFuture extends LayerFuture {
         this.timeLeft = timeLeft;
         this.began = began;
         this.loader = Thread.currentThread().getContextClassLoader();
+        this.scope = CallScope.current();
     }
 
     /** Goes on after a first attempt that ended before it had a stage. */
@@ -142,10 +145,11 @@ final class RetryFuture extends LayerFuture {
     private void release() {
         body = null;
         loader = null;
+        scope = null;
         course = null;
     }
 
-    /** A pause between two attempts, which ends with the next attempt unless it is cut short. */
+    /** A pause between two attempts, which ends with the next attempt, as the caller's thread would begin it, unless it is cut short. */
     private final class Pause implements Runnable {
 
         private volatile @Nullable Future<?> due;
@@ -169,7 +173,10 @@ final class RetryFuture extends LayerFuture {
         public void run() {
             if (came(this)) {
                 try {
-                    next();
+                    Surroundings.within(loader, scope, () -> {
+                        next();
+                        return null;
+                    });
                 } catch (Throwable broken) { // by no means may the call wait for ever
                     endWith(broken);
                 }
@@ -196,13 +203,8 @@ final class RetryFuture extends LayerFuture {
         }
     }
 
-    /** Begins an attempt as the caller's thread would: what it sees of its surroundings is the number and the context class loader. */
     private CompletionStage<?> attempt(int number, AsyncAttempt again) throws Throwable {
-        return CallerLoader.within(
-                loader, () -> begun(AttemptScope.run(number, () -> layer.inner().call(again, timeLeft))));
-    }
-
-    private static CompletionStage<?> begun(@Nullable Object stage) {
+        Object stage = AttemptScope.run(number, () -> layer.inner().call(again, timeLeft));
         return (CompletionStage<?>) Objects.requireNonNull(stage);
     }
 }

@@ -4,6 +4,7 @@ import dev.oncemore.agent.retry.AttemptTimedOut;
 import dev.oncemore.agent.retry.Outcome;
 import dev.oncemore.agent.retry.RetryRules;
 import dev.oncemore.agent.retry.RetryTerms;
+import dev.oncemore.agent.time.Scheduler;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 

@@ -1,5 +1,6 @@
 package dev.oncemore.agent.async;
 
+import dev.oncemore.agent.time.Scheduler;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;

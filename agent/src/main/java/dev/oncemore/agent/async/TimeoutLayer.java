@@ -1,5 +1,7 @@
 package dev.oncemore.agent.async;
 
+import dev.oncemore.agent.idempotent.CallScope;
+import dev.oncemore.agent.time.Scheduler;
 import dev.oncemore.agent.time.Ticker;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -59,6 +61,7 @@ public final class TimeoutLayer implements AsyncLayer {
     private final class DeadlineFuture extends LayerFuture implements LongSupplier, Runnable {
 
         private final long deadline;
+        private final @Nullable CallScope scope = CallScope.current();
         private volatile @Nullable Future<?> timer;
 
         DeadlineFuture(long deadline) {
@@ -115,7 +118,19 @@ public final class TimeoutLayer implements AsyncLayer {
         @Override
         public void run() {
             if (!isDone()) {
-                timeOut(exceeded.get());
+                expire();
+            }
+        }
+
+        /** What depends on the call runs as part of the keyed call that it was made in. */
+        private void expire() {
+            try {
+                CallScope.run(scope, () -> {
+                    timeOut(exceeded.get());
+                    return null;
+                });
+            } catch (Throwable broken) { // by no means may it wait for ever
+                endWith(broken);
             }
         }
     }

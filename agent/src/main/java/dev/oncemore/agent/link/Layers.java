@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts around a body what its policy asks for, in the one order that there is, outermost first:
  *
- * <pre>Fallback( Timeout( Retry( CircuitBreaker( AttemptTimeout( body )))))</pre>
+ * <pre>Fallback( Idempotent( Timeout( Retry( CircuitBreaker( AttemptTimeout( body ))))))</pre>
  *
  * <p>What a policy does not ask for is not there. Each layer is a handle of the same type as the one inside it, the call site's with
  * every class as {@code Object}: combinators such as {@code catchException} convert collectors that the JDK keeps for good to the types they
@@ -26,10 +26,13 @@ final class Layers {
     /** Made when a method asks for it, as whatever else is: an application that only retries loads nothing of it. */
     private @Nullable BreakerLink breaker;
 
+    /** Likewise. */
+    private @Nullable IdempotentLink idempotent;
+
     MethodHandle around(WovenSite site, MethodPolicy policy, Configuration configuration) {
         Optional<StageType> stage = StageType.of(site.type().returnType());
         return stage.isPresent()
-                ? new StageLink(retry, breaker()).around(site, stage.get(), policy, configuration)
+                ? new StageLink(retry, breaker(), this::idempotent).around(site, stage.get(), policy, configuration)
                 : aroundResult(site, policy, configuration);
     }
 
@@ -40,6 +43,9 @@ final class Layers {
                 : RetryTree.ofOneAttempt(handle);
         if (policy.timeout().isPresent()) {
             handle = new TimeoutLink().ofCall(site, policy.timeout().get(), handle);
+        }
+        if (policy.idempotent().isPresent()) {
+            handle = idempotent().link(site, policy.idempotent().get(), configuration, handle);
         }
         if (policy.fallback().isPresent()) {
             handle = new FallbackLink().link(site, policy.fallback().get(), handle);
@@ -69,6 +75,15 @@ final class Layers {
         if (ready == null) {
             ready = new BreakerLink(Deadlines.HAS_FIRED);
             breaker = ready;
+        }
+        return ready;
+    }
+
+    private synchronized IdempotentLink idempotent() {
+        IdempotentLink ready = idempotent;
+        if (ready == null) {
+            ready = new IdempotentLink();
+            idempotent = ready;
         }
         return ready;
     }

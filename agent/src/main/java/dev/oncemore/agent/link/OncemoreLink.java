@@ -2,6 +2,7 @@ package dev.oncemore.agent.link;
 
 import static java.lang.invoke.MethodType.methodType;
 
+import dev.oncemore.agent.idempotent.CallScope;
 import dev.oncemore.agent.retry.AttemptScope;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -20,16 +21,26 @@ public final class OncemoreLink {
 
     /** Whether this method is answered by the agent. */
     public static boolean answers(String method) {
-        return method.equals("isActive") || method.equals("attempt");
+        return switch (method) {
+            case "isActive", "attempt", "idempotencyKey", "fencingToken" -> true;
+            default -> false;
+        };
     }
 
     static MethodHandle handle(String method) {
+        return switch (method) {
+            case "attempt" -> find(AttemptScope.class, "current", int.class);
+            case "idempotencyKey" -> find(CallScope.class, method, String.class);
+            case "fencingToken" -> find(CallScope.class, method, long.class);
+            default -> MethodHandles.constant(boolean.class, true);
+        };
+    }
+
+    private static MethodHandle find(Class<?> owner, String name, Class<?> result) {
         try {
-            return method.equals("attempt")
-                    ? MethodHandles.lookup().findStatic(AttemptScope.class, "current", methodType(int.class))
-                    : MethodHandles.constant(boolean.class, true);
+            return MethodHandles.lookup().findStatic(owner, name, methodType(result));
         } catch (ReflectiveOperationException impossible) {
-            throw new LinkageError(method, impossible);
+            throw new LinkageError(name, impossible);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.oncemore.agent.link;
 
 import dev.oncemore.agent.async.AsyncAttempt;
+import dev.oncemore.agent.key.BoundKey;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -28,5 +29,15 @@ final class StageBody extends AsyncAttempt {
     @Override
     protected boolean needsStage() {
         return call.type() == StageType.OWN;
+    }
+
+    @Override
+    protected BoundKey key() throws Throwable {
+        return call.key(arguments);
+    }
+
+    @Override
+    protected String fingerprint() throws Throwable {
+        return call.fingerprint(arguments);
     }
 }

@@ -3,6 +3,7 @@ package dev.oncemore.agent.link;
 import static java.lang.invoke.MethodType.methodType;
 
 import dev.oncemore.agent.async.AsyncMethod;
+import dev.oncemore.agent.key.BoundKey;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
@@ -18,13 +19,20 @@ final class StageCall {
     private final StageType type;
     private final MethodHandle body;
     private final Optional<FallbackCall> fallback;
+    private final Optional<StageKey> key;
 
-    StageCall(AsyncMethod method, StageType type, MethodHandle body, Optional<FallbackCall> fallback) {
+    StageCall(
+            AsyncMethod method,
+            StageType type,
+            MethodHandle body,
+            Optional<FallbackCall> fallback,
+            Optional<StageKey> key) {
         this.method = method;
         this.type = type;
         this.body =
                 body.asSpreader(Object[].class, body.type().parameterCount()).asType(BODY);
         this.fallback = fallback;
+        this.key = key;
     }
 
     CompletionStage<?> call(@Nullable Object[] arguments) throws Throwable {
@@ -46,5 +54,13 @@ final class StageCall {
             throw failure;
         }
         return (CompletionStage<?>) fallback.get().answer(failure, arguments);
+    }
+
+    BoundKey key(@Nullable Object[] arguments) throws Throwable {
+        return key.orElseThrow().key(arguments);
+    }
+
+    String fingerprint(@Nullable Object[] arguments) throws Throwable {
+        return key.orElseThrow().fingerprint(arguments);
     }
 }

@@ -8,13 +8,13 @@ import dev.oncemore.agent.async.AsyncMethod;
 import dev.oncemore.agent.async.BreakerLayer;
 import dev.oncemore.agent.async.FallbackLayer;
 import dev.oncemore.agent.async.RetryLayer;
-import dev.oncemore.agent.async.Scheduler;
 import dev.oncemore.agent.async.TimeoutLayer;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.policy.TimeoutPolicy;
 import dev.oncemore.agent.retry.AttemptTimedOut;
+import dev.oncemore.agent.time.Scheduler;
 import dev.oncemore.agent.time.Ticker;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -30,22 +30,24 @@ final class StageLink {
 
     private final RetryLink retry;
     private final BreakerLink breaker;
+    private final Supplier<IdempotentLink> idempotent;
 
-    StageLink(RetryLink retry, BreakerLink breaker) {
+    StageLink(RetryLink retry, BreakerLink breaker, Supplier<IdempotentLink> idempotent) {
         this.retry = retry;
         this.breaker = breaker;
+        this.idempotent = idempotent;
     }
 
     MethodHandle around(WovenSite site, StageType type, MethodPolicy policy, Configuration configuration) {
-        AsyncMethod method = new AsyncMethod(layers(site, policy, configuration));
+        AsyncMethod method = new AsyncMethod(layers(site, type, policy, configuration));
         Optional<FallbackCall> answering = policy.fallback().map(asked -> FallbackLink.call(site, asked));
-        StageCall call = new StageCall(method, type, site.body(), answering);
+        StageCall call = new StageCall(method, type, site.body(), answering, StageKey.of(site, policy));
         MethodType erased = site.type().erase();
         return explicitCastArguments(
                 entry(call).asCollector(Object[].class, erased.parameterCount()).asType(erased), site.type());
     }
 
-    private AsyncLayer layers(WovenSite site, MethodPolicy policy, Configuration configuration) {
+    private AsyncLayer layers(WovenSite site, StageType type, MethodPolicy policy, Configuration configuration) {
         Scheduler scheduler = StageThreads.scheduler(configuration.asyncExecutor());
         AsyncLayer layer = AsyncLayer.BODY;
         Optional<TimeoutPolicy> ofAttempt = policy.retry().flatMap(RetryPolicy::attemptTimeout);
@@ -63,6 +65,9 @@ final class StageLink {
         if (policy.timeout().isPresent()) {
             TimeoutPolicy limit = policy.timeout().get();
             layer = timeout(layer, limit, scheduler, StageTimeout.ofCall(site, limit.limitNanos()));
+        }
+        if (policy.idempotent().isPresent()) {
+            layer = idempotent.get().layer(site, type, policy.idempotent().get(), configuration, layer);
         }
         return policy.fallback().isPresent() ? new FallbackLayer(layer) : layer;
     }

@@ -1,9 +1,9 @@
 package dev.oncemore.agent.link;
 
 import dev.oncemore.agent.async.RetryPool;
-import dev.oncemore.agent.async.Scheduler;
 import dev.oncemore.agent.async.SchedulerThread;
 import dev.oncemore.agent.policy.PolicyProblem;
+import dev.oncemore.agent.time.Scheduler;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
 import java.util.Map;

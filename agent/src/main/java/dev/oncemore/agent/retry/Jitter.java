@@ -9,25 +9,25 @@ import java.util.random.RandomGenerator;
 public enum Jitter {
     NONE {
         @Override
-        long spread(long pause, long previous, Backoff backoff, RandomGenerator random) {
+        public long spread(long pause, long previous, Backoff backoff, RandomGenerator random) {
             return pause;
         }
     },
     FULL {
         @Override
-        long spread(long pause, long previous, Backoff backoff, RandomGenerator random) {
+        public long spread(long pause, long previous, Backoff backoff, RandomGenerator random) {
             return upTo(pause, random);
         }
     },
     EQUAL {
         @Override
-        long spread(long pause, long previous, Backoff backoff, RandomGenerator random) {
+        public long spread(long pause, long previous, Backoff backoff, RandomGenerator random) {
             return pause / 2 + upTo(pause - pause / 2, random);
         }
     },
     DECORRELATED {
         @Override
-        long spread(long pause, long previous, Backoff backoff, RandomGenerator random) {
+        public long spread(long pause, long previous, Backoff backoff, RandomGenerator random) {
             long floor = backoff.delayNanos();
             long ceiling = previous > Long.MAX_VALUE / 3 ? Long.MAX_VALUE : previous * 3;
             return Math.min(backoff.maxNanos(), floor + upTo(Math.max(0, ceiling - floor), random));
@@ -40,7 +40,7 @@ public enum Jitter {
      * @param pause what the backoff asks for
      * @param previous the pause taken before this one; before the first, the backoff's delay
      */
-    abstract long spread(long pause, long previous, Backoff backoff, RandomGenerator random);
+    public abstract long spread(long pause, long previous, Backoff backoff, RandomGenerator random);
 
     /** Uniform from 0 to {@code limit}, both included. */
     private static long upTo(long limit, RandomGenerator random) {

@@ -16,6 +16,7 @@ import dev.oncemore.agent.retry.RetryBudget;
 import dev.oncemore.agent.retry.RetryRules;
 import dev.oncemore.agent.retry.RetryTerms;
 import dev.oncemore.agent.time.FakeTicker;
+import dev.oncemore.agent.time.Scheduler;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

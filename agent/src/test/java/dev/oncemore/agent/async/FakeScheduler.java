@@ -1,6 +1,7 @@
 package dev.oncemore.agent.async;
 
 import dev.oncemore.agent.time.FakeTicker;
+import dev.oncemore.agent.time.Scheduler;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

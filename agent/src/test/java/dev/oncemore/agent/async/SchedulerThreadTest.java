@@ -2,6 +2,7 @@ package dev.oncemore.agent.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oncemore.agent.time.Scheduler;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.concurrent.CompletableFuture;

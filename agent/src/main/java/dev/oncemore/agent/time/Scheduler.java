@@ -1,4 +1,4 @@
-package dev.oncemore.agent.async;
+package dev.oncemore.agent.time;
 
 import java.util.concurrent.Future;
 

@@ -1,0 +1,335 @@
+package dev.oncemore.agent.async;
+
+import dev.oncemore.agent.idempotent.CallScope;
+import dev.oncemore.agent.idempotent.Execution;
+import dev.oncemore.agent.idempotent.Flight;
+import dev.oncemore.agent.idempotent.FlightEnd;
+import dev.oncemore.agent.idempotent.Follower;
+import dev.oncemore.agent.idempotent.IdempotentMethod;
+import dev.oncemore.agent.idempotent.Patience;
+import dev.oncemore.agent.idempotent.Refusal;
+import dev.oncemore.agent.idempotent.Standing;
+import dev.oncemore.agent.key.BoundKey;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One caller of an idempotent method whose result comes later. It leads the flight of its key, or follows another, and while the store is busy with a
+ * call that nobody here leads it pauses:
+ *
+ * <pre>
+ *   enter ──► leads ──► ask ──► held ──► waits for the Work ──► the outcome
+ *     ▲                  ▲ └──► over: the answer that there is
+ *     │                  └───── busy: waits for the Pause to end
+ *     └── vacated ─ follows: waits for the flight to land ──► the same answer
+ * </pre>
+ *
+ * <p>To cancel it is to cancel the work if nobody else waits for that, and only to leave if somebody does.
+ */
+final class KeyedFuture extends LayerFuture {
+
+    private final IdempotentLayer layer;
+    private final BoundKey key;
+    private final String fingerprint;
+    private final AsyncAttempt body;
+    private final LongSupplier timeLeft;
+    private final Patience patience;
+    private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    private final @Nullable CallScope scope = CallScope.current();
+
+    KeyedFuture(IdempotentLayer layer, BoundKey key, String fingerprint, AsyncAttempt body, LongSupplier timeLeft) {
+        this.layer = layer;
+        this.key = key;
+        this.fingerprint = fingerprint;
+        this.body = body;
+        this.timeLeft = timeLeft;
+        this.patience = method().patience();
+    }
+
+    private IdempotentMethod method() {
+        return layer.method();
+    }
+
+    /**
+     * A step: leads or follows.
+     *
+     * @return this, if there is something to wait for; else a stage with the result
+     * @throws Throwable the failure
+     */
+    CompletionStage<?> enter() throws Throwable {
+        Execution own = method().execution(key, fingerprint);
+        boolean settled = false;
+        try {
+            Flight flight = own.board();
+            CompletionStage<?> entered = own.leads(flight) ? lead(own) : follow(flight);
+            settled = true;
+            return entered;
+        } finally {
+            if (!settled) {
+                own.leave();
+            }
+        }
+    }
+
+    private CompletionStage<?> lead(Execution execution) throws Throwable {
+        Standing standing = execution.ask();
+        if (standing instanceof Standing.Over over) {
+            execution.land(over.end());
+            return answered(over.end());
+        }
+        return standing instanceof Standing.Busy ? pause(execution) : begin(execution);
+    }
+
+    private CompletionStage<?> answered(FlightEnd end) throws Throwable {
+        return CompletableFuture.completedFuture(method().answer(key, end));
+    }
+
+    private CompletionStage<?> begin(Execution execution) throws Throwable {
+        KeyedAttempt attempt = new KeyedAttempt(body, execution::scope);
+        CompletionStage<?> stage;
+        try {
+            stage = layer.inner().call(attempt, timeLeft);
+        } catch (Throwable failure) {
+            execution.threw(failure, attempt.ending(failure));
+            throw failure;
+        }
+        if (hasResult(stage)) {
+            execution.returned(stage.toCompletableFuture().join());
+            return stage;
+        }
+        new Work(execution, attempt, stage).begin();
+        return this;
+    }
+
+    private CompletionStage<?> pause(Execution execution) throws Throwable {
+        method().requireToWait(key);
+        long nanos = execution.pause(patience);
+        if (nanos <= 0) {
+            throw method().waitedInVain(key);
+        }
+        new Pause(execution).begin(nanos);
+        return this;
+    }
+
+    private CompletionStage<?> follow(Flight flight) throws Throwable {
+        Optional<Refusal> objection = method().objection(flight, fingerprint);
+        if (objection.isPresent()) {
+            throw method().exception(objection.get());
+        }
+        long left = patience.left();
+        if (left <= 0) {
+            throw method().waitedInVain(key);
+        }
+        Wait wait = new Wait();
+        if (waitFor(wait) && !flight.join(wait) && came(wait)) {
+            FlightEnd end = Objects.requireNonNull(flight.end());
+            return end instanceof FlightEnd.Vacated ? enter() : answered(end);
+        }
+        wait.begin(left);
+        return this;
+    }
+
+    /** A step of a future that its caller has already. */
+    private void goOn(Entering entering) {
+        CompletionStage<?> entered;
+        try {
+            entered = (CompletionStage<?>) Objects.requireNonNull(Surroundings.within(loader, scope, entering::enter));
+        } catch (Throwable failure) {
+            failed(failure);
+            return;
+        }
+        if (!entered.equals(this)) {
+            succeeded(entered.toCompletableFuture().join());
+        }
+    }
+
+    /** A way on. */
+    private interface Entering {
+        CompletionStage<?> enter() throws Throwable;
+    }
+
+    @Override
+    void succeeded(@Nullable Object result) {
+        if (end()) {
+            succeedWith(result);
+        }
+    }
+
+    @Override
+    void failed(Throwable failure) {
+        if (end()) {
+            failWith(failure);
+        }
+    }
+
+    @Override
+    void cutShort(@Nullable Object what, End how) {
+        if (what instanceof Awaited awaited) {
+            awaited.cutShort(how);
+        }
+    }
+
+    /** What such a future can wait for, besides a stage. */
+    private interface Awaited {
+        void cutShort(End how);
+    }
+
+    /** The execution that this future leads. It goes on for those who follow it when this one is cancelled. */
+    private final class Work implements Awaited {
+
+        private final Execution execution;
+        private final KeyedAttempt attempt;
+        private final CompletionStage<?> stage;
+
+        Work(Execution execution, KeyedAttempt attempt, CompletionStage<?> stage) {
+            this.execution = execution;
+            this.attempt = attempt;
+            this.stage = stage;
+        }
+
+        void begin() {
+            boolean waits = waitFor(this);
+            var unused = stage.handle((result, failure) -> {
+                ended(result, failure == null ? null : unwrapped(failure));
+                return null;
+            });
+            if (!waits) { // cancelled in a pause, or while it waited to take over
+                cutShort(End.ABANDONED);
+            }
+        }
+
+        private void ended(@Nullable Object result, @Nullable Throwable failure) {
+            if (failure == null) {
+                execution.returned(result);
+            } else {
+                execution.threw(failure, attempt.ending(failure));
+            }
+            if (came(this)) {
+                if (failure == null) {
+                    succeeded(result);
+                } else {
+                    failed(failure);
+                }
+            }
+        }
+
+        @Override
+        public void cutShort(End how) {
+            if (!execution.isFollowed()) {
+                cancel(stage, how);
+            }
+        }
+    }
+
+    /** The end of a flight that another leads, or of one's patience. */
+    private final class Wait extends Follower implements Awaited {
+
+        private volatile @Nullable Future<?> timer;
+
+        void begin(long nanos) {
+            Future<?> started = layer.scheduler().after(nanos, this::giveUp);
+            timer = started;
+            if (!waitsFor(this)) { // perhaps before 'timer' was there to be cancelled
+                started.cancel(false);
+            }
+        }
+
+        private void giveUp() {
+            if (came(this)) {
+                failed(method().waitedInVain(key));
+            }
+        }
+
+        @Override
+        protected void landed(FlightEnd end) {
+            if (!came(this)) {
+                return;
+            }
+            stop();
+            if (end instanceof FlightEnd.Vacated) { // not on the thread of the one who left
+                new Pause(null).begin(0);
+            } else {
+                goOn(() -> answered(end));
+            }
+        }
+
+        private void stop() {
+            Future<?> started = timer;
+            if (started != null) {
+                started.cancel(false);
+            }
+        }
+
+        @Override
+        public void cutShort(End how) {
+            stop();
+        }
+    }
+
+    /** A pause after which the store is asked again, or the flight boarded again. */
+    private final class Pause implements Awaited, Runnable {
+
+        private final @Nullable Execution execution;
+        private volatile @Nullable Future<?> due;
+
+        Pause(@Nullable Execution execution) {
+            this.execution = execution;
+        }
+
+        void begin(long nanos) {
+            boolean waits = waitFor(this);
+            if (!waits) {
+                leave();
+                return;
+            }
+            Future<?> begun = layer.scheduler().after(nanos, this);
+            due = begun;
+            if (!waitsFor(this)) { // cut short before 'due' was there to be cancelled
+                begun.cancel(false);
+            }
+        }
+
+        @Override
+        public void run() {
+            if (!came(this)) {
+                return;
+            }
+            Execution asking = execution;
+            goOn(asking == null ? KeyedFuture.this::enter : () -> askAgain(asking));
+        }
+
+        private CompletionStage<?> askAgain(Execution asking) throws Throwable {
+            boolean settled = false;
+            try {
+                CompletionStage<?> led = lead(asking);
+                settled = true;
+                return led;
+            } finally {
+                if (!settled) {
+                    asking.leave();
+                }
+            }
+        }
+
+        @Override
+        public void cutShort(End how) {
+            Future<?> begun = due;
+            if (begun != null) {
+                begun.cancel(false);
+            }
+            leave();
+        }
+
+        /** Nobody asks any more: those who follow take over. */
+        private void leave() {
+            if (execution != null) {
+                execution.leave();
+            }
+        }
+    }
+}

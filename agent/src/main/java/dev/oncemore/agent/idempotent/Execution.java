@@ -1,0 +1,220 @@
+package dev.oncemore.agent.idempotent;
+
+import dev.oncemore.agent.key.BoundKey;
+import dev.oncemore.agent.observe.IdempotentListener;
+import dev.oncemore.agent.retry.Backoff;
+import dev.oncemore.agent.retry.Jitter;
+import dev.oncemore.agent.store.ClaimOutcome;
+import dev.oncemore.agent.store.ClaimRequest;
+import dev.oncemore.agent.store.CompleteOutcome;
+import dev.oncemore.agent.store.Conclusion;
+import dev.oncemore.agent.store.StoreFailure;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leader's side of a flight, from the claim to its end: what the store is asked and told, and what those are told who wait.
+ *
+ * <pre>
+ *   board ──► leads: ask ──► held: run the body in the {@link #scope} ──► {@link #returned} or {@link #threw}
+ *                     ▲  └──► over, or nobody wants to ask any more ──► {@link #land}
+ *                     └── busy: pause
+ * </pre>
+ *
+ * <p>Whoever has boarded must {@link #leave} in the end, whatever happens: a flight that nobody lands would hold its key for ever.
+ */
+public final class Execution {
+
+    private static final Backoff POLLING = new Backoff(
+            Backoff.Strategy.EXPONENTIAL, TimeUnit.MILLISECONDS.toNanos(20), 2, TimeUnit.SECONDS.toNanos(1));
+
+    private final Flight flight;
+    private final IdempotentRules rules;
+    private final Operations operations;
+    private final Refusals refusals;
+    private final IdempotentListener listener;
+    private final Claim claim;
+    private int asked;
+    private boolean begun;
+
+    Execution(
+            Flight flight,
+            IdempotentRules rules,
+            Operations operations,
+            Refusals refusals,
+            IdempotentListener listener) {
+        this.flight = flight;
+        this.rules = rules;
+        this.operations = operations;
+        this.refusals = refusals;
+        this.listener = listener;
+        this.claim = new Claim(
+                operations.store(),
+                new ClaimRequest(
+                        flight.key(),
+                        operations.owners().getAsLong(),
+                        flight.fingerprint(),
+                        rules.leaseNanos(),
+                        rules.afterCrash(),
+                        rules.ttlNanos()));
+    }
+
+    public Flight flight() {
+        return flight;
+    }
+
+    /** The flight of the key: the one that is under way, or this one's own, which it then leads. */
+    public Flight board() {
+        return operations.flights().board(flight);
+    }
+
+    /** Whether that flight is the one to lead. */
+    public boolean leads(Flight boarded) {
+        return flight.equals(boarded);
+    }
+
+    /**
+     * The last word of one who may lead: lands the flight if it has not landed. That happens where the stack or the memory is exhausted between two
+     * steps; an operation that was not begun is given back.
+     */
+    public void leave() {
+        if (flight.end() == null) {
+            land(FlightEnd.VACATED);
+            if (!begun && claim.state() == Claim.State.HELD) {
+                claim.release();
+            }
+        }
+    }
+
+    /** Asks the store for the operation. */
+    public Standing ask() {
+        ClaimOutcome outcome;
+        try {
+            outcome = begin();
+        } catch (StoreFailure failure) {
+            return new Standing.Over(new FlightEnd.Refused(refusals.storeUnavailable(key(), failure)));
+        }
+        if (outcome instanceof ClaimOutcome.Claimed) {
+            operations
+                    .flights()
+                    .held(
+                            flight,
+                            new Lease(
+                                    claim,
+                                    rules.leaseNanos(),
+                                    operations.ticker().nanos()));
+            return Standing.HELD;
+        }
+        if (outcome instanceof ClaimOutcome.Busy) {
+            return Standing.BUSY;
+        }
+        return new Standing.Over(endOf(outcome));
+    }
+
+    /** A reply that was lost is asked for again: the store recognises the owner. */
+    private ClaimOutcome begin() {
+        try {
+            return claim.begin();
+        } catch (StoreFailure lost) {
+            return claim.begin();
+        }
+    }
+
+    private FlightEnd endOf(ClaimOutcome outcome) {
+        if (outcome instanceof ClaimOutcome.AlreadyCompleted completed) {
+            return new FlightEnd.Concluded(completed.record().conclusion());
+        }
+        return new FlightEnd.Refused(
+                outcome instanceof ClaimOutcome.KeyReused ? refusals.keyReused(key()) : refusals.leaseRanOut(key()));
+    }
+
+    /** How long to pause before asking again, of what is left. */
+    public long pause(Patience patience) {
+        asked++;
+        long pause = POLLING.beforeRetry(asked);
+        long spread =
+                Jitter.EQUAL.spread(pause, pause, POLLING, operations.random().get());
+        return Math.min(spread, patience.left());
+    }
+
+    /** What the body runs in. */
+    public CallScope scope() {
+        begun = true;
+        return CallScope.leading(flight, claim.epoch());
+    }
+
+    /** Whether others wait for its end. */
+    public boolean isFollowed() {
+        return flight.isFollowed();
+    }
+
+    /** It ends without having been begun. */
+    public void land(FlightEnd end) {
+        operations.flights().land(flight, end);
+    }
+
+    /** The body has returned. */
+    public void returned(@Nullable Object result) {
+        Conclusion conclusion = new Conclusion.Returned(result);
+        conclude(conclusion, new FlightEnd.Concluded(conclusion));
+    }
+
+    /** The body has failed, or what is around it. */
+    public void threw(Throwable failure, Ending ending) {
+        switch (rules.meaningOf(failure)) {
+            case REMEMBERED -> {
+                Conclusion conclusion = new Conclusion.Threw(failure);
+                conclude(conclusion, new FlightEnd.Concluded(conclusion));
+            }
+            case UNCERTAIN -> {
+                listener.uncertain(rules.method(), key().toString(), failure);
+                conclude(new Conclusion.Uncertain(), new FlightEnd.Refused(refusals.uncertain(key(), failure)));
+            }
+            case PASSING -> giveBack(failure, ending);
+        }
+    }
+
+    /** Those who wait are told whatever the store says, and even if it breaks. */
+    private void conclude(Conclusion conclusion, FlightEnd end) {
+        long ttlNanos = rules.keptFor(operations.random().get().nextDouble());
+        boolean told = true;
+        try {
+            if (claim.complete(conclusion, ttlNanos) instanceof CompleteOutcome.Lost) {
+                listener.lost(rules.method(), key().toString(), rules.leaseNanos());
+            }
+        } catch (StoreFailure failure) {
+            told = false;
+            listener.untold(rules.method(), key().toString(), failure);
+            Lease lease = Objects.requireNonNull(flight.lease());
+            lease.tellAgain(conclusion, ttlNanos, operations.ticker().nanos());
+            operations.flights().landUntold(flight, end, lease);
+        } finally {
+            if (told) {
+                land(end);
+            }
+        }
+    }
+
+    private void giveBack(Throwable failure, Ending ending) {
+        boolean calledOff = ending == Ending.CALLED_OFF || failure instanceof CancellationException;
+        try {
+            if (ending == Ending.STILL_RUNNING) {
+                claim.abandon();
+                listener.abandoned(rules.method(), key().toString(), rules.leaseNanos(), failure);
+            } else {
+                claim.release();
+            }
+        } catch (StoreFailure unheard) {
+            claim.abandon();
+            listener.untold(rules.method(), key().toString(), unheard);
+        } finally {
+            land(calledOff ? FlightEnd.VACATED : new FlightEnd.Failed(failure));
+        }
+    }
+
+    private BoundKey key() {
+        return flight.key();
+    }
+}

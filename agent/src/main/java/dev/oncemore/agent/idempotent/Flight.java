@@ -1,0 +1,103 @@
+package dev.oncemore.agent.idempotent;
+
+import dev.oncemore.agent.key.BoundKey;
+import dev.oncemore.agent.store.Conclusion;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of an operation in this JVM, and all that wait for it. Its leader is the only one that asks the store.
+ *
+ * <pre>
+ *   waited for by: nobody ──► a follower ──► another, and the one below ──► …
+ *                     │            │                     │
+ *                     └────────────┴─────────────────────┴── end ──► ended: all are told, who comes now sees it
+ * </pre>
+ */
+public final class Flight {
+
+    private final BoundKey key;
+    private final String fingerprint;
+
+    /** A stack of those who wait, or a {@link FlightEnd}; null while there is neither. */
+    private final AtomicReference<@Nullable Object> state = new AtomicReference<>();
+
+    /** Set once the operation is held. */
+    private volatile @Nullable Lease lease;
+
+    Flight(BoundKey key, String fingerprint) {
+        this.key = key;
+        this.fingerprint = fingerprint;
+    }
+
+    BoundKey key() {
+        return key;
+    }
+
+    String fingerprint() {
+        return fingerprint;
+    }
+
+    @Nullable
+    Lease lease() {
+        return lease;
+    }
+
+    void held(Lease held) {
+        lease = held;
+    }
+
+    /** False if it has ended: there is nothing to wait for. */
+    public boolean join(Follower follower) {
+        for (; ; ) {
+            Object now = state.get();
+            if (now instanceof FlightEnd) {
+                return false;
+            }
+            follower.below = (Follower) now;
+            if (state.compareAndSet(now, follower)) {
+                return true;
+            }
+        }
+    }
+
+    /** Whether anyone else waits for it. */
+    boolean isFollowed() {
+        return state.get() instanceof Follower;
+    }
+
+    /** How it ended; null while it goes on. */
+    public @Nullable FlightEnd end() {
+        return state.get() instanceof FlightEnd end ? end : null;
+    }
+
+    /** The conclusion, if it ended with one. */
+    @Nullable
+    Conclusion conclusion() {
+        return state.get() instanceof FlightEnd.Concluded concluded ? concluded.conclusion() : null;
+    }
+
+    /** Ends it, once, and tells everyone, in the order in which they came. */
+    void end(FlightEnd end) {
+        Object before = state.getAndUpdate(now -> now instanceof FlightEnd ? now : end);
+        Follower next = before instanceof Follower top ? reversed(top) : null;
+        while (next != null) {
+            Follower after = next.below;
+            next.below = null;
+            next.landed(end);
+            next = after;
+        }
+    }
+
+    private static @Nullable Follower reversed(Follower top) {
+        Follower first = null;
+        Follower next = top;
+        while (next != null) {
+            Follower below = next.below;
+            next.below = first;
+            first = next;
+            next = below;
+        }
+        return first;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.oncemore.agent.idempotent;
+
+import dev.oncemore.agent.key.BoundKey;
+import dev.oncemore.agent.retry.Attempt;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of an idempotent method that has its result when it returns.
+ *
+ * <pre>
+ *   board ──► leads ──► ask ──► held ──► body ──► the store and all who wait are told
+ *     ▲                  ▲ └──► over: the answer that there is
+ *     │                  └───── busy: pause
+ *     └── vacated ─ follows: wait ──► landed: the same answer
+ * </pre>
+ *
+ * <p>Who waits holds no lock and runs nothing; who gives up changes nothing.
+ */
+public final class IdempotentCall {
+
+    private final IdempotentMethod method;
+
+    public IdempotentCall(IdempotentMethod method) {
+        this.method = method;
+    }
+
+    /**
+     * The whole call.
+     *
+     * @param fingerprint {@link dev.oncemore.agent.store.StoredRecord#NO_FINGERPRINT} if none is asked for
+     * @throws Throwable the body's failure, or an exception that says why it was not run
+     */
+    public @Nullable Object call(BoundKey key, String fingerprint, Attempt body) throws Throwable {
+        Patience patience = method.patience();
+        for (; ; ) {
+            Execution own = method.execution(key, fingerprint);
+            FlightEnd end;
+            try { // boards inside of it, so that a stack overflow between the two leaves no flight behind
+                Flight flight = own.board();
+                if (own.leads(flight)) {
+                    return lead(key, own, body, patience);
+                }
+                end = follow(flight, fingerprint, patience);
+            } finally {
+                own.leave();
+            }
+            if (!(end instanceof FlightEnd.Vacated)) {
+                return method.answer(key, end);
+            }
+        }
+    }
+
+    /** Runs the body with a key that nobody else has. */
+    public @Nullable Object alone(String key, Attempt body) throws Throwable {
+        return CallScope.alone(key).run(body);
+    }
+
+    private @Nullable Object lead(BoundKey key, Execution execution, Attempt body, Patience patience) throws Throwable {
+        Standing standing = asked(key, execution, patience);
+        if (standing instanceof Standing.Over over) {
+            execution.land(over.end());
+            return method.answer(key, over.end());
+        }
+        return run(execution, body);
+    }
+
+    /** Asks until the operation is not busy any more. */
+    private Standing asked(BoundKey key, Execution execution, Patience patience) throws Throwable {
+        Standing standing = execution.ask();
+        while (standing instanceof Standing.Busy) {
+            method.requireToWait(key);
+            long pause = execution.pause(patience);
+            if (pause <= 0) {
+                throw method.waitedInVain(key);
+            }
+            try {
+                method.operations().sleeper().sleep(pause);
+            } catch (InterruptedException interrupt) {
+                Thread.currentThread().interrupt();
+                throw method.interrupted(key);
+            }
+            standing = execution.ask();
+        }
+        return standing;
+    }
+
+    private static @Nullable Object run(Execution execution, Attempt body) throws Throwable {
+        Object result;
+        try {
+            result = execution.scope().run(body);
+        } catch (Throwable failure) {
+            execution.threw(failure, isCalledOff(failure) ? Ending.CALLED_OFF : Ending.FAILED);
+            throw failure;
+        }
+        execution.returned(result);
+        return result;
+    }
+
+    private static boolean isCalledOff(Throwable failure) {
+        return failure instanceof InterruptedException
+                || failure instanceof CancellationException
+                || Thread.currentThread().isInterrupted();
+    }
+
+    private FlightEnd follow(Flight flight, String fingerprint, Patience patience) throws Throwable {
+        Optional<Refusal> objection = method.objection(flight, fingerprint);
+        if (objection.isPresent()) {
+            throw method.exception(objection.get());
+        }
+        Waiter waiter = new Waiter(Thread.currentThread());
+        if (!flight.join(waiter)) {
+            return Objects.requireNonNull(flight.end());
+        }
+        for (FlightEnd end = waiter.end; ; end = waiter.end) {
+            if (end != null) {
+                return end;
+            }
+            long left = patience.left();
+            if (left <= 0) {
+                throw method.waitedInVain(flight.key());
+            }
+            if (Thread.currentThread().isInterrupted()) { // it stays so: the interrupt is the caller's to see
+                throw method.interrupted(flight.key());
+            }
+            method.operations().parker().park(waiter, left);
+        }
+    }
+
+    /** A thread that waits. */
+    private static final class Waiter extends Follower {
+
+        private final Thread thread;
+        private volatile @Nullable FlightEnd end;
+
+        Waiter(Thread thread) {
+            this.thread = thread;
+        }
+
+        @Override
+        protected void landed(FlightEnd reached) {
+            end = reached;
+            LockSupport.unpark(thread);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.oncemore.agent.idempotent;
+
+import dev.oncemore.agent.time.Scheduler;
+import dev.oncemore.agent.time.Ticker;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Renews the leases of the flights under way, in rounds: one is due when the first lease is, and none while there is no flight.
+ *
+ * <p>Whoever begins a flight writes it down first and then looks when the next round is; a round clears that time first and then looks at the
+ * flights. So one of them sees the other.
+ */
+final class LeaseKeeper {
+
+    private static final long NONE = Long.MAX_VALUE;
+
+    private final Flights flights;
+    private final Scheduler scheduler;
+    private final Ticker ticker;
+    private final long origin;
+
+    /** When the next round is, counted from the origin. */
+    private final AtomicLong next = new AtomicLong(NONE);
+
+    LeaseKeeper(Flights flights, Scheduler scheduler, Ticker ticker) {
+        this.flights = flights;
+        this.scheduler = scheduler;
+        this.ticker = ticker;
+        this.origin = ticker.nanos();
+    }
+
+    /** There is a lease that is due then. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a round that is no more the next does nothing
+    void expect(long dueAt) {
+        long due = dueAt - origin;
+        for (long planned = next.get(); due < planned; planned = next.get()) {
+            if (next.compareAndSet(planned, due)) {
+                scheduler.after(Math.max(0, dueAt - ticker.nanos()), () -> round(due));
+                return;
+            }
+        }
+    }
+
+    private void round(long due) {
+        if (!next.compareAndSet(due, NONE)) {
+            return;
+        }
+        long now = ticker.nanos();
+        long earliest = NONE;
+        for (Flight flight : flights.all()) {
+            Lease lease = flight.lease();
+            if (lease == null) {
+                continue;
+            }
+            if (lease.dueAt() - now <= 0 && lease.keepUp(now)) {
+                flights.remove(flight);
+            } else {
+                earliest = Math.min(earliest, lease.dueAt() - origin);
+            }
+        }
+        if (earliest != NONE) {
+            expect(earliest + origin);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.oncemore.agent.idempotent;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a call does not run the method and has no result of it either.
+ *
+ * @param cause null if there is none
+ */
+public record Refusal(Kind kind, String message, @Nullable Throwable cause) {
+
+    /** Each has an exception of its own. */
+    public enum Kind {
+        IN_PROGRESS,
+        KEY_REUSED,
+        OUTCOME_UNKNOWN,
+        RESULT_UNAVAILABLE,
+        STORE_UNAVAILABLE
+    }
+
+    Refusal(Kind kind, String message) {
+        this(kind, message, null);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.oncemore.agent.link;
+
+import dev.oncemore.agent.async.AloneLayer;
+import dev.oncemore.agent.async.AsyncLayer;
+import dev.oncemore.agent.async.IdempotentLayer;
+import dev.oncemore.agent.idempotent.FailureTypes;
+import dev.oncemore.agent.idempotent.IdempotentMethod;
+import dev.oncemore.agent.idempotent.IdempotentRules;
+import dev.oncemore.agent.idempotent.Operations;
+import dev.oncemore.agent.observe.LoggingIdempotentListener;
+import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.IdempotentPolicy;
+import dev.oncemore.agent.policy.PolicyProblem;
+import dev.oncemore.agent.time.Ticker;
+import java.lang.invoke.MethodHandle;
+import java.util.UUID;
+
+/** Links {@code @Idempotent}: the key, the application's records, and the tree around what carries the operation out. */
+final class IdempotentLink {
+
+    private final Applications applications = new Applications();
+
+    /** @param inner what carries the operation out: see {@link Layers} */
+    MethodHandle link(WovenSite site, IdempotentPolicy policy, Configuration configuration, MethodHandle inner) {
+        IdempotentEntry entry = new IdempotentEntry(method(site, policy, configuration), inner);
+        IdempotentTree tree = new IdempotentTree(entry, inner.type());
+        return policy.key().isEmpty()
+                ? tree.alone()
+                : tree.keyed(KeyLink.key(site, policy), KeyLink.fingerprint(site, policy));
+    }
+
+    /** Likewise around a stage. */
+    AsyncLayer layer(
+            WovenSite site, StageType type, IdempotentPolicy policy, Configuration configuration, AsyncLayer inner) {
+        if (policy.key().isEmpty()) {
+            return new AloneLayer(inner, () -> UUID.randomUUID().toString());
+        }
+        if (type == StageType.OWN) {
+            throw new PolicyProblem(
+                    "it is idempotent and returns "
+                            + site.type().returnType().getSimpleName()
+                            + ", of which a duplicate would need one that nobody can make: return CompletableFuture or CompletionStage");
+        }
+        return new IdempotentLayer(
+                inner, method(site, policy, configuration), StageThreads.scheduler(configuration.asyncExecutor()));
+    }
+
+    private IdempotentMethod method(WovenSite site, IdempotentPolicy policy, Configuration configuration) {
+        UserTypes types = new UserTypes(site.lookup());
+        Operations operations = site.application(applications, configuration).operations();
+        IdempotentRules rules = new IdempotentRules(
+                site.method().toString(),
+                policy.ttlNanos(),
+                policy.ttlJitter(),
+                policy.onDuplicate(),
+                policy.waitForNanos(),
+                policy.afterCrash(),
+                new FailureTypes(types.throwables(policy.remember())),
+                new FailureTypes(types.throwables(policy.uncertain())),
+                policy.leaseNanos());
+        return new IdempotentMethod(
+                rules,
+                operations,
+                new ApplicationFailures(site.lookup()),
+                new LoggingIdempotentListener(Ticker.SYSTEM));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.oncemore.agent.observe;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
+
+/** Writes to the log, at WARN and at most once a minute, that the store in memory is full and forgets results before their time. */
+public final class LoggingEvictions implements IntConsumer {
+
+    private final RateLimit limit;
+
+    public LoggingEvictions(LongSupplier nanos) {
+        this.limit = new RateLimit(TimeUnit.MINUTES.toNanos(1), nanos);
+    }
+
+    /** A record had to go. */
+    @Override
+    public void accept(int maxEntries) {
+        if (AgentLog.says(LogLevel.WARN) && limit.permits()) {
+            AgentLog.warn("the idempotency store in memory is full with " + maxEntries
+                    + " completed records, and forgets some before their ttl: a duplicate that comes later is carried out again. Raise"
+                    + " oncemore.store.max-entries, or lower ttl" + limit.unsaid());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.oncemore.agent.observe;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** Writes to the log, at WARN, what becomes of the keys of one idempotent method; of each kind at most one line a minute. */
+public final class LoggingIdempotentListener implements IdempotentListener {
+
+    private final RateLimit uncertain;
+    private final RateLimit abandoned;
+    private final RateLimit lost;
+    private final RateLimit untold;
+
+    public LoggingIdempotentListener(LongSupplier nanos) {
+        long minute = TimeUnit.MINUTES.toNanos(1);
+        this.uncertain = new RateLimit(minute, nanos);
+        this.abandoned = new RateLimit(minute, nanos);
+        this.lost = new RateLimit(minute, nanos);
+        this.untold = new RateLimit(minute, nanos);
+    }
+
+    @Override
+    public void uncertain(String method, String key, Throwable failure) {
+        say(
+                uncertain,
+                method + ": whether the operation with the key " + key + " was carried out is not known, after "
+                        + AgentLog.inWords(failure) + "; it is not begun again");
+    }
+
+    @Override
+    public void abandoned(String method, String key, long leaseNanos, Throwable failure) {
+        say(
+                abandoned,
+                method + ": its call with the key " + key + " ended with " + AgentLog.inWords(failure)
+                        + " while its work may still be going on, so the key stays in progress until its lease of "
+                        + Millis.of(leaseNanos) + " ms has run out");
+    }
+
+    @Override
+    public void lost(String method, String key, long leaseNanos) {
+        say(
+                lost,
+                method + ": the operation with the key " + key + " was carried out, and its lease of "
+                        + Millis.of(leaseNanos)
+                        + " ms had run out meanwhile, so another may have carried it out too; raise lease"
+                        + " (idempotent.lease), and have the other side compare Oncemore.fencingToken()");
+    }
+
+    @Override
+    public void untold(String method, String key, Throwable failure) {
+        say(
+                untold,
+                method + ": the store could not be told how the operation with the key " + key + " ended, after "
+                        + AgentLog.inWords(failure) + "; it is told again as long as the lease can be kept");
+    }
+
+    private static void say(RateLimit limit, String line) {
+        if (AgentLog.says(LogLevel.WARN) && limit.permits()) {
+            AgentLog.warn(line + limit.unsaid());
+        }
+    }
+}
