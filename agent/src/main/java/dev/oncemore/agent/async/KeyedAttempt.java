@@ -34,7 +34,7 @@ final class KeyedAttempt extends AsyncAttempt {
     protected CompletionStage<?> run() throws Throwable {
         earlierMayRun = mayStillRun();
         latest = null;
-        return tracked((CompletionStage<?>) Objects.requireNonNull(scope.get().run(body::begin)));
+        return tracked((CompletionStage<?>) Objects.requireNonNull(CallScope.run(scope.get(), body::begin)));
     }
 
     /** A future that is done when its dependents hear of it, which one that was made of the stage later need not be. */

@@ -80,11 +80,6 @@ public final class CallScope {
         return false;
     }
 
-    /** Runs the attempt inside of this call. */
-    public @Nullable Object run(Attempt attempt) throws Throwable {
-        return run(this, attempt);
-    }
-
     /** Runs the attempt inside of that call, or of none; afterwards the thread is where it was. */
     public static @Nullable Object run(@Nullable CallScope scope, Attempt attempt) throws Throwable {
         CallScope before = CURRENT.get();

@@ -56,7 +56,7 @@ public final class IdempotentCall {
 
     /** Runs the body with a key that nobody else has. */
     public @Nullable Object alone(String key, Attempt body) throws Throwable {
-        return CallScope.alone(key).run(body);
+        return CallScope.run(CallScope.alone(key), body);
     }
 
     private @Nullable Object lead(BoundKey key, Execution execution, Attempt body, Patience patience) throws Throwable {
@@ -91,7 +91,7 @@ public final class IdempotentCall {
     private static @Nullable Object run(Execution execution, Attempt body) throws Throwable {
         Object result;
         try {
-            result = execution.scope().run(body);
+            result = CallScope.run(execution.scope(), body);
         } catch (Throwable failure) {
             execution.threw(failure, isCalledOff(failure) ? Ending.CALLED_OFF : Ending.FAILED);
             throw failure;

@@ -20,38 +20,33 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class Applications {
 
-    private final WeakConcurrentMap<ClassLoader, WeakReference<Application>> known =
+    private final WeakConcurrentMap<ClassLoader, WeakReference<Operations>> known =
             new WeakConcurrentMap.WithInlinedExpunction<>();
     private final Owners owners = Owners.ofThisJvm();
 
-    /** What belongs to one loader. */
-    record Application(MemoryStore store, Operations operations) {}
-
     /** What belongs to the loader of this method, as this configuration has it. */
-    synchronized Application of(WovenSite site, Configuration configuration) {
+    synchronized Operations of(WovenSite site, Configuration configuration) {
         ClassLoader loader = site.lookup().lookupClass().getClassLoader();
-        WeakReference<Application> reference = known.getIfPresent(loader);
-        Application application = reference == null ? null : reference.get();
-        if (application == null) {
-            application = made(configuration);
-            known.put(loader, new WeakReference<>(application));
+        WeakReference<Operations> reference = known.getIfPresent(loader);
+        Operations operations = reference == null ? null : reference.get();
+        if (operations == null) {
+            operations = made(configuration);
+            known.put(loader, new WeakReference<>(operations));
+        } else if (operations.store() instanceof MemoryStore memory) {
+            memory.resize(configuration.storeMaxEntries());
         }
-        application.store().resize(configuration.storeMaxEntries());
-        return application;
+        return operations;
     }
 
-    private Application made(Configuration configuration) {
+    private Operations made(Configuration configuration) {
         Scheduler scheduler = StageThreads.scheduler(configuration.asyncExecutor());
-        MemoryStore store =
-                new MemoryStore(configuration.storeMaxEntries(), Ticker.SYSTEM, new LoggingEvictions(Ticker.SYSTEM));
-        Operations operations = new Operations(
-                store,
+        return new Operations(
+                new MemoryStore(configuration.storeMaxEntries(), Ticker.SYSTEM, new LoggingEvictions(Ticker.SYSTEM)),
                 new Flights(scheduler, Ticker.SYSTEM),
                 Ticker.SYSTEM,
                 Sleeper.SYSTEM,
                 Parker.SYSTEM,
                 ThreadLocalRandom::current,
                 owners);
-        return new Application(store, operations);
     }
 }

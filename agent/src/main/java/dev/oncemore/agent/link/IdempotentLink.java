@@ -47,7 +47,7 @@ final class IdempotentLink {
 
     private IdempotentMethod method(WovenSite site, IdempotentPolicy policy, Configuration configuration) {
         UserTypes types = new UserTypes(site.lookup());
-        Operations operations = site.application(applications, configuration).operations();
+        Operations operations = applications.of(site, configuration);
         IdempotentRules rules = new IdempotentRules(
                 site.method().toString(),
                 policy.ttlNanos(),

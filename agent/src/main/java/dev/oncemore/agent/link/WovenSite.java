@@ -6,7 +6,6 @@ import dev.oncemore.agent.observe.LoggingListener;
 import dev.oncemore.agent.observe.LoggingTimeoutListener;
 import dev.oncemore.agent.observe.RetryListener;
 import dev.oncemore.agent.observe.TimeoutListener;
-import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodId;
 import dev.oncemore.agent.retry.RetryBudget;
 import dev.oncemore.agent.retry.TokenBucket;
@@ -32,7 +31,6 @@ final class WovenSite extends MutableCallSite {
     private final RetryListener listener;
     private @Nullable CircuitBreaker ownBreaker;
     private @Nullable TimeoutListener timeoutListener;
-    private Applications.@Nullable Application application;
 
     WovenSite(
             Lookup lookup, MethodId method, MethodType type, MethodHandle body, List<String> constants, Ticker ticker) {
@@ -88,12 +86,5 @@ final class WovenSite extends MutableCallSite {
             timeoutListener = ready;
         }
         return ready;
-    }
-
-    /** What belongs to all methods of the loader, which is there as long as one of them is. */
-    synchronized Applications.Application application(Applications applications, Configuration configuration) {
-        Applications.Application own = applications.of(this, configuration);
-        application = own;
-        return own;
     }
 }
