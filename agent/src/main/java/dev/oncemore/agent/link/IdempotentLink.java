@@ -7,18 +7,24 @@ import dev.oncemore.agent.idempotent.FailureTypes;
 import dev.oncemore.agent.idempotent.IdempotentMethod;
 import dev.oncemore.agent.idempotent.IdempotentRules;
 import dev.oncemore.agent.idempotent.Operations;
+import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.observe.LoggingIdempotentListener;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.IdempotentPolicy;
 import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.time.Ticker;
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Links {@code @Idempotent}: the key, the application's records, and the tree around what carries the operation out. */
 final class IdempotentLink {
 
     private final Applications applications = new Applications();
+
+    IdempotentLink() {
+        AgentLog.info("the keys of idempotent methods are kept in the memory of this JVM: they do not outlast it, and do not reach another");
+    }
 
     /** @param inner what carries the operation out: see {@link Layers} */
     MethodHandle link(WovenSite site, IdempotentPolicy policy, Configuration configuration, MethodHandle inner) {
@@ -46,6 +52,10 @@ final class IdempotentLink {
     }
 
     private IdempotentMethod method(WovenSite site, IdempotentPolicy policy, Configuration configuration) {
+        Optional<String> problem = ReadOnceResults.problem(site.type().returnType());
+        if (problem.isPresent()) {
+            throw new PolicyProblem(problem.get());
+        }
         UserTypes types = new UserTypes(site.lookup());
         Operations operations = applications.of(site, configuration);
         IdempotentRules rules = new IdempotentRules(
