@@ -23,7 +23,8 @@ final class IdempotentLink {
     private final Applications applications = new Applications();
 
     IdempotentLink() {
-        AgentLog.info("the keys of idempotent methods are kept in the memory of this JVM: they do not outlast it, and do not reach another");
+        AgentLog.info(
+                "the keys of idempotent methods are kept in the memory of this JVM: they do not outlast it, and do not reach another");
     }
 
     /** @param inner what carries the operation out: see {@link Layers} */
