@@ -1,46 +1,126 @@
 package dev.oncemore.agent.key;
 
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
-/** The key of one call: a scope, and a template with the values that its components had when the call came. Immutable. */
-public final class BoundKey {
+/**
+ * The key of one call: a scope, and a template with the values that its components had when the call came. Immutable; it holds no object of the
+ * application's, so it may outlive one.
+ *
+ * <p>Two are equal if and only if they are written alike. In memory they are compared by their components, which are {@linkplain KeyValues normalised} for that; whole
+ * numbers, of which many keys are made, are kept without a box where there is room.
+ */
+public abstract class BoundKey {
+
+    /** The hash that logs and messages show of a key. */
+    private static final int SHOWN = 8;
 
     private final KeyShape shape;
-    private final Object[] components;
+    private final int hash;
 
-    /** @param components normalised, so that equal ones are written in the same way */
-    public BoundKey(KeyShape shape, Object... components) {
+    BoundKey(KeyShape shape, int hash) {
         this.shape = shape;
-        this.components = components.clone();
+        this.hash = 31 * shape.hashCode() + hash;
     }
 
-    public String scope() {
+    public static BoundKey of(KeyShape shape, @Nullable Object component) {
+        return new ObjectsKey(shape, component);
+    }
+
+    public static BoundKey of(KeyShape shape, long component) {
+        return new WholeKey(shape, component);
+    }
+
+    public static BoundKey of(KeyShape shape, @Nullable Object first, @Nullable Object second) {
+        return new ObjectsKey(shape, first, second);
+    }
+
+    public static BoundKey of(KeyShape shape, @Nullable Object first, long second) {
+        return new MixedKey(shape, first, second, MixedKey.Order.OBJECT_FIRST);
+    }
+
+    public static BoundKey of(KeyShape shape, long first, @Nullable Object second) {
+        return new MixedKey(shape, second, first, MixedKey.Order.WHOLE_FIRST);
+    }
+
+    public static BoundKey of(KeyShape shape, long first, long second) {
+        return new WholesKey(shape, first, second);
+    }
+
+    /** With any number of components; the array is the key's from now on. */
+    public static BoundKey ofAll(KeyShape shape, @Nullable Object[] components) {
+        return new ObjectsKey(shape, components);
+    }
+
+    final KeyShape shape() {
+        return shape;
+    }
+
+    abstract int size();
+
+    abstract @Nullable Object component(int index);
+
+    public final String scope() {
         return shape.scope();
     }
 
-    /** It as it is written down, within its scope; see the handbook for the form. */
-    public String text() {
-        return shape.literals() + Arrays.toString(components);
+    /** It as it is written down, within its scope: version 1 of the form that the handbook describes. */
+    public final String text() {
+        StringBuilder text = new StringBuilder(KeyWriter.VERSION);
+        text.append(KeyWriter.doubled(shape.literals().get(0)));
+        for (int i = 0; i < size(); i++) {
+            text.append('{');
+            KeyWriter.write(text, component(i), RecordReader.NONE);
+            text.append('}').append(KeyWriter.doubled(shape.literals().get(i + 1)));
+        }
+        return text.toString();
     }
 
-    /** The scope and the text as a hash: 43 letters, digits, {@code -} and {@code _}. */
-    public String digest() {
-        return text();
+    /** The scope and the text as a hash, SHA-256 in base64url: 43 letters, digits, {@code -} and {@code _}. */
+    public final String digest() {
+        try {
+            byte[] hashed = MessageDigest.getInstance("SHA-256")
+                    .digest((scope() + "\n" + text()).getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hashed);
+        } catch (NoSuchAlgorithmException impossible) { // every Java platform must have it
+            throw new LinkageError("SHA-256", impossible);
+        }
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof BoundKey key && key.shape.equals(shape) && Arrays.equals(key.components, components);
+    public final boolean equals(Object other) {
+        if (this == other) {
+            return true;
+        }
+        return other instanceof BoundKey key && key.hash == hash && key.shape.equals(shape) && sameComponents(key);
+    }
+
+    /** Those of a key of the same shape; a method that shares the scope may keep them in another way. */
+    boolean sameComponents(BoundKey other) {
+        for (int i = 0; i < size(); i++) {
+            Object own = component(i);
+            if (own == null ? other.component(i) != null : !own.equals(other.component(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
-    public int hashCode() {
-        return 31 * shape.hashCode() + Arrays.hashCode(components);
+    public final int hashCode() {
+        return hash;
     }
 
-    /** For logs and messages: its text up to the first component, then the first part of the digest. */
+    /** For logs and messages: its text up to the first component, then the beginning of its hash. */
     @Override
-    public String toString() {
-        return shape.literals().get(0) + "…";
+    public final String toString() {
+        return shape.literals().get(0) + "…#" + digest().substring(0, SHOWN);
+    }
+
+    static int hashOf(@Nullable Object component) {
+        return component == null ? 0 : component.hashCode();
     }
 }

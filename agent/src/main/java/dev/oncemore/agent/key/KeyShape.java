@@ -2,9 +2,40 @@ package dev.oncemore.agent.key;
 
 import java.util.List;
 
-/**
- * What all keys of one template have in common.
- *
- * @param literals the text before, between and behind the components: one more than there are components
- */
-public record KeyShape(String scope, List<String> literals) {}
+/** What all keys of one template have in common: the scope, and the text around the components. */
+public final class KeyShape {
+
+    private final String scope;
+    private final List<String> literals;
+    private final int hash;
+
+    /** @param literals the text before, between and behind the components: one more than there are components */
+    public KeyShape(String scope, List<String> literals) {
+        this.scope = scope;
+        this.literals = List.copyOf(literals);
+        this.hash = 31 * scope.hashCode() + this.literals.hashCode();
+    }
+
+    String scope() {
+        return scope;
+    }
+
+    List<String> literals() {
+        return literals;
+    }
+
+    /** Methods that share a scope may share their keys too. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof KeyShape shape
+                        && shape.hash == hash
+                        && shape.scope.equals(scope)
+                        && shape.literals.equals(literals));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+}

@@ -1,25 +1,65 @@
 package dev.oncemore.agent.key;
 
-/** A key as the annotation has it: text, and paths in braces. */
+import java.util.List;
+
+/**
+ * A key as the annotation has it: text, and paths in braces. A brace that stands for itself is doubled.
+ *
+ * <pre>
+ *   template  = { text | "{{" | "}}" | "{" path "}" }
+ *   path      = ( "this" | name | digits ) { "." name | "[" digits or key "]" }
+ * </pre>
+ */
 public final class KeyTemplate {
 
-    private final String source;
+    /** The longest template. */
+    static final int LONGEST = 1_000;
 
-    private KeyTemplate(String source) {
-        this.source = source;
+    /** The most paths in one. */
+    static final int MOST_COMPONENTS = 50;
+
+    private final List<String> literals;
+    private final List<KeyPath> components;
+
+    KeyTemplate(List<String> literals, List<KeyPath> components) {
+        this.literals = List.copyOf(literals);
+        this.components = List.copyOf(components);
     }
 
     /** Throws {@link IllegalArgumentException}, "must …", with the position of what is wrong. */
     public static KeyTemplate parse(String template) {
-        if (template.indexOf('{') < 0) {
-            throw new IllegalArgumentException("must have at least one component in braces");
-        }
-        return new KeyTemplate(template);
+        return new TemplateParser(template).parse();
     }
 
-    /** As it was given. */
+    /** The text before, between and behind the components: one more than there are of these. */
+    public List<String> literals() {
+        return literals;
+    }
+
+    public List<KeyPath> components() {
+        return components;
+    }
+
+    /** A template that is read as this one. */
     @Override
     public String toString() {
-        return source;
+        StringBuilder text = new StringBuilder(KeyWriter.doubled(literals.get(0)));
+        for (int i = 0; i < components.size(); i++) {
+            text.append('{').append(components.get(i).source()).append('}');
+            text.append(KeyWriter.doubled(literals.get(i + 1)));
+        }
+        return text.toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KeyTemplate template
+                && template.literals.equals(literals)
+                && template.components.equals(components);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * literals.hashCode() + components.hashCode();
     }
 }

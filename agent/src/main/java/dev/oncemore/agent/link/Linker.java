@@ -1,7 +1,5 @@
 package dev.oncemore.agent.link;
 
-import static dev.oncemore.agent.policy.AnnotatedAttributes.SEPARATOR;
-
 import com.blogspot.mydailyjava.weaklockfree.WeakConcurrentSet;
 import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.policy.AnnotatedAttributes;
@@ -16,8 +14,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,10 +44,9 @@ public final class Linker {
         if (OncemoreLink.isOurs(lookup.lookupClass())) {
             return new ConstantCallSite(OncemoreLink.handle(name));
         }
-        List<String> parts = parts(constants);
-        MethodId method = MethodId.of(lookup.lookupClass().getName(), name, parts.get(0));
-        List<String> annotations = parts.subList(1, parts.size());
-        WovenSite site = new WovenSite(lookup, method, type, body, annotations, Ticker.SYSTEM);
+        WovenConstants carried = WovenConstants.of(constants);
+        MethodId method = MethodId.of(lookup.lookupClass().getName(), name, carried.descriptor());
+        WovenSite site = new WovenSite(lookup, method, type, body, carried, Ticker.SYSTEM);
         Configuration used = configuration;
         site.setTarget(target(site, used));
         sites.add(site);
@@ -64,17 +59,6 @@ public final class Linker {
     @SuppressWarnings("ReferenceEquality") // another object is a change, and equals of a record costs a start dear
     private boolean hasChangedSince(Configuration used) {
         return used != configuration;
-    }
-
-    private static List<String> parts(String constants) {
-        List<String> parts = new ArrayList<>();
-        int from = 0;
-        for (int at = constants.indexOf(SEPARATOR); at >= 0; at = constants.indexOf(SEPARATOR, from)) {
-            parts.add(constants.substring(from, at));
-            from = at + 1;
-        }
-        parts.add(constants.substring(from));
-        return parts;
     }
 
     /** Binds every site anew, as this configuration has it. */

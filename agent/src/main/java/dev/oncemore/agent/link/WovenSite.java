@@ -26,14 +26,19 @@ final class WovenSite extends MutableCallSite {
     private final Lookup lookup;
     private final MethodId method;
     private final MethodHandle body;
-    private final List<String> constants;
+    private final WovenConstants constants;
     private final RetryBudget ownBudget;
     private final RetryListener listener;
     private @Nullable CircuitBreaker ownBreaker;
     private @Nullable TimeoutListener timeoutListener;
 
     WovenSite(
-            Lookup lookup, MethodId method, MethodType type, MethodHandle body, List<String> constants, Ticker ticker) {
+            Lookup lookup,
+            MethodId method,
+            MethodType type,
+            MethodHandle body,
+            WovenConstants constants,
+            Ticker ticker) {
         super(type);
         this.lookup = lookup;
         this.method = method;
@@ -58,7 +63,16 @@ final class WovenSite extends MutableCallSite {
 
     /** What its annotations ask for, as {@link dev.oncemore.agent.policy.AnnotatedAttributes} reads it. */
     List<String> constants() {
-        return constants;
+        return constants.annotations();
+    }
+
+    String descriptor() {
+        return constants.descriptor();
+    }
+
+    /** Empty if the class file did not tell them when the class was woven. */
+    List<String> parameterNames() {
+        return constants.parameterNames();
     }
 
     RetryBudget ownBudget() {

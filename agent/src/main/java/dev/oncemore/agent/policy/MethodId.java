@@ -1,5 +1,6 @@
 package dev.oncemore.agent.policy;
 
+import dev.oncemore.agent.key.TypeSignature;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,7 @@ public record MethodId(String className, String name, List<String> parameters) {
                 element = descriptor.substring(at + 1, end).replace('/', '.');
                 at = end + 1;
             } else {
-                element = primitive(descriptor.charAt(at));
+                element = TypeSignature.primitive(descriptor.charAt(at));
                 at++;
             }
             int dimensions = 0;
@@ -40,20 +41,6 @@ public record MethodId(String className, String name, List<String> parameters) {
             parameters.add(element + "[]".repeat(dimensions));
         }
         return List.copyOf(parameters);
-    }
-
-    private static String primitive(char code) {
-        return switch (code) {
-            case 'Z' -> "boolean";
-            case 'B' -> "byte";
-            case 'C' -> "char";
-            case 'S' -> "short";
-            case 'I' -> "int";
-            case 'J' -> "long";
-            case 'F' -> "float";
-            case 'D' -> "double";
-            default -> throw new IllegalArgumentException("no type in a descriptor begins with " + code);
-        };
     }
 
     @Override

@@ -8,8 +8,12 @@ final class ChosenMethod {
     final DeclaredMethod declared;
     final List<String> constants;
 
-    ChosenMethod(DeclaredMethod declared, List<String> constants) {
+    /** Of its parameters, where its key may speak of them; empty if they are not known. */
+    final List<String> names;
+
+    ChosenMethod(DeclaredMethod declared, List<String> constants, List<String> names) {
         this.declared = declared;
         this.constants = constants;
+        this.names = names;
     }
 }

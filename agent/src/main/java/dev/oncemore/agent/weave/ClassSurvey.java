@@ -99,7 +99,7 @@ final class ClassSurvey extends ClassVisitor {
         woven |= methodName.equals(LinkMethod.NAME);
         serialVersion.method(methodAccess, methodName, descriptor);
         DeclaredMethod method = new DeclaredMethod(name, methodAccess, methodName, descriptor);
-        method.generic = signature != null;
+        method.signature = signature;
         methods.add(method);
         return new MethodVisitor(Opcodes.ASM9) {
             @Override

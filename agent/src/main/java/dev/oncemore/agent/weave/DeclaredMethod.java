@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
 
 /** A method as the survey of its class found it. */
 final class DeclaredMethod {
@@ -24,8 +25,9 @@ final class DeclaredMethod {
 
     boolean transactional;
 
-    /** Whether there is more to its types than its descriptor says. */
-    boolean generic;
+    /** What there is to its types beyond its descriptor; null if nothing. */
+    @Nullable
+    String signature;
 
     DeclaredMethod(String owner, int access, String name, String descriptor) {
         this.access = access;

@@ -48,7 +48,7 @@ final class FallbackCheck {
 
     private static boolean hasGeneric(ClassSurvey type, String name) {
         for (DeclaredMethod method : type.methods) {
-            if (method.generic && method.name.equals(name)) {
+            if (method.signature != null && method.name.equals(name)) {
                 return true;
             }
         }

@@ -1,11 +1,13 @@
 package dev.oncemore.agent.weave;
 
+import dev.oncemore.agent.key.KeyProblem;
 import dev.oncemore.agent.link.OncemoreLink;
 import dev.oncemore.agent.link.Refusal;
 import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.policy.AnnotatedAttributes;
 import dev.oncemore.agent.policy.Capability;
 import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.IdempotentPolicy;
 import dev.oncemore.agent.policy.MethodId;
 import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.PolicyProblem;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Selection {
 
     private static final String FALLBACK = Capability.FALLBACK.key();
+    private static final String IDEMPOTENT = Capability.IDEMPOTENT.key();
     private static final int JAVA_7 = 51;
     private static final int JAVA_8 = 52;
 
@@ -55,7 +59,7 @@ final class Selection {
     private void consider(DeclaredMethod method) {
         if (survey.name.equals(OncemoreLink.CLASS)) {
             if (OncemoreLink.answers(method.name)) {
-                chosen.put(method.key(), new ChosenMethod(method, List.of()));
+                chosen.put(method.key(), new ChosenMethod(method, List.of(), List.of()));
             }
             return;
         }
@@ -82,8 +86,9 @@ final class Selection {
                 constants.add(constant);
             }
         }
-        chosen.put(method.key(), new ChosenMethod(method, constants));
-        sayIfWrong(method, constants);
+        List<String> names = isKeyed(method, constants) ? ParameterNames.of(method, reader) : List.of();
+        chosen.put(method.key(), new ChosenMethod(method, constants, names));
+        sayIfWrong(method, constants, names);
         if (method.transactional || (survey.transactional && method.is(Opcodes.ACC_PUBLIC))) {
             AgentLog.warnOnce(method.id
                     + ": @Transactional opens its transaction around the method, so all attempts run inside one"
@@ -145,8 +150,13 @@ final class Selection {
         return "";
     }
 
+    /** Whether its key may speak of its parameters. */
+    private boolean isKeyed(DeclaredMethod method, List<String> constants) {
+        return constants.contains(IDEMPOTENT) || configuration.names(method.id);
+    }
+
     /** What is wrong with a policy is said now and not only at the first call. */
-    private void sayIfWrong(DeclaredMethod method, List<String> constants) {
+    private void sayIfWrong(DeclaredMethod method, List<String> constants, List<String> names) {
         if (configuration.bypassOnLinkFailure()) {
             return; // it will run unprotected, which is said when it is linked
         }
@@ -156,8 +166,20 @@ final class Selection {
                 new FallbackCheck(survey, loader)
                         .require(method, policy.fallback().get());
             }
+            if (policy.idempotent().isPresent() && loader != null) {
+                requireKey(method, policy.idempotent().get(), names);
+            }
         } catch (PolicyProblem problem) {
             AgentLog.warnOnce(Refusal.message(method.id, problem.getMessage()));
+        }
+    }
+
+    private void requireKey(DeclaredMethod method, IdempotentPolicy policy, List<String> names) {
+        try {
+            new KeyCheck(survey, new ClassFileTypes(reader, Objects.requireNonNull(loader)))
+                    .require(method, policy, names);
+        } catch (KeyProblem.ClassMissing unknown) {
+            return; // the loader does not show its files: it is checked when the method is linked
         }
     }
 

@@ -81,6 +81,11 @@ final class Weaver extends ClassVisitor {
         for (String constant : method.constants) {
             text.append(AnnotatedAttributes.SEPARATOR).append(constant);
         }
+        if (!method.names.isEmpty()) {
+            text.append(AnnotatedAttributes.SEPARATOR)
+                    .append(AnnotatedAttributes.PARAMETERS)
+                    .append(String.join(",", method.names));
+        }
         return new Object[] {
             new Handle(tag, survey.name, method.declared.name + BODY, descriptor, isInterface()), text.toString()
         };

@@ -1,0 +1,134 @@
+package dev.oncemore.agent.key;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The types of which a key can be made: those whose values say who they are, in every JVM alike. An object of any other class may be written as its
+ * address in memory, and no two calls would ever be the same.
+ */
+final class ComponentTypes {
+
+    static final Set<String> PRIMITIVES = Set.of("boolean", "byte", "char", "short", "int", "long", "float", "double");
+
+    private static final Set<String> VALUES = Set.of(
+            "java.lang.String",
+            "java.lang.Boolean",
+            "java.lang.Byte",
+            "java.lang.Character",
+            "java.lang.Short",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.Float",
+            "java.lang.Double",
+            "java.math.BigInteger",
+            "java.math.BigDecimal",
+            "java.util.UUID",
+            "java.net.URI",
+            "java.time.Duration",
+            "java.time.Instant",
+            "java.time.LocalDate",
+            "java.time.LocalDateTime",
+            "java.time.LocalTime",
+            "java.time.MonthDay",
+            "java.time.OffsetDateTime",
+            "java.time.OffsetTime",
+            "java.time.Period",
+            "java.time.Year",
+            "java.time.YearMonth",
+            "java.time.ZoneId",
+            "java.time.ZoneOffset",
+            "java.time.ZonedDateTime");
+
+    /** Of more properties the advice would be none. */
+    private static final int MOST_NAMED = 6;
+
+    private final KeyTypes types;
+
+    ComponentTypes(KeyTypes types) {
+        this.types = types;
+    }
+
+    /** Throws {@link KeyProblem} if a key cannot be made of this type. */
+    void require(KeyPath path, KeyType type) {
+        require(path, type.is("java.util.Optional") ? type.argument(0) : type, new ArrayList<>());
+    }
+
+    private void require(KeyPath path, KeyType type, List<String> within) {
+        if (isValue(type)) {
+            return;
+        }
+        if (within.contains(type.name())) {
+            throw PathSearch.problem(
+                    path,
+                    "leads to the record " + type
+                            + ", which holds another of its own kind, without an end that anyone could know: pick a property of it");
+        }
+        List<String> further = new ArrayList<>(within);
+        further.add(type.name());
+        if (type.is("java.util.Optional") && !within.isEmpty()) {
+            require(path, type.argument(0), further);
+            return;
+        }
+        Lineage lineage = Lineage.of(type, types);
+        for (String container : List.of("java.util.List", "java.util.Map")) {
+            Optional<KeyType> found = type.isArray() ? Optional.empty() : lineage.as(container);
+            if (found.isPresent()) {
+                for (KeyType argument : found.get().arguments()) {
+                    require(path, argument, further);
+                }
+                return;
+            }
+        }
+        requireRecord(path, type, lineage, further);
+    }
+
+    private void requireRecord(KeyPath path, KeyType type, Lineage lineage, List<String> within) {
+        boolean found = !lineage.ancestors().isEmpty() && !type.isArray();
+        if (found && lineage.ancestors().get(0).type().kind() == KeyClass.Kind.RECORD) {
+            Lineage.Ancestor record = lineage.ancestors().get(0);
+            for (KeyMember component : record.type().components()) {
+                require(path, component.type().bound(record.variables()), within);
+            }
+            return;
+        }
+        if (lineage.missing().isPresent() && !type.isArray()) {
+            throw new KeyProblem.ClassMissing(path.source(), lineage.missing().get());
+        }
+        throw PathSearch.problem(
+                path,
+                "leads to the type " + type + ", of which no key can be made: pick a property of it"
+                        + properties(lineage)
+                        + ", as a String, a number, an enum, or another of the types that the handbook lists");
+    }
+
+    private boolean isValue(KeyType type) {
+        boolean bytes = type.isArray() && type.argument(0).is("byte");
+        return bytes || PRIMITIVES.contains(type.name()) || VALUES.contains(type.name()) || isEnum(type);
+    }
+
+    boolean isEnum(KeyType type) {
+        if (type.isArray() || PRIMITIVES.contains(type.name())) {
+            return false;
+        }
+        Optional<KeyClass> found = types.find(type.name());
+        return found.isPresent() && found.get().kind() == KeyClass.Kind.ENUM;
+    }
+
+    private static String properties(Lineage lineage) {
+        List<String> names = new ArrayList<>();
+        for (Lineage.Ancestor ancestor : lineage.ancestors()) {
+            for (KeyMember member : ancestor.type().members()) {
+                boolean telling = member.access() == KeyMember.Access.PUBLIC
+                        && !ancestor.type().name().equals("java.lang.Object")
+                        && !Set.of("toString", "hashCode").contains(member.name());
+                if (telling && names.size() < MOST_NAMED && !names.contains(member.name())) {
+                    names.add(member.name());
+                }
+            }
+        }
+        return names.isEmpty() ? "" : " (" + String.join(", ", names) + " …)";
+    }
+}

@@ -1,0 +1,10 @@
+package dev.oncemore.agent.key;
+
+import java.util.Optional;
+
+/** Where the search for a path looks classes up: class files, or classes that are loaded. */
+public interface KeyTypes {
+
+    /** By its binary name; empty if it cannot be found there. */
+    Optional<KeyClass> find(String name);
+}

@@ -1,0 +1,224 @@
+package dev.oncemore.agent.key;
+
+import dev.oncemore.agent.key.KeyValues.EnumName;
+import dev.oncemore.agent.key.KeyValues.UriText;
+import dev.oncemore.agent.key.KeyValues.Written;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes components down, each in a form that says of what kind it is and where it ends, the same in every JVM and release: so it uses only what the
+ * JDK's specification fixes, and not, for one, {@code Double.toString}, which JDK 19 changed. What is written is version {@value #VERSION}: the handbook
+ * has it, and golden tests hold it.
+ */
+final class KeyWriter {
+
+    static final String VERSION = "1/";
+
+    /** Their {@code toString} is specified, and tells them apart from all others of their type. */
+    private static final Set<Class<?>> OF_TIME = Set.of(
+            Duration.class,
+            Instant.class,
+            LocalDate.class,
+            LocalDateTime.class,
+            LocalTime.class,
+            MonthDay.class,
+            OffsetDateTime.class,
+            OffsetTime.class,
+            Period.class,
+            Year.class,
+            YearMonth.class,
+            ZonedDateTime.class);
+
+    private static final String HEX = "0123456789abcdef";
+
+    private KeyWriter() {}
+
+    /** A value, normalised or as the application has it. */
+    static void write(StringBuilder text, @Nullable Object value, RecordReader records) {
+        if (value == null) {
+            text.append("null");
+        } else if (value instanceof String || value instanceof Character) {
+            quote(text, value.toString());
+        } else if (isWhole(value) || value instanceof Boolean) {
+            text.append(value);
+        } else if (value instanceof List<?> list) {
+            list(text, list, records);
+        } else if (value instanceof Map<?, ?> map) {
+            map(text, map, records);
+        } else if (value instanceof Record && !isOurs(value)) {
+            record(text, value, records);
+        } else if (value instanceof Optional<?> optional) {
+            optional(text, optional, records);
+        } else if (value instanceof Written written) {
+            text.append(written.text());
+        } else {
+            word(text, value);
+        }
+    }
+
+    private static boolean isWhole(Object value) {
+        return value instanceof Long
+                || value instanceof Integer
+                || value instanceof Short
+                || value instanceof Byte
+                || value instanceof BigInteger;
+    }
+
+    private static boolean isOurs(Object value) {
+        return value instanceof EnumName || value instanceof UriText || value instanceof Written;
+    }
+
+    private static void list(StringBuilder text, List<?> list, RecordReader records) {
+        text.append('[');
+        String separator = "";
+        for (Object element : list) {
+            text.append(separator);
+            write(text, element, records);
+            separator = ",";
+        }
+        text.append(']');
+    }
+
+    private static void record(StringBuilder text, Object record, RecordReader records) {
+        text.append('(');
+        String separator = "";
+        for (Object component : records.components(record)) {
+            text.append(separator);
+            write(text, component, records);
+            separator = ",";
+        }
+        text.append(')');
+    }
+
+    /** Sorted by the written keys, as a map has its entries in an order of its own. */
+    private static void map(StringBuilder text, Map<?, ?> map, RecordReader records) {
+        TreeMap<String, @Nullable Object> sorted = new TreeMap<>();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            StringBuilder key = new StringBuilder();
+            write(key, entry.getKey(), records);
+            sorted.put(key.toString(), entry.getValue());
+        }
+        text.append('{');
+        String separator = "";
+        for (Map.Entry<String, @Nullable Object> entry : sorted.entrySet()) {
+            text.append(separator).append(entry.getKey()).append(':');
+            write(text, entry.getValue(), records);
+            separator = ",";
+        }
+        text.append('}');
+    }
+
+    private static void optional(StringBuilder text, Optional<?> optional, RecordReader records) {
+        if (optional.isPresent()) {
+            write(text, optional.get(), records);
+        } else {
+            text.append("empty");
+        }
+    }
+
+    /** What is written as a word with something in parentheses. */
+    private static void word(StringBuilder text, Object value) {
+        if (value instanceof Double || value instanceof Float) {
+            text.append("double(")
+                    .append(Double.toHexString(((Number) value).doubleValue()))
+                    .append(')');
+        } else if (value instanceof BigDecimal decimal) {
+            text.append("decimal(").append(decimal).append(')');
+        } else if (value instanceof EnumName || value instanceof Enum<?>) {
+            text.append("enum(")
+                    .append(value instanceof EnumName name ? name.name() : ((Enum<?>) value).name())
+                    .append(')');
+        } else if (value instanceof UUID) {
+            text.append("uuid(").append(value).append(')');
+        } else if (value instanceof UriText || value instanceof URI) {
+            text.append("uri(");
+            quote(text, value instanceof UriText uri ? uri.text() : value.toString());
+            text.append(')');
+        } else if (value instanceof byte[] bytes) {
+            bytes(text, bytes);
+        } else {
+            requireKnown(value);
+            text.append(value instanceof ZoneId ? "ZoneId" : value.getClass().getSimpleName());
+            text.append('(').append(value).append(')');
+        }
+    }
+
+    /** Throws {@link IllegalArgumentException} for an object of which no key can be made. */
+    static void requireKnown(Object value) {
+        boolean known = value instanceof BigDecimal
+                || value instanceof UUID
+                || value instanceof ZoneId
+                || OF_TIME.contains(value.getClass());
+        if (!known) {
+            throw new IllegalArgumentException(
+                    "an object of the type " + value.getClass().getName());
+        }
+    }
+
+    private static void bytes(StringBuilder text, byte[] bytes) {
+        text.append("bytes(");
+        for (byte each : bytes) {
+            text.append(HEX.charAt((each >> 4) & 0xf)).append(HEX.charAt(each & 0xf));
+        }
+        text.append(')');
+    }
+
+    /** As JSON does it, with all in escapes that may not come through a database or a header whole. */
+    private static void quote(StringBuilder text, String value) {
+        text.append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                text.append('\\').append(c);
+            } else if (c < ' ' || c == 0x7f || isHalf(value, i)) {
+                escape(text, c);
+            } else {
+                text.append(c);
+            }
+        }
+        text.append('"');
+    }
+
+    /** A surrogate without its other half cannot be written in UTF-8. */
+    private static boolean isHalf(String value, int at) {
+        char c = value.charAt(at);
+        if (Character.isHighSurrogate(c)) {
+            return at + 1 == value.length() || !Character.isLowSurrogate(value.charAt(at + 1));
+        }
+        return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(value.charAt(at - 1)));
+    }
+
+    private static void escape(StringBuilder text, char c) {
+        text.append("\\u");
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            text.append(HEX.charAt((c >> shift) & 0xf));
+        }
+    }
+
+    /** Text of a template, in which a brace stands for itself. */
+    static String doubled(String literal) {
+        return literal.replace("{", "{{").replace("}", "}}");
+    }
+}
