@@ -41,21 +41,25 @@ public final class JavaSource {
      * stands for a {@code @Retryable} that does not pause.
      */
     public static Map<String, byte[]> compile(int release, String... sources) {
+        return compile(release, List.of("-g", "-parameters"), sources);
+    }
+
+    /** With these options for what the class files tell of names. */
+    public static Map<String, byte[]> compile(int release, List<String> naming, String... sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Map<String, byte[]> classes = new LinkedHashMap<>();
         List<JavaFileObject> units = new ArrayList<>();
         for (String source : sources) {
             units.add(unit(source));
         }
-        List<String> options = List.of(
+        List<String> options = new ArrayList<>(List.of(
                 "--release",
                 Integer.toString(release),
-                "-parameters",
-                "-g",
                 "-nowarn",
                 "-proc:none",
                 "-classpath",
-                System.getProperty("java.class.path"));
+                System.getProperty("java.class.path")));
+        options.addAll(naming);
         StringBuilder problems = new StringBuilder();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             boolean done = compiler.getTask(

@@ -203,7 +203,7 @@ public final class PathSearch {
             hops.add(new Hop.MapValue(mapKey(path, map.get().argument(0), text), text));
             return map.get().argument(1);
         }
-        if (lineage.missing().isPresent()) {
+        if (!isPrimitive(type) && lineage.missing().isPresent()) {
             throw new KeyProblem.ClassMissing(path.source(), lineage.missing().get());
         }
         throw problem(path, "goes on with [" + text + "] behind " + type + ", which is no list, array or map");
