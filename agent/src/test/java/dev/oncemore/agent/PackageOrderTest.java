@@ -22,6 +22,7 @@ class PackageOrderTest {
             "cli",
             "simulate",
             "start",
+            "inspect",
             "weave",
             "link",
             "policy",

@@ -12,12 +12,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "java -jar oncemore-agent.jar",
         description = {
-            "Retries for any Java method, by annotation.",
+            "Retries and exactly-once calls for any Java method, by annotation.",
             "As an agent: java -javaagent:oncemore-agent.jar[=config=FILE] -jar app.jar"
         },
         mixinStandardHelpOptions = true,
         versionProvider = CommandLine.Versions.class,
-        subcommands = {Report.class, Simulate.class})
+        subcommands = {Explain.class, Check.class, Report.class, Simulate.class})
 public final class CommandLine implements Consumer<String[]>, Runnable {
 
     @Spec

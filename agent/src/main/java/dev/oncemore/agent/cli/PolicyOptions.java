@@ -6,29 +6,22 @@ import dev.oncemore.agent.policy.Attributes.Setting;
 import dev.oncemore.agent.policy.BreakerPolicy;
 import dev.oncemore.agent.policy.BudgetPolicy;
 import dev.oncemore.agent.policy.Configuration;
-import dev.oncemore.agent.policy.ConfigurationReader;
 import dev.oncemore.agent.policy.NamedSettings;
 import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.simulate.Protection;
-import java.io.File;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Names a policy of the configuration, which is read as the agent reads it. */
 final class PolicyOptions {
 
-    private static final String CONFIG = "oncemore.config";
     private static final String NONE = "none";
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The configuration file (default: as for the agent).")
-    private @Nullable File config;
+    @Mixin
+    private ConfigurationOption option = new ConfigurationOption();
 
     @Option(
             names = "--policy",
@@ -45,23 +38,12 @@ final class PolicyOptions {
 
     /** Throws {@link IllegalArgumentException} for a name that the configuration does not have. */
     Protection protection() {
-        Configuration configuration = configuration();
+        Configuration configuration = option.read();
         RetryPolicy retry = RetryPolicy.of(policy == null ? Attributes.NONE : attributes(configuration, policy));
         Optional<BudgetPolicy> budget = retry.budget().equals(RetryPolicy.NO_BUDGET)
                 ? Optional.empty()
                 : Optional.of(configuration.budget(retry.budget()));
         return new Protection(policy == null ? "@Retryable" : policy, retry, budget, breaker(configuration.named()));
-    }
-
-    private Configuration configuration() {
-        Map<String, String> properties = new HashMap<>();
-        for (String name : System.getProperties().stringPropertyNames()) {
-            properties.put(name, System.getProperty(name, ""));
-        }
-        if (config != null) {
-            properties.put(CONFIG, config.getPath());
-        }
-        return ConfigurationReader.read("", properties, System.getenv());
     }
 
     private static Attributes attributes(Configuration configuration, String policy) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The types of which a key can be made: those whose values say who they are, in every JVM alike. An object of any other class may be written as its
@@ -12,6 +13,9 @@ import java.util.Set;
 final class ComponentTypes {
 
     static final Set<String> PRIMITIVES = Set.of("boolean", "byte", "char", "short", "int", "long", "float", "double");
+
+    /** What no key should be made of. */
+    static final Set<String> OF_EVERY_OBJECT = Set.of("toString", "hashCode", "getClass", "clone");
 
     private static final Set<String> VALUES = Set.of(
             "java.lang.String",
@@ -118,17 +122,16 @@ final class ComponentTypes {
     }
 
     private static String properties(Lineage lineage) {
-        List<String> names = new ArrayList<>();
+        TreeSet<String> sorted = new TreeSet<>();
         for (Lineage.Ancestor ancestor : lineage.ancestors()) {
             for (KeyMember member : ancestor.type().members()) {
-                boolean telling = member.access() == KeyMember.Access.PUBLIC
-                        && !ancestor.type().name().equals("java.lang.Object")
-                        && !Set.of("toString", "hashCode").contains(member.name());
-                if (telling && names.size() < MOST_NAMED && !names.contains(member.name())) {
-                    names.add(member.name());
+                if (member.access() == KeyMember.Access.PUBLIC) {
+                    sorted.add(member.name());
                 }
             }
         }
+        sorted.removeAll(OF_EVERY_OBJECT);
+        List<String> names = List.copyOf(sorted).subList(0, Math.min(MOST_NAMED, sorted.size()));
         return names.isEmpty() ? "" : " (" + String.join(", ", names) + " …)";
     }
 }

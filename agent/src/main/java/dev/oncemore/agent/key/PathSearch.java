@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Follows the paths of a template through static types. The rules are the same when a class is woven, when its method is linked, and on the command
@@ -173,12 +174,12 @@ public final class PathSearch {
     }
 
     private static String names(List<KeyMember> readable) {
-        List<String> names = new ArrayList<>();
+        TreeSet<String> sorted = new TreeSet<>(); // class files and reflection have them in orders of their own
         for (KeyMember member : readable) {
-            if (!names.contains(member.name())) {
-                names.add(member.name());
-            }
+            sorted.add(member.name());
         }
+        sorted.removeAll(ComponentTypes.OF_EVERY_OBJECT);
+        List<String> names = List.copyOf(sorted);
         if (names.isEmpty()) {
             return "nothing that can be read here";
         }

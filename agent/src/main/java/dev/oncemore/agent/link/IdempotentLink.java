@@ -12,6 +12,7 @@ import dev.oncemore.agent.observe.LoggingIdempotentListener;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.IdempotentPolicy;
 import dev.oncemore.agent.policy.PolicyProblem;
+import dev.oncemore.agent.policy.SharedResults;
 import dev.oncemore.agent.time.Ticker;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
@@ -37,23 +38,17 @@ final class IdempotentLink {
     }
 
     /** Likewise around a stage. */
-    AsyncLayer layer(
-            WovenSite site, StageType type, IdempotentPolicy policy, Configuration configuration, AsyncLayer inner) {
+    AsyncLayer layer(WovenSite site, IdempotentPolicy policy, Configuration configuration, AsyncLayer inner) {
         if (policy.key().isEmpty()) {
             return new AloneLayer(inner, () -> UUID.randomUUID().toString());
-        }
-        if (type == StageType.OWN) {
-            throw new PolicyProblem(
-                    "it is idempotent and returns "
-                            + site.type().returnType().getSimpleName()
-                            + ", of which a duplicate would need one that nobody can make: return CompletableFuture or CompletionStage");
         }
         return new IdempotentLayer(
                 inner, method(site, policy, configuration), StageThreads.scheduler(configuration.asyncExecutor()));
     }
 
     private IdempotentMethod method(WovenSite site, IdempotentPolicy policy, Configuration configuration) {
-        Optional<String> problem = ReadOnceResults.problem(site.type().returnType());
+        Optional<String> problem =
+                SharedResults.problem(new LoadedResult(site.type().returnType()));
         if (problem.isPresent()) {
             throw new PolicyProblem(problem.get());
         }

@@ -4,6 +4,7 @@ import com.blogspot.mydailyjava.weaklockfree.WeakConcurrentSet;
 import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.policy.AnnotatedAttributes;
 import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.LaterResults;
 import dev.oncemore.agent.policy.MethodId;
 import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.PolicyProblem;
@@ -86,7 +87,8 @@ public final class Linker {
             if (policy.isEmpty()) {
                 return site.body();
             }
-            Optional<String> problem = LaterResults.problem(site.type().returnType());
+            Optional<String> problem =
+                    LaterResults.problem(new LoadedResult(site.type().returnType()));
             if (problem.isEmpty()) {
                 return layers.around(site, policy, current);
             }

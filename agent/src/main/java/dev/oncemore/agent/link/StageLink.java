@@ -39,7 +39,7 @@ final class StageLink {
     }
 
     MethodHandle around(WovenSite site, StageType type, MethodPolicy policy, Configuration configuration) {
-        AsyncMethod method = new AsyncMethod(layers(site, type, policy, configuration));
+        AsyncMethod method = new AsyncMethod(layers(site, policy, configuration));
         Optional<FallbackCall> answering = policy.fallback().map(asked -> FallbackLink.call(site, asked));
         StageCall call = new StageCall(method, type, site.body(), answering, StageKey.of(site, policy));
         MethodType erased = site.type().erase();
@@ -47,7 +47,7 @@ final class StageLink {
                 entry(call).asCollector(Object[].class, erased.parameterCount()).asType(erased), site.type());
     }
 
-    private AsyncLayer layers(WovenSite site, StageType type, MethodPolicy policy, Configuration configuration) {
+    private AsyncLayer layers(WovenSite site, MethodPolicy policy, Configuration configuration) {
         Scheduler scheduler = StageThreads.scheduler(configuration.asyncExecutor());
         AsyncLayer layer = AsyncLayer.BODY;
         Optional<TimeoutPolicy> ofAttempt = policy.retry().flatMap(RetryPolicy::attemptTimeout);
@@ -67,7 +67,7 @@ final class StageLink {
             layer = timeout(layer, limit, scheduler, StageTimeout.ofCall(site, limit.limitNanos()));
         }
         if (policy.idempotent().isPresent()) {
-            layer = idempotent.get().layer(site, type, policy.idempotent().get(), configuration, layer);
+            layer = idempotent.get().layer(site, policy.idempotent().get(), configuration, layer);
         }
         return policy.fallback().isPresent() ? new FallbackLayer(layer) : layer;
     }

@@ -21,7 +21,8 @@ final class UserTypes {
         for (String name : names) {
             Class<?> type = type(name);
             if (!Throwable.class.isAssignableFrom(type)) {
-                throw new PolicyProblem(name + " is not an exception type, so it cannot be in 'on' or 'abortOn'");
+                throw new PolicyProblem(
+                        name + " is not an exception type, so it cannot be among the failures that are named");
             }
             types.add(type.asSubclass(Throwable.class));
         }

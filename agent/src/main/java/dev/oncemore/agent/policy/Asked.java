@@ -1,6 +1,7 @@
 package dev.oncemore.agent.policy;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** What is asked of a method: the capabilities, and the attributes that were given explicitly. */
@@ -49,6 +50,11 @@ public final class Asked {
 
     boolean isNothing() {
         return capabilities.isEmpty();
+    }
+
+    /** What is given outside of annotations, each as a message names it, with its value. */
+    public List<String> configured() {
+        return attributes.configured();
     }
 
     Attributes attributes() {

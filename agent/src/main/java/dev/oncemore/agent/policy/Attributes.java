@@ -1,6 +1,8 @@
 package dev.oncemore.agent.policy;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,5 +65,16 @@ public final class Attributes {
 
     public boolean isEmpty() {
         return settings.isEmpty();
+    }
+
+    /** Those that do not come from an annotation, each with its place and its value. */
+    List<String> configured() {
+        List<String> configured = new ArrayList<>();
+        for (Setting setting : settings.values()) {
+            if (setting.place().startsWith(ConfigurationReader.PREFIX)) {
+                configured.add(setting.value() + " from " + setting.place());
+            }
+        }
+        return configured;
     }
 }

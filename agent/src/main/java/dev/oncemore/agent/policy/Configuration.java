@@ -117,6 +117,11 @@ public record Configuration(
      * @throws PolicyProblem where the result contradicts itself or names a policy that is not there
      */
     public MethodPolicy policy(MethodId method, Asked annotated) {
+        return MethodPolicy.of(asked(method, annotated));
+    }
+
+    /** What that policy is made of. */
+    public Asked asked(MethodId method, Asked annotated) {
         Asked byRules = Asked.NOTHING;
         for (MethodRule rule : rules) {
             if (rule.pattern().matches(method)) {
@@ -135,7 +140,7 @@ public record Configuration(
         if (!fallsBack && method.name().equals(asked.attributes().value(Attribute.FALLBACK, ""))) {
             asked = asked.without(Capability.FALLBACK); // a wildcard does not mean the method that is the fallback
         }
-        return MethodPolicy.of(asked);
+        return asked;
     }
 
     /** The figures of a retry budget. */

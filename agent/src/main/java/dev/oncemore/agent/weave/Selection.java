@@ -2,8 +2,6 @@ package dev.oncemore.agent.weave;
 
 import dev.oncemore.agent.key.KeyProblem;
 import dev.oncemore.agent.link.OncemoreLink;
-import dev.oncemore.agent.link.Refusal;
-import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.policy.AnnotatedAttributes;
 import dev.oncemore.agent.policy.Capability;
 import dev.oncemore.agent.policy.Configuration;
@@ -35,20 +33,42 @@ final class Selection {
     private final ClassReader reader;
     private final @Nullable ClassLoader loader;
     private final Configuration configuration;
+    private final Findings findings;
     private final Map<String, ChosenMethod> chosen = new LinkedHashMap<>();
 
     private Selection(
-            ClassSurvey survey, ClassReader reader, @Nullable ClassLoader loader, Configuration configuration) {
+            ClassSurvey survey,
+            ClassReader reader,
+            @Nullable ClassLoader loader,
+            Configuration configuration,
+            Findings findings) {
         this.survey = survey;
         this.reader = reader;
         this.loader = loader;
         this.configuration = configuration;
+        this.findings = findings;
+    }
+
+    /** Whether methods of such a class are woven at all: not those of a class that no one wrote, nor of one that is woven already. */
+    static boolean isOpenTo(ClassSurvey survey) {
+        boolean excluded =
+                survey.is(Opcodes.ACC_ANNOTATION) || survey.is(Opcodes.ACC_MODULE) || survey.is(Opcodes.ACC_SYNTHETIC);
+        return !survey.woven && !excluded && !isGenerated(survey.name);
+    }
+
+    /** Proxies and mocks repeat the methods of the class that they stand for, which is woven itself. */
+    static boolean isGenerated(String className) {
+        return (className.contains("$$") && !className.contains("$$anon")) || className.contains("$MockitoMock$");
     }
 
     /** The chosen methods by name and descriptor. */
     static Map<String, ChosenMethod> of(
-            ClassSurvey survey, ClassReader reader, @Nullable ClassLoader loader, Configuration configuration) {
-        Selection selection = new Selection(survey, reader, loader, configuration);
+            ClassSurvey survey,
+            ClassReader reader,
+            @Nullable ClassLoader loader,
+            Configuration configuration,
+            Findings findings) {
+        Selection selection = new Selection(survey, reader, loader, configuration, findings);
         for (DeclaredMethod method : survey.methods) {
             selection.consider(method);
         }
@@ -72,7 +92,7 @@ final class Selection {
         if (!obstacle.isEmpty()) {
             boolean expected = method.isConstructor() || method.is(Opcodes.ACC_ABSTRACT);
             if (explicit || !expected) {
-                AgentLog.warnOnce(method.id + " is NOT protected: " + obstacle);
+                findings.notProtected(method.id, obstacle);
             }
         } else if (!survey.kotlin || !KotlinStub.is(method, survey, reader)) {
             choose(method);
@@ -90,11 +110,34 @@ final class Selection {
         chosen.put(method.key(), new ChosenMethod(method, constants, names));
         sayIfWrong(method, constants, names);
         if (method.transactional || (survey.transactional && method.is(Opcodes.ACC_PUBLIC))) {
-            AgentLog.warnOnce(method.id
-                    + ": @Transactional opens its transaction around the method, so all attempts run inside one"
-                    + " transaction, which the first failure may already have marked for rollback: retry where the transactional"
-                    + " method is called, or open the transaction inside the retried one");
+            sayWhatATransactionMeans(method, constants);
         }
+    }
+
+    private void sayWhatATransactionMeans(DeclaredMethod method, List<String> constants) {
+        if (constants.contains(IDEMPOTENT)) {
+            findings.warns(
+                    method.id,
+                    "@Transactional opens its transaction around the method, so its result is remembered even if that"
+                            + " transaction is rolled back afterwards: make idempotent what calls the transactional method, or open"
+                            + " the transaction inside the idempotent one");
+        }
+        if (!onlyKeyed(constants)) {
+            findings.warns(
+                    method.id,
+                    "@Transactional opens its transaction around the method, so all attempts run inside one"
+                            + " transaction, which the first failure may already have marked for rollback: retry where the transactional"
+                            + " method is called, or open the transaction inside the retried one");
+        }
+    }
+
+    private static boolean onlyKeyed(List<String> constants) {
+        for (String constant : constants) {
+            if (!AnnotatedAttributes.capability(constant).equals(IDEMPOTENT)) {
+                return false;
+            }
+        }
+        return !constants.isEmpty();
     }
 
     private boolean isCoveredByType(DeclaredMethod method) {
@@ -170,16 +213,16 @@ final class Selection {
                 requireKey(method, policy.idempotent().get(), names);
             }
         } catch (PolicyProblem problem) {
-            AgentLog.warnOnce(Refusal.message(method.id, problem.getMessage()));
+            findings.refuses(method.id, problem.getMessage());
         }
     }
 
     private void requireKey(DeclaredMethod method, IdempotentPolicy policy, List<String> names) {
         try {
-            new KeyCheck(survey, new ClassFileTypes(reader, Objects.requireNonNull(loader)))
-                    .require(method, policy, names);
+            KeyCheck check = new KeyCheck(survey, new ClassFileTypes(reader, Objects.requireNonNull(loader)));
+            findings.resolved(method.id, check.require(method, policy, names));
         } catch (KeyProblem.ClassMissing unknown) {
-            return; // the loader does not show its files: it is checked when the method is linked
+            findings.unknown(method.id, unknown.getMessage());
         }
     }
 
@@ -197,8 +240,7 @@ final class Selection {
                 known.append(known.length() == 0 ? "" : ", ")
                         .append(method.toString().substring(className.length() + 1));
             }
-            AgentLog.warnOnce("the configuration names " + pattern + ", but " + className
-                    + " declares no such method; it declares " + known);
+            findings.unmatched(pattern, className, known.toString());
         }
     }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +28,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
     private final Set<Integer> tooNew = ConcurrentHashMap.newKeySet();
     private final WeaveReport report;
+    private final Findings findings = new Findings();
     private volatile Configuration configuration;
 
     public WeavingTransformer(Configuration configuration, WeaveReport report) {
@@ -84,7 +84,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
     private byte @Nullable [] weave(
             @Nullable ClassLoader loader, String className, @Nullable Class<?> redefined, byte[] classFile) {
         boolean loadedUnwoven = redefined != null && (loader == null || !report.has(loader, className));
-        if (isGenerated(className) || loadedUnwoven) {
+        if (Selection.isGenerated(className) || loadedUnwoven) {
             return null;
         }
         ClassReader reader = reader(className, classFile);
@@ -92,12 +92,10 @@ public final class WeavingTransformer implements ClassFileTransformer {
             return null;
         }
         ClassSurvey survey = ClassSurvey.of(reader);
-        boolean excluded =
-                survey.is(Opcodes.ACC_ANNOTATION) || survey.is(Opcodes.ACC_MODULE) || survey.is(Opcodes.ACC_SYNTHETIC);
-        if (survey.woven || excluded) {
+        if (!Selection.isOpenTo(survey)) {
             return null;
         }
-        Map<String, ChosenMethod> chosen = Selection.of(survey, reader, loader, configuration);
+        Map<String, ChosenMethod> chosen = Selection.of(survey, reader, loader, configuration, findings);
         if (chosen.isEmpty()) {
             return null;
         }
@@ -110,11 +108,6 @@ public final class WeavingTransformer implements ClassFileTransformer {
         byte[] woven = Weaver.weave(reader, survey, chosen);
         record(loader, className, chosen);
         return woven;
-    }
-
-    /** Proxies and mocks repeat the methods of the class that they stand for, which is woven itself. */
-    private static boolean isGenerated(String className) {
-        return (className.contains("$$") && !className.contains("$$anon")) || className.contains("$MockitoMock$");
     }
 
     private @Nullable ClassReader reader(String className, byte[] classFile) {

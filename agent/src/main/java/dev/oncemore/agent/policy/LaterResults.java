@@ -1,15 +1,13 @@
-package dev.oncemore.agent.link;
+package dev.oncemore.agent.policy;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Types whose value stands for a result that comes later. To retry a method when it throws would miss every failure that comes by them.
  * Stages are followed; the others are refused, and known by name, as most are not of the JDK.
  */
-final class LaterResults {
+public final class LaterResults {
 
     private static final Set<String> NAMES = Set.of(
             "java.util.concurrent.Flow$Publisher",
@@ -33,41 +31,44 @@ final class LaterResults {
             "kotlinx.coroutines.flow.Flow",
             "scala.concurrent.Future");
 
+    private static final String STAGE = "java.util.concurrent.CompletionStage";
+    private static final String COMPLETABLE = "java.util.concurrent.CompletableFuture";
+    private static final String FUTURE = "java.util.concurrent.Future";
+
     private LaterResults() {}
 
     /** Why a method with this result cannot be protected; empty if it can, as the result is there when it returns or comes in a stage. */
-    static Optional<String> problem(Class<?> result) {
-        Optional<StageType> stage = StageType.of(result);
-        if (stage.isPresent()) {
-            return stage.get() == StageType.CLOSED ? Optional.of(closed(result)) : Optional.empty();
+    public static Optional<String> problem(ResultType result) {
+        if (result.isA(STAGE)) {
+            return isFollowed(result) ? Optional.empty() : Optional.of(closed(result));
         }
-        if (Future.class.isAssignableFrom(result)) {
-            return Optional.of("it returns " + result.getSimpleName()
+        if (result.isA(FUTURE)) {
+            return Optional.of("it returns " + result.simpleName()
                     + ", whose result comes later and which nothing tells of without a thread that waits: return CompletableFuture, or wait for"
                     + " the result in this method");
         }
         return isLater(result)
-                ? Optional.of("it returns " + result.getSimpleName()
+                ? Optional.of("it returns " + result.simpleName()
                         + ", whose result comes later and which this version does not follow: return CompletableFuture or CompletionStage,"
                         + " annotate the method that does the work, or wait for the result in this one")
                 : Optional.empty();
     }
 
-    private static String closed(Class<?> result) {
-        return "it returns " + result.getSimpleName()
+    private static boolean isFollowed(ResultType result) {
+        return result.name().equals(STAGE)
+                || result.name().equals(COMPLETABLE)
+                || (result.isA(COMPLETABLE) && result.makesItsOwn());
+    }
+
+    private static String closed(ResultType result) {
+        return "it returns " + result.simpleName()
                 + ", a stage that the agent cannot make, for a result that comes later: declare CompletableFuture, or wait for the result in this"
                 + " method";
     }
 
-    private static boolean isLater(@Nullable Class<?> type) {
-        if (type == null || type.isPrimitive()) {
-            return false;
-        }
-        if (NAMES.contains(type.getName()) || isLater(type.getSuperclass())) {
-            return true;
-        }
-        for (Class<?> parent : type.getInterfaces()) {
-            if (isLater(parent)) {
+    private static boolean isLater(ResultType result) {
+        for (String name : NAMES) {
+            if (result.isA(name)) {
                 return true;
             }
         }

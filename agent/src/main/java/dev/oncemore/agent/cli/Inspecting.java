@@ -1,0 +1,75 @@
+package dev.oncemore.agent.cli;
+
+import dev.oncemore.agent.inspect.Inputs;
+import dev.oncemore.agent.inspect.Report;
+import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.PolicyProblem;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What looks at classes where they lie; its commands say how it is told. */
+abstract class Inspecting implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigurationOption configuration = new ConfigurationOption();
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "JAR|FOLDER|CLASS",
+            description = "What to look at: jars (fat ones and wars too), folders of classes, class files.")
+    private List<File> files = List.of();
+
+    @Option(
+            names = {"-cp", "--classpath"},
+            paramLabel = "PATH",
+            description = "Jars and folders in which classes are looked up that the others speak of.")
+    private @Nullable String classPath;
+
+    /** The lines to print. */
+    abstract List<String> words(Report report);
+
+    @Override
+    public Integer call() throws IOException {
+        Report report = Report.of(inputs(), configuration());
+        for (String line : words(report)) {
+            spec.commandLine().getOut().println(line);
+        }
+        return report.problems() == 0 ? 0 : 1;
+    }
+
+    private Configuration configuration() {
+        try {
+            return configuration.read();
+        } catch (PolicyProblem problem) {
+            throw new ParameterException(spec.commandLine(), problem.getMessage());
+        }
+    }
+
+    private Inputs inputs() throws IOException {
+        Inputs inputs = new Inputs();
+        try {
+            for (File file : files) {
+                inputs.inspect(file);
+            }
+            for (String path : classPath == null ? new String[0] : classPath.split(File.pathSeparator)) {
+                inputs.lookInto(new File(path));
+            }
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));
+        }
+        return inputs;
+    }
+}

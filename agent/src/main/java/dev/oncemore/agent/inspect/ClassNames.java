@@ -1,0 +1,42 @@
+package dev.oncemore.agent.inspect;
+
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+
+/** Reads from a class file what class it holds: Java Virtual Machine Specification, §4.1 and §4.4. */
+final class ClassNames {
+
+    private static final int MAGIC = 0xCAFEBABE;
+
+    private ClassNames() {}
+
+    /** With slashes. */
+    static String of(File file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new FileInputStream(file))) {
+            if (in.readInt() != MAGIC) {
+                throw new IllegalArgumentException(file + " is no class file");
+            }
+            in.readInt();
+            Object[] pool = new Object[in.readUnsignedShort()];
+            for (int i = 1; i < pool.length; i++) {
+                int tag = in.readUnsignedByte();
+                pool[i] = constant(tag, in);
+                i += tag == 5 || tag == 6 ? 1 : 0;
+            }
+            in.readUnsignedShort();
+            return (String) pool[(Integer) pool[in.readUnsignedShort()]];
+        }
+    }
+
+    private static Object constant(int tag, DataInputStream in) throws IOException {
+        return switch (tag) {
+            case 1 -> in.readUTF();
+            case 7, 8, 16, 19, 20 -> in.readUnsignedShort();
+            case 15 -> in.readUnsignedByte() + in.readUnsignedShort();
+            case 5, 6 -> in.readLong();
+            default -> in.readInt();
+        };
+    }
+}

@@ -1,0 +1,179 @@
+package dev.oncemore.agent.inspect;
+
+import dev.oncemore.agent.breaker.BreakerRules;
+import dev.oncemore.agent.idempotent.OnDuplicate;
+import dev.oncemore.agent.key.ExampleKey;
+import dev.oncemore.agent.key.ResolvedPath;
+import dev.oncemore.agent.policy.BreakerPolicy;
+import dev.oncemore.agent.policy.FallbackPolicy;
+import dev.oncemore.agent.policy.IdempotentPolicy;
+import dev.oncemore.agent.policy.MethodPolicy;
+import dev.oncemore.agent.policy.RetryPolicy;
+import dev.oncemore.agent.policy.TimeoutPolicy;
+import dev.oncemore.agent.retry.Backoff;
+import dev.oncemore.agent.store.AfterCrash;
+import dev.oncemore.agent.timeout.LateResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A policy in words, its layers from the outermost to the innermost, as they act. */
+final class PolicyWords {
+
+    private final List<String> lines = new ArrayList<>();
+
+    private PolicyWords() {}
+
+    /** Each line begins with what it is about, or with spaces. */
+    static List<String> of(MethodPolicy policy, List<ResolvedPath> key) {
+        PolicyWords words = new PolicyWords();
+        policy.fallback().ifPresent(words::fallback);
+        policy.idempotent().ifPresent(idempotent -> words.idempotent(idempotent, key));
+        policy.timeout().ifPresent(words::timeout);
+        policy.retry().ifPresent(words::retry);
+        policy.breaker().ifPresent(words::breaker);
+        return words.lines;
+    }
+
+    private void line(String about, String what) {
+        lines.add(String.format("%-13s%s", about, what));
+    }
+
+    private void fallback(FallbackPolicy policy) {
+        line("fallback", policy.method() + " answers when all else has failed, after " + types(policy.on()));
+    }
+
+    private void idempotent(IdempotentPolicy policy, List<ResolvedPath> key) {
+        if (policy.key().isEmpty()) {
+            line("idempotent", "each call has a key of its own, the same in all its attempts; nothing is recorded");
+            return;
+        }
+        line("idempotent", "once for each key " + policy.key().get());
+        for (ResolvedPath path : key) {
+            line("", "{" + path.path().source() + "} is " + path.inWords());
+        }
+        if (!key.isEmpty()) {
+            line("", "for example " + ExampleKey.text(policy.key().get(), key));
+        }
+        if (!policy.scope().isEmpty()) {
+            line("", "keys are shared by all methods of the scope " + policy.scope());
+        }
+        if (!policy.fingerprint().isEmpty()) {
+            String what = policy.fingerprint().equals(IdempotentPolicy.ALL_ARGUMENTS)
+                    ? "all arguments"
+                    : policy.fingerprint();
+            line("", "the same key with another fingerprint, " + what + ", is refused");
+        }
+        line("", "kept for " + TimeWords.of(policy.ttlNanos()) + spread(policy));
+        line("", duplicates(policy));
+        if (!policy.remember().isEmpty()) {
+            line("", "remembered like results: " + types(policy.remember()));
+        }
+        if (!policy.uncertain().isEmpty()) {
+            line("", "the key is closed after " + types(policy.uncertain()));
+        }
+        line(
+                "",
+                "lease " + TimeWords.of(policy.leaseNanos()) + ", renewed; when it runs out "
+                        + (policy.afterCrash() == AfterCrash.REEXECUTE
+                                ? "the next call runs again"
+                                : "the key is closed"));
+    }
+
+    private static String spread(IdempotentPolicy policy) {
+        long percent = Math.round(policy.ttlJitter() * 100);
+        return percent == 0 ? "" : ", and up to " + percent + " % longer";
+    }
+
+    private static String duplicates(IdempotentPolicy policy) {
+        if (policy.onDuplicate() == OnDuplicate.REJECT) {
+            return "a duplicate of a running call is turned away";
+        }
+        return "a duplicate of a running call waits up to " + TimeWords.of(policy.waitForNanos());
+    }
+
+    private void timeout(TimeoutPolicy policy) {
+        line("timeout", TimeWords.of(policy.limitNanos()) + " for the whole call" + late(policy));
+    }
+
+    private static String late(TimeoutPolicy policy) {
+        return policy.lateResult() == LateResult.DISCARD ? "; a late result is dropped" : "";
+    }
+
+    private void retry(RetryPolicy policy) {
+        if (policy.maxAttempts() == 1) {
+            line("retry", "none: 1 attempt");
+        } else {
+            String attempts = policy.maxAttempts() == Integer.MAX_VALUE
+                    ? "any number of attempts"
+                    : "up to " + policy.maxAttempts() + " attempts";
+            String abort = policy.abortOn().isEmpty() ? "" : ", not " + types(policy.abortOn());
+            line("retry", attempts + ", after " + types(policy.on()) + abort);
+            line("", "pauses " + pauses(policy));
+            line("", budget(policy.budget()));
+        }
+        if (policy.maxDurationNanos() != Long.MAX_VALUE) {
+            line("", "no attempt later than " + TimeWords.of(policy.maxDurationNanos()) + " after the first");
+        }
+        policy.when().ifPresent(when -> line("", "asks " + simple(when) + " about each outcome"));
+        policy.retryAfter().ifPresent(hint -> line("", "waits as long as " + simple(hint) + " reads from a failure"));
+        if (!policy.retryExhausted()) {
+            line("", "not after failures on which a method further in has used up its retries");
+        }
+        policy.attemptTimeout()
+                .ifPresent(limit -> line("", "each attempt at most " + TimeWords.of(limit.limitNanos()) + late(limit)));
+    }
+
+    private static String pauses(RetryPolicy policy) {
+        Backoff backoff = policy.backoff();
+        String growing = backoff.strategy() == Backoff.Strategy.FIXED
+                ? TimeWords.of(backoff.delayNanos())
+                : TimeWords.of(backoff.beforeRetry(1)) + ", " + TimeWords.of(backoff.beforeRetry(2)) + ", "
+                        + TimeWords.of(backoff.beforeRetry(3)) + " … at most " + TimeWords.of(backoff.maxNanos());
+        return growing + ", jitter " + policy.jitter();
+    }
+
+    private static String budget(String name) {
+        if (name.equals(RetryPolicy.NO_BUDGET)) {
+            return "no retry budget";
+        }
+        return name.isEmpty() ? "a retry budget of its own" : "the retry budget " + name;
+    }
+
+    private void breaker(BreakerPolicy policy) {
+        BreakerRules rules = policy.rules();
+        String name = policy.name().isEmpty() ? "of its own" : policy.name();
+        line(
+                "breaker",
+                name + ": opens when " + percent(rules.failureRate()) + " of the calls in " + window(rules.window())
+                        + " fail, if there are " + rules.minimumCalls());
+        if (rules.slowerThanNanos() != Long.MAX_VALUE) {
+            line("", "or " + percent(rules.slowRate()) + " take longer than " + TimeWords.of(rules.slowerThanNanos()));
+        }
+        String ignored = policy.ignore().isEmpty() ? "" : ", ignored are " + types(policy.ignore());
+        line("", "failures are " + types(policy.on()) + ignored);
+        line("", "open for " + TimeWords.of(rules.openForNanos()) + ", then " + rules.probes() + " probes");
+        if (rules.forced() != BreakerRules.Forced.NONE) {
+            line("", "held " + rules.forced());
+        }
+    }
+
+    private static String window(BreakerRules.Window window) {
+        return window instanceof BreakerRules.OfCalls calls
+                ? "the last " + calls.count()
+                : TimeWords.of(((BreakerRules.OfTime) window).nanos());
+    }
+
+    private static String percent(double rate) {
+        return String.format(Locale.ROOT, rate == Math.rint(rate) ? "%.0f %%" : "%.1f %%", rate);
+    }
+
+    private static String types(List<String> names) {
+        return names.stream().map(PolicyWords::simple).collect(Collectors.joining(", "));
+    }
+
+    private static String simple(String name) {
+        return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+    }
+}

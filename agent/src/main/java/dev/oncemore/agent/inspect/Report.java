@@ -1,0 +1,47 @@
+package dev.oncemore.agent.inspect;
+
+import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.MethodId;
+import dev.oncemore.agent.weave.InspectedMethod;
+import dev.oncemore.agent.weave.Inspection;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What was found in class files.
+ *
+ * @param classes how many were looked at
+ * @param methods those that ask for something, by their names
+ * @param unmatched keys of the configuration that name none of them, in words
+ */
+public record Report(int classes, List<InspectedMethod> methods, List<String> unmatched) {
+
+    /** Inspects all of them. */
+    public static Report of(Inputs inputs, Configuration configuration) throws IOException {
+        List<InspectedMethod> methods = new ArrayList<>();
+        List<String> unmatched = new ArrayList<>();
+        int classes = inputs.readAll(classFile -> {
+            Inspection inspection = Inspection.of(classFile, inputs, configuration);
+            methods.addAll(inspection.methods());
+            unmatched.addAll(inspection.unmatched());
+        });
+        methods.sort(Comparator.comparing(method -> method.method().toString()));
+        List<MethodId> found = methods.stream().map(InspectedMethod::method).toList();
+        for (String pattern : configuration.patternsWithout(found)) {
+            if (unmatched.stream().noneMatch(said -> said.startsWith(pattern + ":"))) {
+                unmatched.add(pattern + ": no class that was given has such a method");
+            }
+        }
+        return new Report(classes, List.copyOf(methods), List.copyOf(unmatched));
+    }
+
+    /** How many methods have problems, and keys name nothing. */
+    public long problems() {
+        return unmatched.size()
+                + methods.stream()
+                        .filter(method -> !method.problems().isEmpty())
+                        .count();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.oncemore.agent.policy;
+
+/** What a method declares to return, as the rules about results see it, whether it is loaded or read from a class file. */
+public interface ResultType {
+
+    /** As a message names it. */
+    String simpleName();
+
+    /** The binary name. */
+    String name();
+
+    /** Whether it is the type of this binary name, or derived from it. */
+    boolean isA(String className);
+
+    /** Of a type derived from {@code CompletableFuture}: whether it makes others of its own. */
+    boolean makesItsOwn();
+}
