@@ -17,6 +17,9 @@ class MessagesIT {
     /** Shorter pieces say nothing. */
     private static final int TELLING = 8;
 
+    /** What it says is the answer to a question, and nothing to act on. */
+    private static final String ANSWERS = "PolicyWords.java";
+
     private final Page page = Repository.page("src/docs/troubleshooting.md");
 
     @Test
@@ -25,6 +28,7 @@ class MessagesIT {
                 Stream.concat(messages().stream(), page.inlineCode().stream()).toList();
         List<AgentSource.Text> missing = AgentSource.texts().stream()
                 .filter(AgentSource.Text::isProse)
+                .filter(text -> !text.file().equals(ANSWERS))
                 .filter(text -> entries.stream()
                         .noneMatch(entry -> text.pattern().matcher(entry).find()))
                 .toList();

@@ -134,8 +134,9 @@ final class TemplateParser {
         return wrongAt(at, what);
     }
 
-    private static IllegalArgumentException wrongAt(int position, String what) {
+    private static IllegalArgumentException wrongAt(int index, String what) {
+        int position = index + 1;
         return new IllegalArgumentException(
-                "must be a template such as charge:{order.id}: it " + what + ", at position " + (position + 1));
+                "must be a template such as charge:{order.id}: it " + what + ", at position " + position);
     }
 }
