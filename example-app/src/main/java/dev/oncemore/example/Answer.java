@@ -1,8 +1,13 @@
 package dev.oncemore.example;
 
-/** What became of a customer. */
+/** What became of a customer, the best first. */
 enum Answer {
     PAID,
     PROMISED,
-    LOST
+    LOST;
+
+    /** Who asks twice takes the better answer. */
+    Answer orBetter(Answer other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
 }

@@ -4,14 +4,15 @@ import dev.oncemore.Backoff;
 import dev.oncemore.CircuitBreaker;
 import dev.oncemore.CircuitOpenException;
 import dev.oncemore.Fallback;
+import dev.oncemore.Idempotent;
 import dev.oncemore.Oncemore;
 import dev.oncemore.Retryable;
 import dev.oncemore.Timeout;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Has an order paid. The annotations are all that is said about retries, timeouts and outages, here or anywhere in the shop. */
-final class Checkout {
+/** Has an order paid. The annotations are all that is said about retries, timeouts, outages and double clicks, here or anywhere in the shop. */
+final class Checkout implements Counter {
 
     private final GatewayClient gateway;
     private final Backlog backlog;
@@ -23,6 +24,8 @@ final class Checkout {
         this.journal = journal;
     }
 
+    @Override
+    @Idempotent(key = "charge:{order.number}")
     @Retryable(
             maxAttempts = 5,
             on = IOException.class,
@@ -38,7 +41,7 @@ final class Checkout {
             openFor = "500ms",
             probes = 2)
     @Fallback("chargeLater")
-    Payment charge(Order order) throws IOException, InterruptedException {
+    public Payment charge(Order order) throws IOException, InterruptedException {
         Attempt attempt = journal.begin(order, Oncemore.attempt());
         try {
             Payment receipt = gateway.charge(order);

@@ -3,6 +3,8 @@ package dev.oncemore.example;
 /** A row of the table. */
 enum Figure {
     ORDERS("orders"),
+    DOUBLE_CLICKS("  clicked twice"),
+    RESENT("  sent again after the answer"),
     PAID_AT_ONCE("  paid at the first attempt"),
     PAID_AFTER_RETRIES("  paid after retries"),
     PROMISED("  promised by the fallback"),

@@ -1,6 +1,8 @@
 package dev.oncemore.example;
 
+import dev.oncemore.Oncemore;
 import dev.oncemore.example.Payment.Receipt;
+import dev.oncemore.example.gateway.Gateway;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,10 +33,12 @@ final class GatewayClient {
     }
 
     Receipt charge(Order order) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/orders/" + order.number() + "/charges"))
-                .POST(BodyPublishers.ofString("cents=" + order.cents()))
-                .build();
-        HttpResponse<Void> response = http.send(request, BodyHandlers.discarding());
+        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve("/orders/" + order.number() + "/charges"))
+                .POST(BodyPublishers.ofString("cents=" + order.cents()));
+        if (Oncemore.isActive()) { // without the agent there is no key to send
+            request.header(Gateway.KEY, Oncemore.idempotencyKey());
+        }
+        HttpResponse<Void> response = http.send(request.build(), BodyHandlers.discarding());
         return switch (response.statusCode()) {
             case 201 -> new Receipt(header(response, "Location"));
             case 503 ->

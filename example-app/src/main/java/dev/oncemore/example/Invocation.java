@@ -33,6 +33,13 @@ final class Invocation {
         return "java " + shop();
     }
 
+    /** The same with the textbook's code. */
+    List<String> figuresOfTextbook() {
+        List<String> command = new ArrayList<>(figuresWithoutAgent());
+        command.add("--textbook");
+        return command;
+    }
+
     /** What runs at any place, and not for people. */
     List<String> figuresWithoutAgent() {
         List<String> command = new ArrayList<>();

@@ -38,12 +38,19 @@ final class Journal implements Outage.Listener {
         opened = nanoTime.getAsLong();
     }
 
-    synchronized Visit arrived(Order order) {
+    synchronized Visit arrived(Order order, Habit habit) {
+        if (habit != Habit.PATIENT) {
+            entries.add(new Entry.AskedTwice(order, habit));
+        }
         return new Visit(order, nanoTime.getAsLong());
     }
 
-    synchronized void left(Visit visit, Answer answer) {
-        Duration wait = Duration.ofNanos(nanoTime.getAsLong() - visit.arrivedNanos());
+    /** How long the customer has waited for the first answer. */
+    synchronized Duration answered(Visit visit) {
+        return Duration.ofNanos(nanoTime.getAsLong() - visit.arrivedNanos());
+    }
+
+    synchronized void left(Visit visit, Answer answer, Duration wait) {
         entries.add(new Entry.Served(visit.order(), answer, wait));
         if (answer == Answer.LOST) {
             screen.lost(time(), visit.order(), wait);
@@ -112,6 +119,14 @@ final class Journal implements Outage.Listener {
          * @param order what was to be paid
          */
         record Refused(Order order) implements Entry {}
+
+        /**
+         * A customer who asks a second time.
+         *
+         * @param order for what
+         * @param habit how
+         */
+        record AskedTwice(Order order, Habit habit) implements Entry {}
 
         /**
          * A customer who has left.

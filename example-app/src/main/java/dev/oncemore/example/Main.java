@@ -7,6 +7,7 @@ import dev.oncemore.example.gateway.Gateway;
 import dev.oncemore.example.gateway.Outage;
 import dev.oncemore.example.gateway.SeededFaults;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -61,6 +62,11 @@ final class Main implements Callable<Integer> {
     @Option(names = "--figures", description = "Show nothing but the figures, as NAME=value.")
     private boolean figuresOnly;
 
+    @Option(
+            names = "--textbook",
+            description = "Have the shop look whether an order is paid already, without the agent.")
+    private boolean textbook;
+
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
@@ -95,7 +101,7 @@ final class Main implements Callable<Integer> {
         } else if (Oncemore.isActive()) {
             compare();
         } else {
-            new Report(screen).show(new Column(Agent.ABSENT, run(screen)));
+            new Report(screen).compare(List.of(new Column(textbook ? Agent.TEXTBOOK : Agent.ABSENT, run(screen))));
             screen.line("");
             screen.line("The same orders with the agent, for which one flag is added and no code changed:");
             screen.line("  " + invocation.withAgent());
@@ -103,19 +109,19 @@ final class Main implements Callable<Integer> {
         return 0;
     }
 
-    /** The shop without the agent has the same orders at the same time, in a JVM of its own. */
+    /** The shop without the agent, and the one with the textbook's code, have the same orders at the same time, each in a JVM of its own. */
     private void compare() throws Exception {
-        try (Unprotected unprotected = Unprotected.start(invocation)) {
+        try (Unprotected unprotected = Unprotected.start(invocation.figuresWithoutAgent());
+                Unprotected getRunSet = Unprotected.start(invocation.figuresOfTextbook())) {
             Column with = new Column(Agent.PRESENT, run(screen));
-            Report report = new Report(screen);
-            unprotected
-                    .figures()
-                    .ifPresentOrElse(
-                            figures -> report.compare(new Column(Agent.ABSENT, figures), with),
-                            () -> report.show(with));
+            List<Column> columns = new ArrayList<>();
+            unprotected.figures().ifPresent(figures -> columns.add(new Column(Agent.ABSENT, figures)));
+            getRunSet.figures().ifPresent(figures -> columns.add(new Column(Agent.TEXTBOOK, figures)));
+            columns.add(with);
+            new Report(screen).compare(columns);
         }
         screen.line("");
-        screen.line("The shop without the agent had the same orders at the same time. To watch it:");
+        screen.line("The other two shops had the same orders at the same time. To watch one:");
         screen.line("  " + invocation.withoutAgent());
     }
 
@@ -128,7 +134,8 @@ final class Main implements Callable<Integer> {
             client.connect();
             Checkout checkout = new Checkout(client, backlog, journal);
             try (BackOffice office = new BackOffice(backlog, checkout)) {
-                new Shop(checkout, journal).serve(orders, Duration.ofSeconds(1).dividedBy(rate));
+                new Shop(textbook ? new GetRunSet(checkout) : checkout, journal)
+                        .serve(orders, Duration.ofSeconds(1).dividedBy(rate));
                 office.finish(OVERTIME);
             }
             return Tally.of(orders, journal.entries(), gateway.books());
@@ -147,6 +154,7 @@ final class Main implements Callable<Integer> {
         shown.line("The payment gateway at " + gateway.uri() + " fails on purpose. Of 100 requests,");
         SeededFaults.percentages()
                 .forEach((fault, percent) -> shown.line(String.format("  %2d  %s", percent, fault.description())));
+        shown.line("Every third customer clicks twice, and every fifth of the others sends the order again later.");
         if (outage > 0) {
             shown.line("After " + orders / 4 + " requests it is down for " + outage
                     + " s: it takes requests and answers none.");

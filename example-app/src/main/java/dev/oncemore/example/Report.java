@@ -9,7 +9,7 @@ final class Report {
 
     /** Where a new part of the table begins. */
     private static final Map<Figure, String> HEADINGS = Map.of(
-            Figure.ORDERS, "What customers saw",
+            Figure.ORDERS, "What customers did and saw",
             Figure.ATTEMPTS, "What the shop did",
             Figure.REQUESTS_IN_OUTAGE, "What the gateway knows");
 
@@ -19,17 +19,10 @@ final class Report {
         this.screen = screen;
     }
 
-    /** Shows one run. */
-    void show(Column only) {
-        table(List.of(only));
-        verdict(only);
-    }
-
-    /** Shows two runs of the same orders. */
-    void compare(Column without, Column with) {
-        table(List.of(without, with));
-        verdict(without);
-        verdict(with);
+    /** Shows runs of the same orders. */
+    void compare(List<Column> columns) {
+        table(columns);
+        columns.forEach(this::verdict);
     }
 
     private void table(List<Column> columns) {
@@ -62,15 +55,18 @@ final class Report {
 
     private void verdict(Column column) {
         Figures figures = column.figures();
-        screen.line(column.sentence() + losses(figures));
+        screen.line(column.sentence() + losses(figures) + doubleCharges(figures));
         if (figures.of(Figure.STILL_PROMISED) > 0) {
             screen.line(orders(figures.of(Figure.STILL_PROMISED)) + " not paid yet when the shop closed.");
         }
+    }
+
+    private static String doubleCharges(Figures figures) {
         long chargedAgain = figures.of(Figure.CHARGED_TWICE) + figures.of(Figure.CHARGED_MORE);
-        if (chargedAgain > 0) {
-            screen.line("But " + customers(chargedAgain) + " charged more than once: until a call is made idempotent,");
-            screen.line("a reply that is lost after the charge is a double charge.");
-        }
+        return chargedAgain == 0
+                ? " Nobody was charged twice."
+                : " " + chargedAgain + (chargedAgain == 1 ? " customer was" : " customers were")
+                        + " charged more than once.";
     }
 
     private static String losses(Figures figures) {
@@ -93,23 +89,32 @@ final class Report {
     /**
      * A run.
      *
-     * @param agent whether it had the agent
+     * @param agent what it had
      * @param figures its figures
      */
     record Column(Agent agent, Figures figures) {
 
         String title() {
-            return agent == Agent.ABSENT ? "without agent" : "with agent";
+            return agent.title;
         }
 
         String sentence() {
-            return agent == Agent.ABSENT ? "Without the agent " : "With the agent ";
+            return agent.sentence;
         }
     }
 
-    /** Whether a run has the agent. */
+    /** What a run has. */
     enum Agent {
-        ABSENT,
-        PRESENT
+        ABSENT("without agent", "Without the agent "),
+        TEXTBOOK("get, run, set", "With the textbook's get, run, set "),
+        PRESENT("with agent", "With the agent ");
+
+        private final String title;
+        private final String sentence;
+
+        Agent(String title, String sentence) {
+            this.title = title;
+            this.sentence = sentence;
+        }
     }
 }

@@ -12,21 +12,24 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Serves customers, who come by the clock, one order each: that others still wait keeps nobody from coming. An order that is neither paid nor
- * promised to be paid is lost: the customer has left.
+ * Serves customers, who come by the clock, one order each: that others still wait keeps nobody from coming. Some have a {@link Habit} of asking twice. An
+ * order that is neither paid nor promised to be paid is lost: the customer has left.
  */
 final class Shop {
 
-    private final Checkout checkout;
-    private final Journal journal;
+    /** How long after its answer an order is sent again. */
+    private static final Duration LATER = Duration.ofMillis(400);
 
-    Shop(Checkout checkout, Journal journal) {
-        this.checkout = checkout;
+    private final Counter counter;
+    private final Journal journal;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    Shop(Counter counter, Journal journal) {
+        this.counter = counter;
         this.journal = journal;
     }
 
     void serve(int orders, Duration apart) throws InterruptedException, ExecutionException {
-        ExecutorService threads = Executors.newCachedThreadPool();
         try {
             List<Future<?>> customers = new ArrayList<>();
             journal.open();
@@ -44,18 +47,30 @@ final class Shop {
         }
     }
 
-    private Answer serve(Order order) throws InterruptedException {
-        // The name is what stands in front of a line of the agent's log.
-        Thread.currentThread().setName("order " + order.number());
-        Visit visit = journal.arrived(order);
-        Answer answer = answer(order);
-        journal.left(visit, answer);
+    private Answer serve(Order order) throws InterruptedException, ExecutionException {
+        Habit habit = Habit.of(order);
+        Visit visit = journal.arrived(order, habit);
+        Answer answer = habit == Habit.DOUBLE_CLICK ? twice(order) : ask(order);
+        Duration waited = journal.answered(visit);
+        if (habit == Habit.RESEND) {
+            Thread.sleep(LATER.toMillis());
+            answer = answer.orBetter(ask(order));
+        }
+        journal.left(visit, answer, waited);
         return answer;
     }
 
-    private Answer answer(Order order) throws InterruptedException {
+    /** At about the same moment. */
+    private Answer twice(Order order) throws InterruptedException, ExecutionException {
+        Future<Answer> second = threads.submit(() -> ask(order));
+        return ask(order).orBetter(second.get());
+    }
+
+    private Answer ask(Order order) throws InterruptedException {
+        // The name is what stands in front of a line of the agent's log.
+        Thread.currentThread().setName("order " + order.number());
         try {
-            return checkout.charge(order) instanceof Receipt ? Answer.PAID : Answer.PROMISED;
+            return counter.charge(order) instanceof Receipt ? Answer.PAID : Answer.PROMISED;
         } catch (IOException failure) {
             return Answer.LOST;
         }

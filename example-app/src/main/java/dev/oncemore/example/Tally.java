@@ -1,21 +1,19 @@
 package dev.oncemore.example;
 
-import dev.oncemore.example.Attempt.Place;
 import dev.oncemore.example.Journal.Entry;
 import dev.oncemore.example.gateway.Books;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Counts a run: the shop's journal held against the gateway's books. */
 final class Tally {
 
     private final Map<Figure, Long> figures = new EnumMap<>(Figure.class);
-    private final Set<Integer> charged = new HashSet<>();
+    private final Map<Integer, Attempt> charged = new HashMap<>();
     private final List<Duration> waits = new ArrayList<>();
 
     private Tally() {}
@@ -28,7 +26,7 @@ final class Tally {
         Tally tally = new Tally();
         tally.add(Figure.ORDERS, orders);
         journal.forEach(tally::count);
-        tally.add(Figure.STILL_PROMISED, -tally.figures.getOrDefault(Figure.PAID_LATER, 0L));
+        journal.forEach(tally::countAnswer);
         tally.add(Figure.REQUESTS_IN_OUTAGE, requestsInOutage);
         for (int order = 1; order <= orders; order++) {
             tally.countCharges(order, charges.getOrDefault(order, 0));
@@ -42,29 +40,29 @@ final class Tally {
             add(Figure.ATTEMPTS, 1);
             add(tried.outcome().figure(), 1);
             if (tried.outcome() == Outcome.CHARGED) {
-                countPayment(tried.attempt());
+                charged.putIfAbsent(tried.attempt().order().number(), tried.attempt());
             }
-        } else if (entry instanceof Entry.Served served) {
-            waits.add(served.waited());
-            switch (served.answer()) {
-                case PAID -> {}
-                case PROMISED -> {
-                    add(Figure.PROMISED, 1);
-                    add(Figure.STILL_PROMISED, 1);
-                }
-                case LOST -> add(Figure.LOST, 1);
-            }
-        } else {
+        } else if (entry instanceof Entry.AskedTwice again) {
+            add(again.habit() == Habit.DOUBLE_CLICK ? Figure.DOUBLE_CLICKS : Figure.RESENT, 1);
+        } else if (entry instanceof Entry.Refused) {
             add(Figure.REFUSED, 1);
         }
     }
 
-    private void countPayment(Attempt attempt) {
-        charged.add(attempt.order().number());
-        if (attempt.place() == Place.BACK_OFFICE) {
-            add(Figure.PAID_LATER, 1);
-        } else {
-            add(attempt.isRetry() ? Figure.PAID_AFTER_RETRIES : Figure.PAID_AT_ONCE, 1);
+    /** An order is paid once for the customer, however often it was charged. */
+    private void countAnswer(Entry entry) {
+        if (!(entry instanceof Entry.Served served)) {
+            return;
+        }
+        waits.add(served.waited());
+        Attempt attempt = charged.get(served.order().number());
+        switch (served.answer()) {
+            case PAID -> add(attempt != null && attempt.isRetry() ? Figure.PAID_AFTER_RETRIES : Figure.PAID_AT_ONCE, 1);
+            case PROMISED -> {
+                add(Figure.PROMISED, 1);
+                add(attempt == null ? Figure.STILL_PROMISED : Figure.PAID_LATER, 1);
+            }
+            case LOST -> add(Figure.LOST, 1);
         }
     }
 
@@ -75,7 +73,7 @@ final class Tally {
             case 2 -> add(Figure.CHARGED_TWICE, 1);
             default -> add(Figure.CHARGED_MORE, 1);
         }
-        if (charges > 0 && !charged.contains(order)) {
+        if (charges > 0 && !charged.containsKey(order)) {
             add(Figure.CHARGED_WITHOUT_RECEIPT, 1);
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The same shop without the agent, running in a JVM of its own. */
+/** The same shop without the agent, running in a JVM of its own, as it is or with the textbook's code. */
 final class Unprotected implements AutoCloseable {
 
     private final Process process;
@@ -18,9 +18,8 @@ final class Unprotected implements AutoCloseable {
         this.process = process;
     }
 
-    static Unprotected start(Invocation invocation) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(invocation.figuresWithoutAgent()).redirectError(ProcessBuilder.Redirect.INHERIT);
+    static Unprotected start(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         // These may hold the agent's flag.
         builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
         return new Unprotected(builder.start());

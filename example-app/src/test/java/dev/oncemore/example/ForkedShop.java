@@ -72,9 +72,14 @@ record ForkedShop(int status, String out, String err) {
         return figures(label).stream().skip(1).findFirst().orElse(0);
     }
 
+    /** The figure in the third column. */
+    int third(String label) {
+        return figures(label).stream().skip(2).findFirst().orElse(0);
+    }
+
     /** From the end of the live lines to the end of the tables. */
     String tables() {
-        return out.substring(out.indexOf("What customers saw"));
+        return out.substring(out.indexOf("What customers did and saw"));
     }
 
     long liveLines() {

@@ -49,18 +49,26 @@ class JournalTest {
 
     @Test
     void aCustomerWaitsUntilThereIsAnAnswer() {
-        Visit visit = journal.arrived(ORDER);
+        Visit visit = journal.arrived(ORDER, Habit.PATIENT);
         pass(70);
-        journal.left(visit, Answer.PROMISED);
+        journal.left(visit, Answer.PROMISED, journal.answered(visit));
 
         assertThat(journal.entries()).containsExactly(new Entry.Served(ORDER, Answer.PROMISED, Duration.ofMillis(70)));
+    }
+
+    @Test
+    void whoAsksTwiceIsWrittenDown() {
+        journal.arrived(ORDER, Habit.DOUBLE_CLICK);
+        journal.arrived(ORDER, Habit.PATIENT);
+
+        assertThat(journal.entries()).containsExactly(new Entry.AskedTwice(ORDER, Habit.DOUBLE_CLICK));
     }
 
     @Test
     void everyEventIsALine() {
         pass(5000);
         journal.open();
-        Visit visit = journal.arrived(ORDER);
+        Visit visit = journal.arrived(ORDER, Habit.PATIENT);
         Attempt first = journal.begin(ORDER, 1);
         pass(40);
         journal.end(first, Outcome.DROPPED);
@@ -72,7 +80,7 @@ class JournalTest {
         journal.up();
         journal.end(journal.begin(ORDER, 1), Outcome.CHARGED);
         journal.end(journal.begin(ORDER, 2), Outcome.CHARGED);
-        journal.left(visit, Answer.LOST);
+        journal.left(visit, Answer.LOST, journal.answered(visit));
 
         assertThat(shown.toString(UTF_8).lines())
                 .containsExactly(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TallyTest {
 
     /**
-     * Seven orders: charged at once, charged twice, lost but charged, lost and not charged, refused and paid later, promised and not
+     * Seven orders: charged at once, charged twice by two clicks, lost but charged, lost and not charged, refused and paid later, promised and not
      * paid, and charged three times.
      */
     private final Figures figures = Tally.of(
@@ -21,8 +21,10 @@ class TallyTest {
             List.of(
                     tried(1, 1, Outcome.CHARGED),
                     served(1, Answer.PAID, 50),
+                    new Entry.AskedTwice(order(2), Habit.DOUBLE_CLICK),
+                    new Entry.AskedTwice(order(5), Habit.RESEND),
+                    tried(2, 1, Outcome.CHARGED),
                     tried(2, 1, Outcome.DROPPED),
-                    tried(2, 2, Outcome.CHARGED),
                     served(2, Answer.PAID, 150),
                     tried(3, 1, Outcome.TIMED_OUT),
                     served(3, Answer.LOST, 1000),
@@ -46,8 +48,10 @@ class TallyTest {
         assertThat(figures)
                 .isEqualTo(new Figures(Map.ofEntries(
                         Map.entry(Figure.ORDERS, 7L),
-                        Map.entry(Figure.PAID_AT_ONCE, 1L),
-                        Map.entry(Figure.PAID_AFTER_RETRIES, 2L),
+                        Map.entry(Figure.DOUBLE_CLICKS, 1L),
+                        Map.entry(Figure.RESENT, 1L),
+                        Map.entry(Figure.PAID_AT_ONCE, 2L),
+                        Map.entry(Figure.PAID_AFTER_RETRIES, 1L),
                         Map.entry(Figure.PROMISED, 2L),
                         Map.entry(Figure.LOST, 2L),
                         Map.entry(Figure.MEDIAN_WAIT_MS, 50L),

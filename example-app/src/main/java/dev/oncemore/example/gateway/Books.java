@@ -10,6 +10,7 @@ public final class Books {
     private final Map<Integer, Integer> requests = new ConcurrentHashMap<>();
     private final AtomicInteger requestsInOutage = new AtomicInteger();
     private final Map<Integer, Integer> charges = new ConcurrentHashMap<>();
+    private final Map<String, Integer> chargesByKey = new ConcurrentHashMap<>();
 
     Books() {}
 
@@ -21,8 +22,14 @@ public final class Books {
         requestsInOutage.incrementAndGet();
     }
 
+    /** Charges the order, which gives the charge its number: once for every request. */
     int charged(int order) {
         return charges.merge(order, 1, Integer::sum);
+    }
+
+    /** Charges the order once for each key: a key that comes again gets the number of its charge. */
+    int chargedOnce(int order, String key) {
+        return chargesByKey.computeIfAbsent(key, unknown -> charged(order));
     }
 
     /**

@@ -11,13 +11,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The payment gateway: {@code POST /orders/<number>/charges} charges that order, once for every request that gets through.
+ * The payment gateway: {@code POST /orders/<number>/charges} charges that order, once for every request that gets through, or once for each
+ * {@code Idempotency-Key} where requests have that header: a key that comes again gets the same answer, and nothing is charged.
  * It listens on a free port of the loopback interface and answers on threads of its own.
  */
 public final class Gateway implements AutoCloseable {
 
     /** What {@code Retry-After} says on a 503. The header counts in whole seconds. */
     public static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    /** The header by which the gateway recognises a request that it has had before. */
+    public static final String KEY = "Idempotency-Key";
 
     private static final Duration USUAL = Duration.ofMillis(40);
     private static final Duration LATE = Duration.ofSeconds(3);
@@ -87,7 +91,8 @@ public final class Gateway implements AutoCloseable {
         Fault fault = faults.of(order, books.received(order));
         Thread.sleep(USUAL.toMillis());
         if (fault.charges()) {
-            int charge = books.charged(order);
+            String key = exchange.getRequestHeaders().getFirst(KEY);
+            int charge = key == null ? books.charged(order) : books.chargedOnce(order, key);
             exchange.getResponseHeaders().set("Location", "/orders/" + order + "/charges/" + charge);
         }
         switch (fault) {

@@ -107,6 +107,31 @@ class GatewayTest {
     }
 
     @Test
+    void aKeyThatComesAgainIsAnsweredAndNotChargedAgain() throws Exception {
+        open(Fault.DROPPED_AFTER_CHARGE, Fault.NONE, Fault.NONE, Fault.NONE);
+
+        assertThatThrownBy(() -> client.send(keyed("one"), BodyHandlers.discarding()))
+                .isInstanceOf(IOException.class);
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<Void> again = client.send(keyed("one"), BodyHandlers.discarding());
+            assertThat(again.statusCode()).isEqualTo(201);
+            assertThat(again.headers().firstValue("Location")).contains("/orders/7/charges/1");
+        }
+        assertBooked(3, 1);
+
+        HttpResponse<Void> other = client.send(keyed("two"), BodyHandlers.discarding());
+        assertThat(other.headers().firstValue("Location")).contains("/orders/7/charges/2");
+        assertBooked(4, 2);
+    }
+
+    private HttpRequest keyed(String key) {
+        return HttpRequest.newBuilder(gateway.uri().resolve("/orders/" + ORDER + "/charges"))
+                .POST(BodyPublishers.ofString("cents=100"))
+                .header(Gateway.KEY, key)
+                .build();
+    }
+
+    @Test
     void inAnOutageRequestsAreHeldAndThenDropped() throws Exception {
         List<String> news = new CopyOnWriteArrayList<>();
         Outage outage = Outage.after(1, Duration.ofMillis(50), new Outage.Listener() {
