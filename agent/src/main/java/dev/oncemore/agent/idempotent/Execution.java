@@ -163,16 +163,15 @@ public final class Execution {
 
     /** The body has failed, or what is around it. */
     public void threw(Throwable failure, Ending ending) {
-        switch (rules.meaningOf(failure)) {
-            case REMEMBERED -> {
-                Conclusion conclusion = new Conclusion.Threw(failure);
-                conclude(conclusion, new FlightEnd.Concluded(conclusion));
-            }
-            case UNCERTAIN -> {
-                listener.uncertain(rules.method(), key().toString(), failure);
-                conclude(new Conclusion.Uncertain(), new FlightEnd.Refused(refusals.uncertain(key(), failure)));
-            }
-            case PASSING -> giveBack(failure, ending);
+        IdempotentRules.Meaning meaning = rules.meaningOf(failure);
+        if (meaning == IdempotentRules.Meaning.REMEMBERED) {
+            Conclusion conclusion = new Conclusion.Threw(failure);
+            conclude(conclusion, new FlightEnd.Concluded(conclusion));
+        } else if (meaning == IdempotentRules.Meaning.UNCERTAIN) {
+            listener.uncertain(rules.method(), key().toString(), failure);
+            conclude(new Conclusion.Uncertain(), new FlightEnd.Refused(refusals.uncertain(key(), failure)));
+        } else {
+            giveBack(failure, ending);
         }
     }
 

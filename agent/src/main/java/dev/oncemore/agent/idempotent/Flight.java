@@ -1,7 +1,6 @@
 package dev.oncemore.agent.idempotent;
 
 import dev.oncemore.agent.key.BoundKey;
-import dev.oncemore.agent.store.Conclusion;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -71,21 +70,27 @@ public final class Flight {
         return state.get() instanceof FlightEnd end ? end : null;
     }
 
-    /** The conclusion, if it ended with one. */
-    @Nullable
-    Conclusion conclusion() {
-        return state.get() instanceof FlightEnd.Concluded concluded ? concluded.conclusion() : null;
-    }
-
     /** Ends it, once, and tells everyone, in the order in which they came. */
     void end(FlightEnd end) {
-        Object before = state.getAndUpdate(now -> now instanceof FlightEnd ? now : end);
+        Object before = state.get();
+        while (!(before instanceof FlightEnd) && !state.compareAndSet(before, end)) {
+            before = state.get();
+        }
         Follower next = before instanceof Follower top ? reversed(top) : null;
         while (next != null) {
             Follower after = next.below;
             next.below = null;
-            next.landed(end);
+            tell(next, end);
             next = after;
+        }
+    }
+
+    /** One that cannot be told, as the stack is exhausted perhaps, gives up by its own patience; the others are told all the same. */
+    private static void tell(Follower follower, FlightEnd end) {
+        try {
+            follower.landed(end);
+        } catch (Throwable broken) {
+            return;
         }
     }
 

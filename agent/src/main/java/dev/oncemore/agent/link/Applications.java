@@ -4,6 +4,7 @@ import com.blogspot.mydailyjava.weaklockfree.WeakConcurrentMap;
 import dev.oncemore.agent.idempotent.Flights;
 import dev.oncemore.agent.idempotent.Operations;
 import dev.oncemore.agent.idempotent.Owners;
+import dev.oncemore.agent.idempotent.Rehearsal;
 import dev.oncemore.agent.observe.LoggingEvictions;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.store.MemoryStore;
@@ -31,6 +32,7 @@ final class Applications {
         Operations operations = reference == null ? null : reference.get();
         if (operations == null) {
             operations = made(configuration);
+            Rehearsal.before(operations);
             known.put(loader, new WeakReference<>(operations));
         } else if (operations.store() instanceof MemoryStore memory) {
             memory.resize(configuration.storeMaxEntries());

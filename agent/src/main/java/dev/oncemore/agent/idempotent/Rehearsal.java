@@ -1,0 +1,154 @@
+package dev.oncemore.agent.idempotent;
+
+import dev.oncemore.agent.key.BoundKey;
+import dev.oncemore.agent.key.KeyShape;
+import dev.oncemore.agent.observe.IdempotentListener;
+import dev.oncemore.agent.retry.Attempt;
+import dev.oncemore.agent.store.AfterCrash;
+import dev.oncemore.agent.store.MemoryStore;
+import dev.oncemore.agent.store.StoredRecord;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Plays calls of every kind through, to a store that nobody else sees, before the first real one: so that all classes are there, and all that is linked at
+ * its first use. What a stack overflow cuts off at its first use is lost for the whole JVM, and with it every key.
+ */
+public final class Rehearsal {
+
+    private static final KeyShape SHAPE = new KeyShape("rehearsal", List.of("", ""));
+
+    private final Operations operations;
+
+    private Rehearsal(Operations like) {
+        this.operations = new Operations(
+                new MemoryStore(10, like.ticker(), max -> {}),
+                new Flights((nanos, task) -> new CompletableFuture<>(), like.ticker()),
+                like.ticker(),
+                nanos -> {},
+                (blocker, nanos) -> {},
+                like.random(),
+                like.owners());
+    }
+
+    /** Before the first call to these. */
+    public static void before(Operations operations) {
+        new Rehearsal(operations).play();
+    }
+
+    private void play() {
+        call(1, FailureKind.NONE, () -> "result");
+        call(1, FailureKind.NONE, () -> "result");
+        int key = 2;
+        for (FailureKind kind : FailureKind.values()) {
+            for (int i = 0; i < 2; i++) {
+                call(key, kind, () -> {
+                    throw new Expected();
+                });
+            }
+            key++;
+        }
+        call(9, FailureKind.NONE, () -> {
+            call(9, FailureKind.NONE, () -> "inner");
+            return null;
+        });
+        hold();
+    }
+
+    /** A lease that is renewed, a follower that is told, a claim that is left. */
+    private void hold() {
+        Execution execution = method(FailureKind.NONE).execution(key(10), StoredRecord.NO_FINGERPRINT);
+        Flight flight = execution.board();
+        Standing standing = execution.ask();
+        Lease lease = flight.lease();
+        if (standing instanceof Standing.Held && lease != null) {
+            lease.keepUp(lease.dueAt());
+        }
+        flight.join(new Follower() {
+            @Override
+            protected void landed(FlightEnd end) {
+                flight.end();
+            }
+        });
+        execution.leave();
+    }
+
+    /** What becomes of the failure. */
+    private enum FailureKind {
+        NONE,
+        REMEMBERED,
+        UNCERTAIN
+    }
+
+    /** What a rehearsed call ends with. */
+    private static final class Expected extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Expected() {
+            super(null, null, false, false);
+        }
+    }
+
+    private void call(int key, FailureKind kind, Attempt body) {
+        IdempotentMethod method = method(kind);
+        try {
+            method.known(key(key), StoredRecord.NO_FINGERPRINT);
+            new IdempotentCall(method).call(key(key), StoredRecord.NO_FINGERPRINT, body);
+        } catch (Expected asItShould) {
+            return;
+        } catch (Throwable unexpected) {
+            throw new LinkageError("the agent's own calls do not work", unexpected);
+        }
+    }
+
+    private static BoundKey key(int number) {
+        return BoundKey.of(SHAPE, number);
+    }
+
+    private IdempotentMethod method(FailureKind kind) {
+        FailureTypes none = new FailureTypes(List.of());
+        FailureTypes expected = new FailureTypes(List.of(Expected.class));
+        IdempotentRules rules = new IdempotentRules(
+                "rehearsal",
+                Long.MAX_VALUE,
+                0,
+                OnDuplicate.WAIT,
+                0,
+                AfterCrash.REJECT,
+                kind == FailureKind.REMEMBERED ? expected : none,
+                kind == FailureKind.UNCERTAIN ? expected : none,
+                Long.MAX_VALUE / 2);
+        return new IdempotentMethod(rules, operations, new RehearsedFailures(), new Deaf());
+    }
+
+    /** Whatever it is, it is expected. */
+    private static final class RehearsedFailures implements Failures {
+
+        @Override
+        public Throwable of(Refusal refusal) {
+            return new Expected();
+        }
+
+        @Override
+        public Throwable anew(Throwable original) {
+            return new Expected();
+        }
+    }
+
+    /** Nobody is to hear of it. */
+    private static final class Deaf implements IdempotentListener {
+
+        @Override
+        public void uncertain(String method, String key, Throwable failure) {}
+
+        @Override
+        public void abandoned(String method, String key, long leaseNanos, Throwable failure) {}
+
+        @Override
+        public void lost(String method, String key, long leaseNanos) {}
+
+        @Override
+        public void untold(String method, String key, Throwable failure) {}
+    }
+}
