@@ -39,7 +39,7 @@ final class KeyedAttempt extends AsyncAttempt {
 
     /** A future that is done when its dependents hear of it, which one that was made of the stage later need not be. */
     private CompletionStage<?> tracked(CompletionStage<?> stage) {
-        CompletableFuture<?> future = stage instanceof CompletableFuture<?> own ? own : followed(stage);
+        CompletableFuture<?> future = LayerFuture.isReadable(stage) ? (CompletableFuture<?>) stage : followed(stage);
         latest = future;
         return future;
     }

@@ -195,7 +195,12 @@ final class KeyedFuture extends LayerFuture {
         void begin() {
             boolean waits = waitFor(this);
             var unused = stage.handle((result, failure) -> {
-                ended(result, failure == null ? null : unwrapped(failure));
+                try {
+                    ended(result, failure == null ? null : unwrapped(failure));
+                } catch (Throwable broken) { // by no means may anyone wait for ever
+                    execution.leave();
+                    endWith(broken);
+                }
                 return null;
             });
             if (!waits) { // cancelled in a pause, or while it waited to take over

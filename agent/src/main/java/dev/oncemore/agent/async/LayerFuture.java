@@ -62,10 +62,15 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
 
     /** Whether there is a result already, so that there is nothing to wait for. */
     static boolean hasResult(CompletionStage<?> stage) {
-        return stage instanceof CompletableFuture<?> future
-                && future.getClass() != READ_ONLY
+        return isReadable(stage)
+                && stage instanceof CompletableFuture<?> future
                 && future.isDone()
                 && !future.isCompletedExceptionally();
+    }
+
+    /** Whether it is a future that answers when it is asked. */
+    static boolean isReadable(CompletionStage<?> stage) {
+        return stage instanceof CompletableFuture && stage.getClass() != READ_ONLY;
     }
 
     /** Whether it is of an application's own class, whose dependents are so too. */

@@ -66,6 +66,13 @@ class CollectionTest {
                 @Quick @Fallback("stagedAnswer") CompletionStage<Own> stagedForNothing(Own own, int n) { throw new Busy(); }
                 CompletableFuture<Own> stagedAnswer(Own own, int n, Busy failure) { return CompletableFuture.completedFuture(own); }
                 @Retryable(backoff = @Backoff(delay = "1h", max = "1h"), jitter = Jitter.NONE) CompletableFuture<Own> stagedPause(Own own, int n) { throw new Busy(); }
+                enum Kind { ONE, TWO }
+                record Key(String name, Kind kind) {}
+                static class Remembered extends Exception { final Own own; Remembered(Own own) { this.own = own; } }
+                static class Plain extends Exception { Plain(String message) { super(message); } }
+                @Idempotent(key = "k:{n}:{kind}:{key}", fingerprint = "*", lease = "1h") Own once(int n, Kind kind, Key key) { return new Own(); }
+                @Idempotent(key = "k:{n}", remember = Exception.class) Own onceInVain(int n) throws Exception { if (n == 1) throw new Remembered(new Own()); throw new Plain("in vain"); }
+                @Idempotent(key = "k:{n}") CompletableFuture<Own> onceStaged(int n) { return CompletableFuture.supplyAsync(Own::new); }
                 static void all(String method) {
                     Redeployed r = new Redeployed();
                     Own own = new Own();
@@ -80,6 +87,9 @@ class CollectionTest {
                         case "failing" -> r.failing(own, 1); case "hopeless" -> r.hopeless(own, 1); case "unhelped" -> r.unhelped(own, 1);
                         case "staged" -> r.staged(own, 1).join(); case "stagedPause" -> r.stagedPause(own, 1).cancel(true);
                         case "stagedForNothing" -> r.stagedForNothing(own, 1).toCompletableFuture().join();
+                        case "once" -> r.once(1, Kind.TWO, new Key("a", Kind.ONE));
+                        case "onceInVain" -> { for (int n = 1; n < 3; n++) try { r.onceInVain(n); } catch (Exception e) { e.getMessage(); } }
+                        case "onceStaged" -> r.onceStaged(1).join();
                         case "isActive" -> Oncemore.requireAgent();
                     }
                 }
@@ -122,6 +132,9 @@ class CollectionTest {
                 "staged",
                 "stagedPause",
                 "stagedForNothing",
+                "once",
+                "onceInVain",
+                "onceStaged",
                 "isActive"
             })
     void aLoaderWhoseMethodsWereCalledIsCollected(String method) throws Exception {
