@@ -149,7 +149,7 @@ final class RetryFuture extends LayerFuture {
         course = null;
     }
 
-    /** A pause between two attempts, which ends with the next attempt, as the caller's thread would begin it, unless it is cut short. */
+    /** A pause between two attempts, which ends with the next attempt unless it is cut short. */
     private final class Pause implements Runnable {
 
         private volatile @Nullable Future<?> due;
@@ -173,10 +173,7 @@ final class RetryFuture extends LayerFuture {
         public void run() {
             if (came(this)) {
                 try {
-                    Surroundings.within(loader, scope, () -> {
-                        next();
-                        return null;
-                    });
+                    next();
                 } catch (Throwable broken) { // by no means may the call wait for ever
                     endWith(broken);
                 }
@@ -203,8 +200,12 @@ final class RetryFuture extends LayerFuture {
         }
     }
 
+    /** Begins an attempt as the caller's thread would. */
     private CompletionStage<?> attempt(int number, AsyncAttempt again) throws Throwable {
-        Object stage = AttemptScope.run(number, () -> layer.inner().call(again, timeLeft));
+        Object stage = Surroundings.within(
+                loader,
+                scope,
+                () -> AttemptScope.run(number, () -> layer.inner().call(again, timeLeft)));
         return (CompletionStage<?>) Objects.requireNonNull(stage);
     }
 }

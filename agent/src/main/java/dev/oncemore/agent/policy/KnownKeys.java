@@ -23,6 +23,11 @@ final class KnownKeys {
 
     /** By the part after "oncemore." first: names, methods and attributes, which may be long, say little about what kind of key was meant. */
     static String nearest(String key) {
+        for (Capability capability : Capability.values()) {
+            if (capability.key().equals(kind(key))) {
+                return METHOD_FORM; // an attribute without its method
+            }
+        }
         List<String> kinds = new ArrayList<>();
         for (String known : TOP) {
             kinds.add(kind(known));

@@ -4,6 +4,8 @@ import dev.oncemore.bench.call.CallFigures;
 import dev.oncemore.bench.call.Contender;
 import dev.oncemore.bench.deadline.DeadlineFigures;
 import dev.oncemore.bench.later.PendingFigures;
+import dev.oncemore.bench.once.Contestant;
+import dev.oncemore.bench.once.OnceFigures;
 import dev.oncemore.bench.report.Effort;
 import dev.oncemore.bench.report.Jdk;
 import dev.oncemore.bench.report.Jmh;
@@ -40,6 +42,7 @@ public final class Figures implements Callable<Integer> {
     /** What there is to measure. */
     enum Subject {
         CALLS,
+        ONCE,
         LATER,
         DEADLINES,
         SCAN,
@@ -106,6 +109,10 @@ public final class Figures implements Callable<Integer> {
         if (subjects.contains(Subject.CALLS)) {
             page.append("#### Calls\n\n").append(new CallFigures(jmh, agentArgument(), contenders(first)).measure());
         }
+        if (subjects.contains(Subject.ONCE)) {
+            page.append("#### Once for each key\n\n")
+                    .append(new OnceFigures(jmh, file(AGENT), contestants(first)).measure());
+        }
         if (subjects.contains(Subject.LATER)) {
             page.append("#### Retries that wait for their pause to end\n\n")
                     .append(new PendingFigures(jmh.jdk(), file(AGENT)).measure());
@@ -130,6 +137,12 @@ public final class Figures implements Callable<Integer> {
         return first
                 ? EnumSet.allOf(Contender.class)
                 : EnumSet.of(Contender.PLAIN, Contender.YARDSTICK, Contender.WOVEN, Contender.WOVEN_NAMED_POLICY);
+    }
+
+    private static Collection<Contestant> contestants(boolean first) {
+        return first
+                ? EnumSet.allOf(Contestant.class)
+                : EnumSet.of(Contestant.CAFFEINE_WITHOUT_EXPIRY, Contestant.CAFFEINE, Contestant.WOVEN);
     }
 
     private Effort effort() {

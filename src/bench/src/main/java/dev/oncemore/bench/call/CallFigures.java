@@ -2,6 +2,7 @@ package dev.oncemore.bench.call;
 
 import dev.oncemore.bench.report.Jmh;
 import dev.oncemore.bench.report.Samples;
+import dev.oncemore.bench.report.Series;
 import dev.oncemore.bench.report.Table;
 import java.util.Collection;
 import java.util.List;

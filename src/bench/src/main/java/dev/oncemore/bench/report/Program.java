@@ -13,19 +13,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A program of ours in a JVM of its own, with the agent, that prints what it measured. Its class path is no more than our classes and the
- * annotations.
+ * A program of ours in a JVM of its own that prints what it measured. Its class path is no more than our classes, the annotations and the
+ * libraries that are named.
  *
  * @param options of its JVM, the agent's among them
+ * @param libraries a class of each library that the program calls
  */
-public record Program(Jdk jdk, Class<?> main, List<String> options) {
+public record Program(Jdk jdk, Class<?> main, List<String> options, Class<?>... libraries) {
 
     /** Runs it to its end and returns the lines that it printed. */
     public List<String> run(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(jdk.java());
         command.addAll(options);
-        command.addAll(List.of("-cp", classPath(), main.getName()));
+        command.addAll(List.of("-cp", classPath(libraries), main.getName()));
         command.addAll(List.of(arguments));
         try {
             Process process = new ProcessBuilder(command)
@@ -48,9 +49,9 @@ public record Program(Jdk jdk, Class<?> main, List<String> options) {
         }
     }
 
-    /** Where our classes and the annotations are. */
-    public static String classPath() {
-        return Stream.of(Program.class, Retryable.class)
+    /** Where our classes, the annotations and the libraries are, of each of which a class is named. */
+    public static String classPath(Class<?>... libraries) {
+        return Stream.concat(Stream.of(Program.class, Retryable.class), Stream.of(libraries))
                 .map(Program::location)
                 .collect(Collectors.joining(File.pathSeparator));
     }

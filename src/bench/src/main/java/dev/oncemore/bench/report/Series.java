@@ -1,6 +1,5 @@
-package dev.oncemore.bench.call;
+package dev.oncemore.bench.report;
 
-import dev.oncemore.bench.report.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,14 +8,15 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
 /** One kind of call through one contender, in all rounds. */
-final class Series {
+public final class Series {
 
     private static final String ALLOCATION = "gc.alloc.rate.norm";
 
     private final List<Double> nanoseconds = new ArrayList<>();
     private final List<Double> bytes = new ArrayList<>();
 
-    void add(RunResult result) {
+    /** Adds the iterations that count of one round. */
+    public void add(RunResult result) {
         for (BenchmarkResult fork : result.getBenchmarkResults()) {
             for (IterationResult iteration : fork.getIterationResults()) {
                 nanoseconds.add(iteration.getPrimaryResult().getScore());
@@ -27,12 +27,12 @@ final class Series {
     }
 
     /** Time per call. */
-    Samples nanoseconds() {
+    public Samples nanoseconds() {
         return Samples.of(nanoseconds);
     }
 
     /** Allocated bytes per call. */
-    Samples bytes() {
+    public Samples bytes() {
         return Samples.of(bytes);
     }
 }
