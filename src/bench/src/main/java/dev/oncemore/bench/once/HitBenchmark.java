@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /** Calls whose result is known: of a few keys in turn, or of many as often as Zipf's law has it. */
 @State(Scope.Benchmark)
@@ -28,6 +29,7 @@ public class HitBenchmark {
     @Param
     public Contestant contestant;
 
+    private Till till;
     private Charges charges;
     private Purchase[] purchases;
     private int[] draws;
@@ -41,17 +43,22 @@ public class HitBenchmark {
     /** Has every charge made, so that each call after it is a hit. */
     @Setup
     public void prepare() {
-        Till till = new Till();
+        till = new Till();
         charges = contestant.open(till);
         purchases = new Purchase[MANY];
         for (int i = 0; i < MANY; i++) {
             purchases[i] = Purchase.of(i);
             charges.charge(purchases[i]);
         }
+        draws = zipf();
+    }
+
+    /** Holds the contestant to one charge for each key. */
+    @TearDown
+    public void check() {
         if (till.executions() != MANY) {
             throw new IllegalStateException(till.executions() + " charges of " + MANY);
         }
-        draws = zipf();
     }
 
     /** By inversion of the distribution function; the seed is always the same. */

@@ -129,7 +129,7 @@ public final class OnceFigures {
                             "-Doncemore.log.level=error",
                             "-Doncemore.store.max-entries=" + (RECORDS + 2))
                     : List.of("-Xmx2g");
-            Program program = new Program(jmh.jdk(), RecordBytes.class, options, Caffeine.class);
+            Program program = new Program(jmh.jdk(), RecordBytes.class, options, List.of(Caffeine.class));
             Samples bytes = Samples.of(IntStream.range(0, RUNS)
                     .mapToDouble(run -> Long.parseLong(program.run(contestant.name(), String.valueOf(RECORDS))
                             .get(0))));

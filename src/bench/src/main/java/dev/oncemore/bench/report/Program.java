@@ -19,7 +19,12 @@ import java.util.stream.Stream;
  * @param options of its JVM, the agent's among them
  * @param libraries a class of each library that the program calls
  */
-public record Program(Jdk jdk, Class<?> main, List<String> options, Class<?>... libraries) {
+public record Program(Jdk jdk, Class<?> main, List<String> options, List<Class<?>> libraries) {
+
+    /** A program that calls no library. */
+    public Program(Jdk jdk, Class<?> main, List<String> options) {
+        this(jdk, main, options, List.of());
+    }
 
     /** Runs it to its end and returns the lines that it printed. */
     public List<String> run(String... arguments) {
@@ -49,9 +54,13 @@ public record Program(Jdk jdk, Class<?> main, List<String> options, Class<?>... 
         }
     }
 
-    /** Where our classes, the annotations and the libraries are, of each of which a class is named. */
-    public static String classPath(Class<?>... libraries) {
-        return Stream.concat(Stream.of(Program.class, Retryable.class), Stream.of(libraries))
+    /** Where our classes and the annotations are. */
+    public static String classPath() {
+        return classPath(List.of());
+    }
+
+    private static String classPath(List<Class<?>> libraries) {
+        return Stream.concat(Stream.of(Program.class, Retryable.class), libraries.stream())
                 .map(Program::location)
                 .collect(Collectors.joining(File.pathSeparator));
     }
