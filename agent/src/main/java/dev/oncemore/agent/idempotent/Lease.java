@@ -1,7 +1,6 @@
 package dev.oncemore.agent.idempotent;
 
 import dev.oncemore.agent.store.Conclusion;
-import dev.oncemore.agent.store.StoreFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +56,8 @@ final class Lease {
             }
             claim.renew();
             dueAt = now + interval;
-        } catch (StoreFailure failed) { // it is tried again, as long as it takes
+        } catch (
+                RuntimeException failed) { // a failure or a defect of the store: it is tried again, as long as it takes
             dueAt = now + Math.max(1, interval / HASTE);
         }
         return false;

@@ -30,13 +30,26 @@ final class LeaseKeeper {
     }
 
     /** There is a lease that is due then. */
-    @SuppressWarnings("FutureReturnValueIgnored") // a round that is no more the next does nothing
     void expect(long dueAt) {
         long due = dueAt - origin;
         for (long planned = next.get(); due < planned; planned = next.get()) {
             if (next.compareAndSet(planned, due)) {
-                scheduler.after(Math.max(0, dueAt - ticker.nanos()), () -> round(due));
+                schedule(due);
                 return;
+            }
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a round that is no more the next does nothing
+    private void schedule(long due) {
+        boolean scheduled = false;
+        try {
+            scheduler.after(Math.max(0, due + origin - ticker.nanos()), () -> round(due));
+            scheduled = true;
+        } finally {
+            if (!scheduled) { // without a thread or at the end of the stack: the next to begin a flight plans a round
+                // for all
+                next.compareAndSet(due, NONE);
             }
         }
     }
