@@ -173,7 +173,10 @@ final class RetryFuture extends LayerFuture {
         public void run() {
             if (came(this)) {
                 try {
-                    next();
+                    CallScope.run(scope, () -> {
+                        next();
+                        return null;
+                    });
                 } catch (Throwable broken) { // by no means may the call wait for ever
                     endWith(broken);
                 }
