@@ -7,6 +7,7 @@ import dev.oncemore.it.jvm.Agent;
 import dev.oncemore.it.jvm.Jdk;
 import dev.oncemore.it.jvm.OnEachJdk;
 import dev.oncemore.it.jvm.Run;
+import java.time.Duration;
 
 /** Very many calls of one key at once, a hundred times over. */
 class StampedeIT {
@@ -41,6 +42,7 @@ class StampedeIT {
                 .options("-Xmx2g")
                 .classPath(Fixture.classes("stampede"), Agent.annotations())
                 .main("stampede.Main", callers, kind)
+                .timeout(Duration.ofMinutes(5)) // half a minute on a machine that does nothing else
                 .run();
 
         assertThat(run)
