@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyedAttempt extends AsyncAttempt {
 
+    /** What the latest attempt is while its body has not returned: the body runs. */
+    private static final CompletableFuture<?> BEGINNING = new CompletableFuture<>();
+
     private final AsyncAttempt body;
     private final Supplier<CallScope> scope;
 
@@ -23,6 +26,9 @@ final class KeyedAttempt extends AsyncAttempt {
     private volatile @Nullable CompletableFuture<?> latest;
 
     private volatile boolean earlierMayRun;
+
+    /** The call has ended, and its key may be another's by now. */
+    private boolean over;
 
     /** @param scope that of an attempt which begins on the thread that asks */
     KeyedAttempt(AsyncAttempt body, Supplier<CallScope> scope) {
@@ -32,28 +38,65 @@ final class KeyedAttempt extends AsyncAttempt {
 
     @Override
     protected CompletionStage<?> run() throws Throwable {
+        open();
+        CompletableFuture<?> begun = null;
+        try {
+            begun = tracked((CompletionStage<?>) Objects.requireNonNull(CallScope.run(scope.get(), body::begin)));
+            return begun;
+        } finally {
+            latest = begun;
+        }
+    }
+
+    /** Against {@link #ending}: either that sees the attempt, or there is none. */
+    private synchronized void open() {
+        if (over) {
+            throw new CancellationException();
+        }
         earlierMayRun = mayStillRun();
-        latest = null;
-        return tracked((CompletionStage<?>) Objects.requireNonNull(CallScope.run(scope.get(), body::begin)));
+        latest = BEGINNING;
     }
 
     /** A future that is done when its dependents hear of it, which one that was made of the stage later need not be. */
-    private CompletionStage<?> tracked(CompletionStage<?> stage) {
-        CompletableFuture<?> future = LayerFuture.isReadable(stage) ? (CompletableFuture<?>) stage : followed(stage);
-        latest = future;
-        return future;
+    private static CompletableFuture<?> tracked(CompletionStage<?> stage) {
+        return LayerFuture.isReadable(stage) ? (CompletableFuture<?>) stage : new Followed(stage).begun();
     }
 
-    private static CompletableFuture<?> followed(CompletionStage<?> stage) {
-        CompletableFuture<@Nullable Object> future = new CompletableFuture<>();
-        var unused = stage.handle(
-                (result, failure) -> failure == null ? future.complete(result) : future.completeExceptionally(failure));
-        return future;
+    /** A stage that is no future: to cancel this is to cancel that, as far as it lets itself be. */
+    private static final class Followed extends CompletableFuture<@Nullable Object> {
+
+        private final CompletionStage<?> stage;
+
+        Followed(CompletionStage<?> stage) {
+            this.stage = stage;
+        }
+
+        Followed begun() {
+            var unused = stage.handle(
+                    (result, failure) -> failure == null ? complete(result) : completeExceptionally(failure));
+            return this;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            boolean cancelled = super.cancel(mayInterruptIfRunning);
+            LayerFuture.cancel(stage, End.ABANDONED);
+            return cancelled;
+        }
+
+        @Override
+        public <U> CompletableFuture<U> newIncompleteFuture() {
+            return new CompletableFuture<>();
+        }
     }
 
-    /** What is left of the call that failed so. */
-    Ending ending(Throwable failure) {
-        if (mayStillRun()) {
+    /** What is left of the call that failed so. No attempt begins after it. */
+    synchronized Ending ending(Throwable failure) {
+        over = true;
+        CompletableFuture<?> last = latest;
+        boolean missed =
+                last != null && LayerFuture.hasResult(last); // it came as the call was cancelled, or at its deadline
+        if (missed || mayStillRun()) {
             return Ending.STILL_RUNNING;
         }
         return failure instanceof CancellationException || failure instanceof InterruptedException

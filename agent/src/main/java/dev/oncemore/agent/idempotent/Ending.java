@@ -6,6 +6,6 @@ public enum Ending {
     FAILED,
     /** It was interrupted or cancelled, which is the leader's own affair, and nothing of it goes on. */
     CALLED_OFF,
-    /** Its work may still be going on. */
+    /** Its work may still be going on, or is done and the call does not have its result. */
     STILL_RUNNING
 }

@@ -1,0 +1,74 @@
+package dev.oncemore.agent.async;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.oncemore.agent.idempotent.CallScope;
+import dev.oncemore.agent.idempotent.Ending;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+/** What is known of a keyed call's work when the call has ended. */
+class KeyedAttemptTest {
+
+    private static final IOException FAILURE = new IOException("down");
+
+    @Test
+    void noAttemptBeginsAfterTheCallHasEndedAsItsKeyMayBeAnothers() throws Throwable {
+        Body body = Body.of(Body.failing(FAILURE), "second");
+        KeyedAttempt attempt = keyed(body);
+        attempt.begin();
+
+        assertThat(attempt.ending(FAILURE)).isEqualTo(Ending.FAILED);
+
+        assertThatThrownBy(attempt::begin).isInstanceOf(CancellationException.class);
+        assertThat(body.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void aBodyThatHasNotReturnedYetMayStillRun() throws Throwable {
+        KeyedAttempt[] attempt = new KeyedAttempt[1];
+        Ending[] whileItRuns = new Ending[1];
+        attempt[0] = keyed(new AsyncAttempt() {
+            @Override
+            protected CompletionStage<?> run() throws IOException {
+                whileItRuns[0] = attempt[0].ending(new CancellationException());
+                throw FAILURE;
+            }
+        });
+
+        assertThatThrownBy(attempt[0]::begin).isSameAs(FAILURE);
+
+        assertThat(whileItRuns[0]).isEqualTo(Ending.STILL_RUNNING);
+        assertThat(attempt[0].ending(FAILURE)).isEqualTo(Ending.FAILED);
+    }
+
+    @Test
+    void workThatIsDoneAsItsCallFailsIsNotToBeDoneAgain() throws Throwable {
+        CompletableFuture<Object> stage = new CompletableFuture<>();
+        KeyedAttempt attempt = keyed(Body.of(stage));
+        attempt.begin();
+        stage.complete("receipt");
+
+        assertThat(attempt.ending(new CancellationException())).isEqualTo(Ending.STILL_RUNNING);
+    }
+
+    @Test
+    void anEarlierAttemptThatWasCancelledMayStillRunHoweverTheLastOneEnds() throws Throwable {
+        CompletableFuture<Object> first = new CompletableFuture<>();
+        KeyedAttempt attempt = keyed(Body.of(first, FAILURE));
+        attempt.begin();
+        first.cancel(true);
+
+        assertThatThrownBy(attempt::begin).isSameAs(FAILURE);
+
+        assertThat(attempt.ending(FAILURE)).isEqualTo(Ending.STILL_RUNNING);
+    }
+
+    private static KeyedAttempt keyed(AsyncAttempt body) {
+        return new KeyedAttempt(body, () -> CallScope.alone("key"));
+    }
+}
