@@ -62,7 +62,12 @@ public final class Flight {
 
     /** Whether anyone else waits for it. */
     boolean isFollowed() {
-        return state.get() instanceof Follower;
+        for (Follower next = state.get() instanceof Follower top ? top : null; next != null; next = next.below) {
+            if (next.waits()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How it ended; null while it goes on. */

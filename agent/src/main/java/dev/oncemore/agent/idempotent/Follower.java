@@ -9,6 +9,11 @@ public abstract class Follower {
     @Nullable
     Follower below;
 
+    /** Whether it has not given up yet. */
+    protected boolean waits() {
+        return true;
+    }
+
     /** The flight has ended. It must not throw: others wait to be told. */
     protected abstract void landed(FlightEnd end);
 }

@@ -121,9 +121,11 @@ public final class IdempotentCall {
             }
             long left = patience.left();
             if (left <= 0) {
+                waiter.gone = true;
                 throw method.waitedInVain(flight.key());
             }
             if (Thread.currentThread().isInterrupted()) { // it stays so: the interrupt is the caller's to see
+                waiter.gone = true;
                 throw method.interrupted(flight.key());
             }
             method.operations().parker().park(waiter, left);
@@ -135,9 +137,15 @@ public final class IdempotentCall {
 
         private final Thread thread;
         private volatile @Nullable FlightEnd end;
+        private volatile boolean gone;
 
         Waiter(Thread thread) {
             this.thread = thread;
+        }
+
+        @Override
+        protected boolean waits() {
+            return !gone;
         }
 
         @Override
