@@ -1,5 +1,6 @@
 package dev.oncemore.agent.async;
 
+import dev.oncemore.agent.idempotent.CallScope;
 import dev.oncemore.agent.retry.AttemptScope;
 import dev.oncemore.agent.retry.RetryTerms;
 import java.util.Objects;
@@ -40,7 +41,9 @@ public final class AsyncMethod {
         if (!AttemptScope.inRetry()) {
             return outermost.call(body, RetryTerms.NO_DEADLINE);
         }
-        Object stage = AttemptScope.run(1, () -> outermost.call(body, RetryTerms.NO_DEADLINE));
+        CallScope outer = CallScope.currentInItsAttempt();
+        Object stage =
+                AttemptScope.run(1, () -> CallScope.run(outer, () -> outermost.call(body, RetryTerms.NO_DEADLINE)));
         return (CompletionStage<?>) Objects.requireNonNull(stage);
     }
 

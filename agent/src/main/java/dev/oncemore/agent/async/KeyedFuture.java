@@ -36,11 +36,14 @@ final class KeyedFuture extends LayerFuture {
     private final IdempotentLayer layer;
     private final BoundKey key;
     private final String fingerprint;
-    private final AsyncAttempt body;
     private final LongSupplier timeLeft;
     private final Patience patience;
-    private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    private final @Nullable CallScope scope = CallScope.current();
+
+    /** What an ended call does not keep: its future may be held for long. */
+    private @Nullable AsyncAttempt body;
+
+    private @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    private @Nullable CallScope scope = CallScope.current();
 
     KeyedFuture(IdempotentLayer layer, BoundKey key, String fingerprint, AsyncAttempt body, LongSupplier timeLeft) {
         this.layer = layer;
@@ -90,7 +93,7 @@ final class KeyedFuture extends LayerFuture {
     }
 
     private CompletionStage<?> begin(Execution execution) throws Throwable {
-        KeyedAttempt attempt = new KeyedAttempt(body, execution::scope);
+        KeyedAttempt attempt = new KeyedAttempt(Objects.requireNonNull(body), execution::scope);
         CompletionStage<?> stage;
         try {
             stage = layer.inner().call(attempt, timeLeft);
@@ -134,17 +137,33 @@ final class KeyedFuture extends LayerFuture {
         return this;
     }
 
-    /** A step of a future that its caller has already. */
+    /** A step of a future that its caller has already, on any thread: what depends on it, too, runs as part of the caller's call. */
     private void goOn(Entering entering) {
+        Surroundings.goOn(layer.scheduler(), scope, new Surroundings.Step() {
+            @Override
+            public void take() {
+                step(entering);
+            }
+
+            @Override
+            public void broke(Throwable broken) {
+                endWith(broken);
+            }
+        });
+    }
+
+    private void step(Entering entering) {
         CompletionStage<?> entered;
         try {
-            entered = (CompletionStage<?>) Objects.requireNonNull(Surroundings.within(loader, scope, entering::enter));
+            entered = (CompletionStage<?>) Objects.requireNonNull(Surroundings.within(loader, entering::enter));
         } catch (Throwable failure) {
             failed(failure);
             return;
         }
         if (!entered.equals(this)) {
             succeeded(entered.toCompletableFuture().join());
+        } else if (hasEnded()) {
+            release();
         }
     }
 
@@ -155,14 +174,18 @@ final class KeyedFuture extends LayerFuture {
 
     @Override
     void succeeded(@Nullable Object result) {
-        if (end()) {
+        boolean first = end();
+        release();
+        if (first) {
             succeedWith(result);
         }
     }
 
     @Override
     void failed(Throwable failure) {
-        if (end()) {
+        boolean first = end();
+        release();
+        if (first) {
             failWith(failure);
         }
     }
@@ -171,7 +194,15 @@ final class KeyedFuture extends LayerFuture {
     void cutShort(@Nullable Object what, End how) {
         if (what instanceof Awaited awaited) {
             awaited.cutShort(how);
+            release();
         }
+    }
+
+    /** Not while another thread takes a step, which does it itself. */
+    private void release() {
+        body = null;
+        loader = null;
+        scope = null;
     }
 
     /** What such a future can wait for, besides a stage. */
@@ -215,11 +246,12 @@ final class KeyedFuture extends LayerFuture {
                 execution.threw(failure, attempt.ending(failure));
             }
             if (came(this)) {
-                if (failure == null) {
-                    succeeded(result);
-                } else {
-                    failed(failure);
-                }
+                goOn(() -> {
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    return CompletableFuture.completedFuture(result);
+                });
             }
         }
 
@@ -246,8 +278,15 @@ final class KeyedFuture extends LayerFuture {
 
         private void giveUp() {
             if (came(this)) {
-                failed(method().waitedInVain(key));
+                goOn(() -> {
+                    throw method().waitedInVain(key);
+                });
             }
+        }
+
+        @Override
+        protected boolean waits() {
+            return waitsFor(this);
         }
 
         @Override

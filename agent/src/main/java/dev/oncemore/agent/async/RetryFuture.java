@@ -173,7 +173,7 @@ final class RetryFuture extends LayerFuture {
         public void run() {
             if (came(this)) {
                 try {
-                    CallScope.run(scope, () -> {
+                    Surroundings.within(scope, () -> {
                         next();
                         return null;
                     });
@@ -205,10 +205,8 @@ final class RetryFuture extends LayerFuture {
 
     /** Begins an attempt as the caller's thread would. */
     private CompletionStage<?> attempt(int number, AsyncAttempt again) throws Throwable {
-        Object stage = Surroundings.within(
-                loader,
-                scope,
-                () -> AttemptScope.run(number, () -> layer.inner().call(again, timeLeft)));
+        Object stage = AttemptScope.run(
+                number, () -> Surroundings.within(loader, () -> layer.inner().call(again, timeLeft)));
         return (CompletionStage<?>) Objects.requireNonNull(stage);
     }
 }

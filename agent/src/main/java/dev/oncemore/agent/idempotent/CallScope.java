@@ -43,6 +43,14 @@ public final class CallScope {
         return CURRENT.get();
     }
 
+    /** Likewise, in the attempt that this thread is in: the call may have begun it since. */
+    public static @Nullable CallScope currentInItsAttempt() {
+        CallScope scope = CURRENT.get();
+        return scope == null || scope.attempt == AttemptScope.current()
+                ? scope
+                : new CallScope(scope.outer, scope.flight, scope.key, scope.token);
+    }
+
     /** The key of the innermost call. */
     public static String idempotencyKey() {
         return required().key.get();

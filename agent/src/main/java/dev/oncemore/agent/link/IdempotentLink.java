@@ -13,6 +13,7 @@ import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.IdempotentPolicy;
 import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.policy.SharedResults;
+import dev.oncemore.agent.time.Scheduler;
 import dev.oncemore.agent.time.Ticker;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
@@ -39,11 +40,11 @@ final class IdempotentLink {
 
     /** Likewise around a stage. */
     AsyncLayer layer(WovenSite site, IdempotentPolicy policy, Configuration configuration, AsyncLayer inner) {
+        Scheduler scheduler = StageThreads.scheduler(configuration.asyncExecutor());
         if (policy.key().isEmpty()) {
-            return new AloneLayer(inner, () -> UUID.randomUUID().toString());
+            return new AloneLayer(inner, () -> UUID.randomUUID().toString(), scheduler);
         }
-        return new IdempotentLayer(
-                inner, method(site, policy, configuration), StageThreads.scheduler(configuration.asyncExecutor()));
+        return new IdempotentLayer(inner, method(site, policy, configuration), scheduler);
     }
 
     private IdempotentMethod method(WovenSite site, IdempotentPolicy policy, Configuration configuration) {
