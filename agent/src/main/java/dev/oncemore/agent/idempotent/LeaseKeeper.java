@@ -2,6 +2,7 @@ package dev.oncemore.agent.idempotent;
 
 import dev.oncemore.agent.time.Scheduler;
 import dev.oncemore.agent.time.Ticker;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -44,12 +45,25 @@ final class LeaseKeeper {
     private void schedule(long due) {
         boolean scheduled = false;
         try {
-            scheduler.after(Math.max(0, due + origin - ticker.nanos()), () -> round(due));
+            Round round = new Round(new WeakReference<>(this), due);
+            scheduler.after(Math.max(0, due + origin - ticker.nanos()), round);
             scheduled = true;
         } finally {
             if (!scheduled) { // without a thread or at the end of the stack: the next to begin a flight plans a round
                 // for all
                 next.compareAndSet(due, NONE);
+            }
+        }
+    }
+
+    /** Held weakly, as a round may be hours away: flights that nobody can end any more would keep their application for as long. */
+    private record Round(WeakReference<LeaseKeeper> keeper, long due) implements Runnable {
+
+        @Override
+        public void run() {
+            LeaseKeeper there = keeper.get();
+            if (there != null) {
+                there.round(due);
             }
         }
     }

@@ -28,6 +28,7 @@ class CollectionTest {
                 }
                 static class Own { final byte[] large = new byte[1 << 20]; }
                 int calls;
+                static int keys;
                 private void fail() { if (++calls % 3 != 0) throw new Busy(); }
                 @Quick Redeployed plain(Own own, int n) { fail(); return this; }
                 @Quick long wide(Own own, int n) { fail(); return n; }
@@ -73,6 +74,9 @@ class CollectionTest {
                 @Idempotent(key = "k:{n}:{kind}:{key}", fingerprint = "*", lease = "1h") Own once(int n, Kind kind, Key key) { return new Own(); }
                 @Idempotent(key = "k:{n}", remember = Exception.class) Own onceInVain(int n) throws Exception { if (n == 1) throw new Remembered(new Own()); throw new Plain("in vain"); }
                 @Idempotent(key = "k:{n}") CompletableFuture<Own> onceStaged(int n) { return CompletableFuture.supplyAsync(Own::new); }
+                @Idempotent(key = "k:{n}", lease = "1h") CompletableFuture<Own> onceLost(int n) { return new CompletableFuture<>(); }
+                @Idempotent(key = "k:{n}", lease = "1h", waitFor = "1h") CompletableFuture<Own> onceLeft(int n) { return new CompletableFuture<>(); }
+                @Idempotent(key = "k:{n}", lease = "1h", waitFor = "1ms") CompletableFuture<Own> onceInImpatience(int n) { return new CompletableFuture<>(); }
                 static void all(String method) {
                     Redeployed r = new Redeployed();
                     Own own = new Own();
@@ -90,6 +94,9 @@ class CollectionTest {
                         case "once" -> r.once(1, Kind.TWO, new Key("a", Kind.ONE));
                         case "onceInVain" -> { for (int n = 1; n < 3; n++) try { r.onceInVain(n); } catch (Exception e) { e.getMessage(); } }
                         case "onceStaged" -> r.onceStaged(1).join();
+                        case "onceLost" -> { r.once(1, Kind.TWO, new Key("a", Kind.ONE)); r.onceLost(++keys); }
+                        case "onceLeft" -> { r.once(1, Kind.TWO, new Key("a", Kind.ONE)); r.onceLeft(++keys); r.onceLeft(keys).cancel(true); }
+                        case "onceInImpatience" -> { r.onceInImpatience(1); try { r.onceInImpatience(1).join(); } catch (CompletionException e) { e.getMessage(); } }
                         case "isActive" -> Oncemore.requireAgent();
                     }
                 }
@@ -135,6 +142,9 @@ class CollectionTest {
                 "once",
                 "onceInVain",
                 "onceStaged",
+                "onceLost",
+                "onceLeft",
+                "onceInImpatience",
                 "isActive"
             })
     void aLoaderWhoseMethodsWereCalledIsCollected(String method) throws Exception {
