@@ -14,16 +14,26 @@ import dev.oncemore.agent.time.Sleeper;
 import dev.oncemore.agent.time.Ticker;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of keys, for each class loader of an application its own: they hold its objects, and go with it. The table here holds both weakly; the
- * call sites of the loader's methods hold the records.
+ * loader's classes hold the records.
  */
 final class Applications {
 
     private final WeakConcurrentMap<ClassLoader, WeakReference<Operations>> known =
             new WeakConcurrentMap.WithInlinedExpunction<>();
     private final Owners owners = Owners.ofThisJvm();
+
+    /** Of each class with an idempotent method. It goes with the class, and not with the call site, which a changed configuration may replace. */
+    private final ClassValue<AtomicReference<@Nullable Operations>> held = new ClassValue<>() {
+        @Override
+        protected AtomicReference<@Nullable Operations> computeValue(Class<?> woven) {
+            return new AtomicReference<>();
+        }
+    };
 
     /** What belongs to the loader of this method, as this configuration has it. */
     synchronized Operations of(WovenSite site, Configuration configuration) {
@@ -37,6 +47,7 @@ final class Applications {
         } else if (operations.store() instanceof MemoryStore memory) {
             memory.resize(configuration.storeMaxEntries());
         }
+        held.get(site.lookup().lookupClass()).set(operations);
         return operations;
     }
 
