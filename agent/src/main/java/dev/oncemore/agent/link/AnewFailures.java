@@ -36,12 +36,18 @@ final class AnewFailures {
             Throwable made = constructor.get().type().parameterCount() == 2
                     ? (Throwable) constructor.get().invoke(original.getMessage(), original)
                     : ((Throwable) constructor.get().invoke(original.getMessage())).initCause(original);
-            return Objects.equals(made.getMessage(), original.getMessage()) ? made : original;
+            return isLike(made, original) ? made : original;
         } catch (VirtualMachineError passing) {
             throw passing;
         } catch (Throwable cannot) {
             return original;
         }
+    }
+
+    /** A constructor may say something else, and need not take the cause that it is given. */
+    @SuppressWarnings("ReferenceEquality") // that very object
+    private static boolean isLike(Throwable made, Throwable original) {
+        return made.getCause() == original && Objects.equals(made.getMessage(), original.getMessage());
     }
 
     private static boolean hasNoStateOfItsOwn(Class<?> type) {

@@ -63,6 +63,12 @@ class AnewFailuresTest {
         }
     }
 
+    static final class DroppingItsCause extends Exception {
+        DroppingItsCause(String message, Throwable ignored) {
+            super(message);
+        }
+    }
+
     static Stream<Throwable> made() {
         return Stream.of(
                 new OfText("text"),
@@ -97,6 +103,7 @@ class AnewFailuresTest {
                 new OfSomethingElse("message"),
                 new Throwing("first"),
                 new WithoutCause("none"),
+                new DroppingItsCause("dropped", null),
                 new UncheckedIOException("io", new IOException()));
     }
 
