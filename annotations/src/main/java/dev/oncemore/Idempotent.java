@@ -121,7 +121,8 @@ public @interface Idempotent {
     /**
      * The failures that are remembered like a result, subtypes included: to ask again would be in vain. Each later caller gets a new exception
      * of the same type and message with the original as its cause, or the original itself where the type has fields of its own or no usual
-     * constructor.
+     * constructor. An {@link InterruptedException} or a {@link java.util.concurrent.CancellationException} is the affair of the call that it came
+     * to, and is remembered only if it is named itself.
      *
      * @return exception types; default none
      */

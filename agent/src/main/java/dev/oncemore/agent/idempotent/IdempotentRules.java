@@ -1,6 +1,8 @@
 package dev.oncemore.agent.idempotent;
 
 import dev.oncemore.agent.store.AfterCrash;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one idempotent method asks for.
@@ -41,12 +43,22 @@ public record IdempotentRules(
 
     /** Whether a failure is to be kept, closes the key, or leaves nothing behind. */
     Meaning meaningOf(Throwable failure) {
-        Class<? extends Throwable> remembered = remember.nearest(failure);
+        Class<? extends Throwable> remembered = remembered(failure);
         Class<? extends Throwable> doubted = uncertain.nearest(failure);
         if (doubted != null && (remembered == null || remembered.isAssignableFrom(doubted))) {
             return Meaning.UNCERTAIN;
         }
         return remembered == null ? Meaning.PASSING : Meaning.REMEMBERED;
+    }
+
+    /** An interrupt or a cancellation is the leader's own affair, which a general type does not mean. */
+    private @Nullable Class<? extends Throwable> remembered(Throwable failure) {
+        Class<? extends Throwable> nearest = remember.nearest(failure);
+        return nearest != null && isCalledOff(failure.getClass()) && !isCalledOff(nearest) ? null : nearest;
+    }
+
+    private static boolean isCalledOff(Class<?> type) {
+        return InterruptedException.class.isAssignableFrom(type) || CancellationException.class.isAssignableFrom(type);
     }
 
     /** What a failure says about the operation. */

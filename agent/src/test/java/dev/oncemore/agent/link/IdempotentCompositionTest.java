@@ -169,6 +169,52 @@ class IdempotentCompositionTest {
         assertThat(first).hasNoSuppressedExceptions();
     }
 
+    /** The leader's own affair, which a general type does not mean. */
+    @Test
+    void anInterruptOrACancellationIsNotRememberedUnlessItIsNamed() throws Throwable {
+        Application application = Application.of("""
+                public class Careful { static int runs; static CompletableFuture<String> work = new CompletableFuture<>();
+                    @Idempotent(key = "run:{id}", remember = Exception.class) String run(String id) throws Exception { if (runs++ == 0) throw new InterruptedException(); return "done"; }
+                    @Idempotent(key = "named:{id}", remember = {Exception.class, InterruptedException.class}) String named(String id) throws Exception { runs++; throw new InterruptedException(); }
+                    @Idempotent(key = "later:{id}", remember = Exception.class, waitFor = "0s") CompletableFuture<String> later(String id) { return work; } }
+                """);
+        Object careful = application.make("Careful");
+
+        assertThat(catchThrowable(() -> Application.on(careful, "run", "a"))).isInstanceOf(InterruptedException.class);
+        assertThat(Application.on(careful, "run", "a")).isEqualTo("done");
+        for (int i = 0; i < 2; i++) {
+            assertThat(catchThrowable(() -> Application.on(careful, "named", "a")))
+                    .isInstanceOf(InterruptedException.class);
+        }
+        assertThat(application.get("Careful", "runs")).isEqualTo(3);
+
+        ((CompletableFuture<?>) Application.on(careful, "later", "a")).cancel(true);
+        Throwable failure = ((CompletableFuture<?>) Application.on(careful, "later", "a"))
+                .handle((result, thrown) -> thrown)
+                .get(10, TimeUnit.SECONDS);
+        assertThat(failure.getClass()).isEqualTo(application.type("dev.oncemore.DuplicateInProgressException"));
+    }
+
+    /** An outer method's deadline interrupts the leader: who waits takes over. */
+    @Test
+    void theDeadlineOfAnOuterMethodIsTheLeadersAlone() throws Throwable {
+        Application application = Application.of("""
+                public class Outer { static volatile int runs; static final CountDownLatch begun = new CountDownLatch(1);
+                    @Timeout("300ms") String outer(String id) throws Exception { return inner(id); }
+                    @Idempotent(key = "run:{id}") String inner(String id) throws Exception {
+                        if (++runs > 1) return "second";
+                        begun.countDown(); new CountDownLatch(1).await(); return "never"; } }
+                """);
+        Object outer = application.make("Outer");
+        CompletableFuture<Object> leader = asynchronously(outer, "outer", "a");
+        ((CountDownLatch) application.get("Outer", "begun")).await();
+
+        assertThat(Application.on(outer, "inner", "a")).isEqualTo("second");
+        assertThat(leader.handle((result, failure) -> failure.getClass().getSimpleName())
+                        .get(10, TimeUnit.SECONDS))
+                .isEqualTo("TimeoutExceededException");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
