@@ -62,8 +62,9 @@ public final class Oncemore {
     }
 
     /**
-     * A number that grows each time that the operation with this key passes from one owner to another: 1 for the first. What the method writes
-     * to can refuse a number lower than the highest that it has seen, and so shuts out an owner that was taken for dead.
+     * A number, 1 or more, that is higher than that of every call before which carried out the operation with this key. What the method writes to
+     * can refuse a number lower than the highest that it has seen, and so shuts out an owner that was taken for dead. With the keys in memory, that is
+     * so within one JVM.
      *
      * @return the fencing token of the call whose key {@link #idempotencyKey()} is
      * @throws IllegalStateException if no such call is in progress here, or there is no agent

@@ -4,7 +4,7 @@ package dev.oncemore.agent.store;
  * Who holds a claim, which every later step of it is compared with.
  *
  * @param owner a number that no other claim has
- * @param epoch how often the operation has passed to a new owner: the fencing token
+ * @param epoch higher than that of every claim of the operation before: the fencing token
  */
 public record Holder(long owner, long epoch) {
 

@@ -2,14 +2,17 @@ package dev.oncemore.agent.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Policy;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.oncemore.agent.key.BoundKey;
 import dev.oncemore.agent.store.StoredRecord.Absent;
 import dev.oncemore.agent.store.StoredRecord.Completed;
 import dev.oncemore.agent.time.Ticker;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records in the memory of this JVM, exact among its threads, gone with it. It keeps the objects themselves, so everyone gets the same.
@@ -22,7 +25,9 @@ public final class MemoryStore implements IdempotencyStore {
     private final Ticker ticker;
     private volatile int maxEntries;
     private final Cache<BoundKey, StoredRecord> cache;
+    private final Policy<BoundKey, StoredRecord> policy;
     private final ConcurrentMap<BoundKey, StoredRecord> records;
+    private final AtomicLong epochs = new AtomicLong();
 
     /**
      * An empty store.
@@ -45,6 +50,7 @@ public final class MemoryStore implements IdempotencyStore {
                     }
                 })
                 .build();
+        this.policy = cache.policy();
         this.records = cache.asMap();
     }
 
@@ -66,11 +72,40 @@ public final class MemoryStore implements IdempotencyStore {
     @Override
     public ClaimOutcome claim(ClaimRequest request) {
         long now = ticker.nanos();
-        ClaimOutcome first = Transitions.claim(StoredRecord.ABSENT, request, now);
-        if (records.putIfAbsent(request.key(), first.record()) == null) {
-            return first;
+        Claiming first = new Claiming(request, now);
+        for (; ; ) {
+            records.computeIfAbsent(request.key(), first);
+            if (first.outcome != null) {
+                return first.outcome;
+            }
+            StoredRecord record = find(request.key());
+            if (record instanceof Absent) { // it has gone since
+                continue;
+            }
+            ClaimOutcome outcome = Transitions.claim(record, request, now, epochs::incrementAndGet);
+            if (isSwapped(request.key(), record, outcome.record())) {
+                return outcome;
+            }
         }
-        return change(request.key(), record -> Transitions.claim(record, request, now), ClaimOutcome::record);
+    }
+
+    /** Of what is not there. The epoch is drawn in the atomic step, so that no later one of this key gets a lower. */
+    private final class Claiming implements Function<BoundKey, StoredRecord> {
+
+        private final ClaimRequest request;
+        private final long now;
+        private @Nullable ClaimOutcome outcome;
+
+        Claiming(ClaimRequest request, long now) {
+            this.request = request;
+            this.now = now;
+        }
+
+        @Override
+        public StoredRecord apply(BoundKey key) {
+            outcome = Transitions.claim(StoredRecord.ABSENT, request, now, epochs::incrementAndGet);
+            return outcome.record();
+        }
     }
 
     @Override
@@ -100,7 +135,7 @@ public final class MemoryStore implements IdempotencyStore {
     public void resize(int changed) {
         if (changed != maxEntries) {
             maxEntries = changed;
-            cache.policy().eviction().orElseThrow().setMaximum(changed);
+            policy.eviction().orElseThrow().setMaximum(changed);
         }
     }
 
@@ -109,7 +144,7 @@ public final class MemoryStore implements IdempotencyStore {
         return cache.estimatedSize();
     }
 
-    /** One atomic step. A record that stays as it is must not be written: it would be kept for longer. */
+    /** One atomic step upon what is there. A record that stays as it is must not be written: it would be kept for longer. */
     private <T> T change(BoundKey key, Function<StoredRecord, T> transition, Function<T, StoredRecord> result) {
         for (; ; ) {
             StoredRecord record = find(key);
@@ -124,9 +159,6 @@ public final class MemoryStore implements IdempotencyStore {
     private boolean isSwapped(BoundKey key, StoredRecord record, StoredRecord next) {
         if (next == record) {
             return true;
-        }
-        if (record instanceof Absent) {
-            return records.putIfAbsent(key, next) == null;
         }
         return next instanceof Absent ? records.remove(key, record) : records.replace(key, record, next);
     }

@@ -4,6 +4,7 @@ import dev.oncemore.agent.store.StoredRecord.Absent;
 import dev.oncemore.agent.store.StoredRecord.Completed;
 import dev.oncemore.agent.store.StoredRecord.InProgress;
 import dev.oncemore.agent.store.StoredRecord.Unknown;
+import java.util.function.LongSupplier;
 
 /**
  * What each step makes of a record: a function of the record, what was asked, and the time by the store's clock. A store reads the record, asks here,
@@ -13,13 +14,17 @@ import dev.oncemore.agent.store.StoredRecord.Unknown;
  */
 public final class Transitions {
 
-    private static final long FIRST_EPOCH = 1;
-
     private Transitions() {}
 
-    public static ClaimOutcome claim(StoredRecord record, ClaimRequest request, long now) {
+    /**
+     * What the operation is to whoever asks for it.
+     *
+     * @param epochs the next each time it is asked, higher than all before: also one that was given back may be followed by one that was taken for
+     *     dead
+     */
+    public static ClaimOutcome claim(StoredRecord record, ClaimRequest request, long now, LongSupplier epochs) {
         if (record instanceof InProgress running) {
-            return claimRunning(running, request, now);
+            return claimRunning(running, request, now, epochs);
         }
         if (record instanceof Completed completed) {
             return StoredRecord.differ(completed.fingerprint(), request.fingerprint())
@@ -31,10 +36,10 @@ public final class Transitions {
                     ? new ClaimOutcome.KeyReused(unknown)
                     : new ClaimOutcome.OutcomeUnknown(unknown);
         }
-        return claimed(request, FIRST_EPOCH, now);
+        return claimed(request, epochs.getAsLong(), now);
     }
 
-    private static ClaimOutcome claimRunning(InProgress running, ClaimRequest request, long now) {
+    private static ClaimOutcome claimRunning(InProgress running, ClaimRequest request, long now, LongSupplier epochs) {
         Holder holder = running.holder();
         if (holder.owner() == request.owner()) { // the reply to its first claim was lost
             return claimed(request, holder.epoch(), now);
@@ -46,7 +51,7 @@ public final class Transitions {
             return new ClaimOutcome.Busy(running);
         }
         return request.afterCrash() == AfterCrash.REEXECUTE
-                ? claimed(request, holder.epoch() + 1, now)
+                ? claimed(request, epochs.getAsLong(), now)
                 : new ClaimOutcome.OutcomeUnknown(new Unknown(holder, running.fingerprint(), request.ttlNanos()));
     }
 

@@ -17,6 +17,7 @@ import dev.oncemore.agent.store.StoredRecord.Absent;
 import dev.oncemore.agent.store.StoredRecord.Completed;
 import dev.oncemore.agent.store.StoredRecord.InProgress;
 import dev.oncemore.agent.store.StoredRecord.Unknown;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -113,6 +114,27 @@ class MemoryStoreTest {
     }
 
     @Test
+    void epochsRiseAlsoWhereAClaimWasGivenBackOrForgotten() {
+        List<Long> epochs = new ArrayList<>();
+        for (int owner = 1; owner <= 6; owner += 2) {
+            claim(owner);
+            now.addAndGet(LEASE);
+            Holder next = ((Claimed) claim(owner + 1, AfterCrash.REEXECUTE)).holder();
+            epochs.add(next.epoch());
+            if (owner == 1) {
+                store.release(KEY, next);
+            } else {
+                now.addAndGet(LEASE);
+                store.forget(KEY);
+            }
+            epochs.add(((Claimed) claim(100 + owner)).holder().epoch());
+            store.release(KEY, ((InProgress) store.find(KEY)).holder());
+        }
+
+        assertThat(epochs).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
     void anOwnerThatWasTakenForDeadMaySayHowItEnded() {
         claim(1);
         now.set(LEASE);
@@ -170,13 +192,10 @@ class MemoryStoreTest {
     void completedRecordsAreBoundedAndOthersAreNeverEvicted() {
         for (int i = 0; i < 50; i++) {
             store.claim(request(Keys.of("running " + i), 1));
-            store.claim(request(Keys.of("unknown " + i), 1));
-            store.complete(Keys.of("unknown " + i), new Holder(1, 1), new Uncertain(), TTL);
+            end(Keys.of("unknown " + i), new Uncertain());
         }
         for (int i = 0; i < 2_000; i++) {
-            BoundKey key = Keys.of("done " + i);
-            store.claim(request(key, 1));
-            store.complete(key, new Holder(1, 1), new Returned(i), TTL);
+            end(Keys.of("done " + i), new Returned(i));
         }
 
         int completed = 0;
@@ -195,8 +214,7 @@ class MemoryStoreTest {
     void itsSizeCanChange() {
         store.resize(1_000);
         for (int i = 0; i < 1_000; i++) {
-            store.claim(request(Keys.of(i), 1));
-            store.complete(Keys.of(i), new Holder(1, 1), new Returned(i), TTL);
+            end(Keys.of(i), new Returned(i));
         }
         assertThat(store.size()).isEqualTo(1_000);
         assertThat(evicted).hasValue(0);
@@ -208,8 +226,7 @@ class MemoryStoreTest {
         assertThat(store.forget(KEY)).isInstanceOf(ForgetOutcome.StillRunning.class);
         now.set(LEASE);
         assertThat(store.forget(KEY)).isInstanceOf(ForgetOutcome.Forgotten.class);
-        assertThat(claim(2)).isInstanceOf(Claimed.class);
-        store.complete(KEY, new Holder(2, 1), new Returned("done"), TTL);
+        end(KEY, new Returned("done"));
         assertThat(store.forget(KEY)).isInstanceOf(ForgetOutcome.Forgotten.class);
         assertThat(store.find(KEY)).isEqualTo(new Absent());
     }
@@ -249,7 +266,11 @@ class MemoryStoreTest {
     }
 
     private void complete(Conclusion conclusion) {
-        claim(1);
-        store.complete(KEY, new Holder(1, 1), conclusion, TTL);
+        end(KEY, conclusion);
+    }
+
+    private void end(BoundKey key, Conclusion conclusion) {
+        Holder holder = ((Claimed) store.claim(request(key, 1))).holder();
+        store.complete(key, holder, conclusion, TTL);
     }
 }
