@@ -80,11 +80,15 @@ public final class Execution {
      * steps; an operation that was not begun is given back.
      */
     public void leave() {
-        if (flight.end() == null) {
-            land(FlightEnd.VACATED);
+        if (flight.end() != null) {
+            return;
+        }
+        try {
             if (!begun && claim.state() == Claim.State.HELD) {
-                claim.release();
+                release();
             }
+        } finally {
+            land(FlightEnd.VACATED);
         }
     }
 
@@ -175,23 +179,22 @@ public final class Execution {
         }
     }
 
-    /** Those who wait are told whatever the store says, and even if it breaks. */
+    /** Those who wait are told whatever the store says, and even if it breaks; the store is told later then. */
     private void conclude(Conclusion conclusion, FlightEnd end) {
         long ttlNanos = rules.keptFor(operations.random().get().nextDouble());
-        boolean told = true;
+        boolean told = false;
         try {
             if (claim.complete(conclusion, ttlNanos) instanceof CompleteOutcome.Lost) {
                 listener.lost(rules.method(), key().toString(), rules.leaseNanos());
             }
-        } catch (StoreFailure failure) {
-            told = false;
+            told = true;
+        } catch (RuntimeException failure) {
             listener.untold(rules.method(), key().toString(), failure);
-            Lease lease = Objects.requireNonNull(flight.lease());
-            lease.tellAgain(conclusion, ttlNanos, operations.ticker().nanos());
-            operations.flights().landUntold(flight, end, lease);
         } finally {
             if (told) {
                 land(end);
+            } else {
+                operations.flights().landUntold(flight, end, again(new Untold.Completed(conclusion, ttlNanos)));
             }
         }
     }
@@ -203,14 +206,40 @@ public final class Execution {
                 claim.abandon();
                 listener.abandoned(rules.method(), key().toString(), rules.leaseNanos(), failure);
             } else {
-                claim.release();
+                release();
             }
-        } catch (StoreFailure unheard) {
-            claim.abandon();
-            listener.untold(rules.method(), key().toString(), unheard);
         } finally {
             land(calledOff ? FlightEnd.VACATED : new FlightEnd.Failed(failure));
         }
+    }
+
+    /** Now, or as soon as the store can be told: until then it is busy for whoever asks. */
+    private void release() {
+        boolean told = false;
+        try {
+            releaseNow();
+            told = true;
+        } catch (RuntimeException failure) {
+            listener.untold(rules.method(), key().toString(), failure);
+        } finally {
+            if (!told && flight.lease() != null) {
+                operations.flights().owe(again(new Untold.Released()));
+            }
+        }
+    }
+
+    private void releaseNow() {
+        try {
+            claim.release();
+        } catch (StoreFailure lost) {
+            claim.release();
+        }
+    }
+
+    private Lease again(Untold end) {
+        Lease lease = Objects.requireNonNull(flight.lease());
+        lease.tellAgain(end, operations.ticker().nanos());
+        return lease;
     }
 
     private BoundKey key() {

@@ -42,6 +42,11 @@ public final class Flights {
         keeper.expect(lease.dueAt());
     }
 
+    /** The store is to be told later that the claim is given back. */
+    void owe(Lease lease) {
+        keeper.owe(lease);
+    }
+
     void remove(Flight flight) {
         flights.remove(flight.key(), flight);
     }

@@ -1,10 +1,9 @@
 package dev.oncemore.agent.idempotent;
 
-import dev.oncemore.agent.store.Conclusion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim that is held, and must be renewed now and then; or one whose conclusion the store could not be told yet, and must be told again.
+ * A claim that is held, and must be renewed now and then; or one whose end the store could not be told yet, and must be told again.
  */
 final class Lease {
 
@@ -18,9 +17,6 @@ final class Lease {
     private final long interval;
     private volatile long dueAt;
     private volatile @Nullable Untold untold;
-
-    /** A conclusion that the store has not been told. */
-    private record Untold(Conclusion conclusion, long ttlNanos) {}
 
     Lease(Claim claim, long leaseNanos, long now) {
         this.claim = claim;
@@ -37,27 +33,28 @@ final class Lease {
     }
 
     /** The store failed when it was told. */
-    void tellAgain(Conclusion conclusion, long ttlNanos, long now) {
-        untold = new Untold(conclusion, ttlNanos);
+    void tellAgain(Untold end, long now) {
+        untold = end;
         dueAt = now + interval / HASTE;
     }
 
     /**
      * Does what is due.
      *
-     * @return whether the store has now been told the conclusion, so that there is nothing left to do
+     * @return whether the store has now been told the end, so that there is nothing left to do
      */
     boolean keepUp(long now) {
-        Untold conclusion = untold;
+        Untold end = untold;
         try {
-            if (conclusion != null) {
-                claim.complete(conclusion.conclusion(), conclusion.ttlNanos());
+            if (end != null) {
+                end.tell(claim);
                 return true;
             }
             claim.renew();
             dueAt = now + interval;
         } catch (
-                RuntimeException failed) { // a failure or a defect of the store: it is tried again, as long as it takes
+                Throwable
+                        failed) { // whatever it is, also a defect of the store: it is tried again, as long as it takes
             dueAt = now + Math.max(1, interval / HASTE);
         }
         return false;

@@ -3,10 +3,13 @@ package dev.oncemore.agent.idempotent;
 import dev.oncemore.agent.time.Scheduler;
 import dev.oncemore.agent.time.Ticker;
 import java.lang.ref.WeakReference;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Renews the leases of the flights under way, in rounds: one is due when the first lease is, and none while there is no flight.
+ * Renews the leases of the flights under way, and tells the store the ends that it could not be told, in rounds: one is due when the first of these is,
+ * and none while there is nothing to do.
  *
  * <p>Whoever begins a flight writes it down first and then looks when the next round is; a round clears that time first and then looks at the
  * flights. So one of them sees the other.
@@ -20,6 +23,9 @@ final class LeaseKeeper {
     private final Ticker ticker;
     private final long origin;
 
+    /** Of flights that have landed: claims that are to be given back. */
+    private final Set<Lease> owed = ConcurrentHashMap.newKeySet();
+
     /** When the next round is, counted from the origin. */
     private final AtomicLong next = new AtomicLong(NONE);
 
@@ -28,6 +34,12 @@ final class LeaseKeeper {
         this.scheduler = scheduler;
         this.ticker = ticker;
         this.origin = ticker.nanos();
+    }
+
+    /** The store is to be told the end of a claim whose flight is not there any more. */
+    void owe(Lease lease) {
+        owed.add(lease);
+        expect(lease.dueAt());
     }
 
     /** There is a lease that is due then. */
@@ -79,14 +91,22 @@ final class LeaseKeeper {
             if (lease == null) {
                 continue;
             }
-            if (lease.dueAt() - now <= 0 && lease.keepUp(now)) {
+            if (isOver(lease, now)) {
                 flights.remove(flight);
             } else {
                 earliest = Math.min(earliest, lease.dueAt() - origin);
             }
         }
+        owed.removeIf(lease -> isOver(lease, now));
+        for (Lease lease : owed) {
+            earliest = Math.min(earliest, lease.dueAt() - origin);
+        }
         if (earliest != NONE) {
             expect(earliest + origin);
         }
+    }
+
+    private static boolean isOver(Lease lease, long now) {
+        return lease.dueAt() - now <= 0 && lease.keepUp(now);
     }
 }

@@ -5,6 +5,7 @@ import dev.oncemore.agent.key.KeyShape;
 import dev.oncemore.agent.observe.IdempotentListener;
 import dev.oncemore.agent.retry.Attempt;
 import dev.oncemore.agent.store.AfterCrash;
+import dev.oncemore.agent.store.Conclusion;
 import dev.oncemore.agent.store.MemoryStore;
 import dev.oncemore.agent.store.StoredRecord;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class Rehearsal {
         hold();
     }
 
-    /** A lease that is renewed, a follower that is told, a claim that is left. */
+    /** A lease that is renewed, a follower that is told, a claim that is left and given back later. */
     private void hold() {
         Execution execution = method(FailureKind.NONE).execution(key(10), StoredRecord.NO_FINGERPRINT);
         Flight flight = execution.board();
@@ -70,6 +71,12 @@ public final class Rehearsal {
                 flight.end();
             }
         });
+        if (lease != null) {
+            lease.tellAgain(new Untold.Completed(new Conclusion.Returned(null), 1), 0);
+            lease.tellAgain(new Untold.Released(), 0);
+            operations.flights().owe(lease);
+            lease.keepUp(lease.dueAt());
+        }
         execution.leave();
     }
 

@@ -50,6 +50,10 @@ final class Engine {
     final List<Long> slept = new ArrayList<>();
     final IdempotencyStore store;
     final Operations operations;
+
+    /** How many tasks the scheduler refuses. */
+    int refuses;
+
     Runnable whileParked = () -> {};
     Runnable whileAsleep = () -> {};
 
@@ -77,6 +81,10 @@ final class Engine {
     }
 
     private Future<?> schedule(long nanos, Runnable task) {
+        if (refuses > 0) {
+            refuses--;
+            throw new OutOfMemoryError("unable to create native thread");
+        }
         scheduled.put(now.get() + nanos, task);
         return new CompletableFuture<>();
     }
