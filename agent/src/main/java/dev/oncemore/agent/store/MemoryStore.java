@@ -63,9 +63,10 @@ public final class MemoryStore implements IdempotencyStore {
         return true;
     }
 
+    /** It is not noted that the record was looked at: that would cost more than to look, and a record is not worth more for it. */
     @Override
     public StoredRecord find(BoundKey key) {
-        StoredRecord found = cache.getIfPresent(key);
+        StoredRecord found = policy.getIfPresentQuietly(key);
         return found == null ? StoredRecord.ABSENT : found;
     }
 
