@@ -19,6 +19,9 @@ public abstract class AsyncAttempt {
         throw failure;
     }
 
+    /** The latest attempt has a result that is to be retried as if it were a failure. */
+    protected void rejected() {}
+
     /** The key of the call, if the method is idempotent. Throws what a path into the arguments throws. */
     protected BoundKey key() throws Throwable {
         throw new UnsupportedOperationException("the method has no key");

@@ -25,7 +25,10 @@ final class KeyedAttempt extends AsyncAttempt {
     /** The attempts of one call come one after the other, but on any thread. */
     private volatile @Nullable CompletableFuture<?> latest;
 
-    private volatile boolean earlierMayRun;
+    /** Of the latest attempt: its result was judged a failure. */
+    private volatile boolean rejected;
+
+    private volatile boolean earlierMayHaveWorked;
 
     /** The call has ended, and its key may be another's by now. */
     private boolean over;
@@ -53,7 +56,8 @@ final class KeyedAttempt extends AsyncAttempt {
         if (over) {
             throw new CancellationException();
         }
-        earlierMayRun = mayStillRun();
+        earlierMayHaveWorked = mayHaveWorked();
+        rejected = false;
         latest = BEGINNING;
     }
 
@@ -90,13 +94,15 @@ final class KeyedAttempt extends AsyncAttempt {
         }
     }
 
+    @Override
+    protected void rejected() {
+        rejected = true;
+    }
+
     /** What is left of the call that failed so. No attempt begins after it. */
     synchronized Ending ending(Throwable failure) {
         over = true;
-        CompletableFuture<?> last = latest;
-        boolean missed =
-                last != null && LayerFuture.hasResult(last); // it came as the call was cancelled, or at its deadline
-        if (missed || mayStillRun()) {
+        if (mayHaveWorked()) {
             return Ending.STILL_RUNNING;
         }
         return failure instanceof CancellationException || failure instanceof InterruptedException
@@ -104,9 +110,17 @@ final class KeyedAttempt extends AsyncAttempt {
                 : Ending.FAILED;
     }
 
-    private boolean mayStillRun() {
-        CompletableFuture<?> future = latest;
-        return earlierMayRun || (future != null && (!future.isDone() || future.isCancelled()));
+    /**
+     * Whether any attempt may still do its work, or has done it and its result has been missed: it came as the call was cancelled, or at a deadline. A
+     * stage is asked once, since it may end in between.
+     */
+    private boolean mayHaveWorked() {
+        CompletableFuture<?> stage = latest;
+        return earlierMayHaveWorked || (stage != null && !rejected && !hasFailed(stage));
+    }
+
+    private static boolean hasFailed(CompletableFuture<?> stage) {
+        return stage.isCompletedExceptionally() && !stage.isCancelled();
     }
 
     @Override

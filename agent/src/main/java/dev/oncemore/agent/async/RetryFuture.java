@@ -60,7 +60,7 @@ final class RetryFuture extends LayerFuture {
 
     /** Goes on after a first attempt with an outcome that is to be retried. */
     CompletionStage<?> after(Outcome outcome) {
-        goOn(begin(outcome));
+        goOn(begin(outcome), outcome);
         return this;
     }
 
@@ -89,7 +89,7 @@ final class RetryFuture extends LayerFuture {
         } else {
             going.ended(outcome);
         }
-        goOn(going);
+        goOn(going, outcome);
     }
 
     private RetryCourse begin(Outcome first) {
@@ -98,8 +98,11 @@ final class RetryFuture extends LayerFuture {
         return begun;
     }
 
-    private void goOn(RetryCourse going) {
+    private void goOn(RetryCourse going, Outcome outcome) {
         if (going.again()) {
+            if (outcome.failure() == null) {
+                Objects.requireNonNull(body).rejected();
+            }
             pause(going);
         } else {
             conclude(going);

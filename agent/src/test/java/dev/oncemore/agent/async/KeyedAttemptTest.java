@@ -56,6 +56,61 @@ class KeyedAttemptTest {
         assertThat(attempt.ending(new CancellationException())).isEqualTo(Ending.STILL_RUNNING);
     }
 
+    /** As the work of a real one may be done between any two questions. */
+    private static final class DoneOnceAsked extends CompletableFuture<Object> {
+
+        @Override
+        public boolean isDone() {
+            return answered(super.isDone());
+        }
+
+        @Override
+        public boolean isCompletedExceptionally() {
+            return answered(super.isCompletedExceptionally());
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return answered(super.isCancelled());
+        }
+
+        private boolean answered(boolean answer) {
+            complete("receipt");
+            return answer;
+        }
+    }
+
+    @Test
+    void workThatIsDoneWhileItIsAskedForIsNotToBeDoneAgain() throws Throwable {
+        KeyedAttempt attempt = keyed(Body.of(new DoneOnceAsked()));
+        attempt.begin();
+
+        assertThat(attempt.ending(new CancellationException())).isEqualTo(Ending.STILL_RUNNING);
+    }
+
+    @Test
+    void anEarlierAttemptWhoseResultWasMissedIsNotToBeDoneAgain() throws Throwable {
+        CompletableFuture<Object> first = new CompletableFuture<>();
+        KeyedAttempt attempt = keyed(Body.of(first, FAILURE));
+        attempt.begin();
+        first.complete("receipt");
+
+        assertThatThrownBy(attempt::begin).isSameAs(FAILURE);
+
+        assertThat(attempt.ending(FAILURE)).isEqualTo(Ending.STILL_RUNNING);
+    }
+
+    @Test
+    void aResultThatWasRejectedIsAFailure() throws Throwable {
+        KeyedAttempt attempt = keyed(Body.of("busy", "busy", new CompletableFuture<>()));
+        attempt.begin();
+        attempt.rejected();
+        attempt.begin();
+        attempt.rejected();
+
+        assertThat(attempt.ending(new CancellationException())).isEqualTo(Ending.CALLED_OFF);
+    }
+
     @Test
     void anEarlierAttemptThatWasCancelledMayStillRunHoweverTheLastOneEnds() throws Throwable {
         CompletableFuture<Object> first = new CompletableFuture<>();

@@ -60,6 +60,9 @@ class IdempotentStagesTest {
                         .thenCompose(s -> through(id)); }
                 @Idempotent(key = "n:{id}", lease = "30ms", afterCrash = Idempotent.AfterCrash.REEXECUTE) CompletableFuture<String> again(String id) {
                     keys.add("" + Oncemore.fencingToken()); return pending(); }
+                static class Busy implements java.util.function.BiPredicate<Object, Throwable> { public boolean test(Object r, Throwable f) { return "busy".equals(r); } }
+                @Idempotent(key = "o:{id}", onDuplicate = Idempotent.OnDuplicate.REJECT) @Retryable(when = Busy.class, backoff = @Backoff(delay = "1h", max = "1h"))
+                CompletableFuture<String> judged(String id) { return pending(); }
             }
             """;
 
@@ -114,6 +117,19 @@ class IdempotentStagesTest {
         assertThat(stage(0)).isCancelled();
         assertInProgress(failureOf(call("impatient")));
         assertThat(runs()).isEqualTo(1);
+    }
+
+    @Test
+    void whoCancelsAfterAResultThatIsAFailureFreesTheKey() throws Throwable {
+        CompletableFuture<?> pausing = call("judged");
+        stage(0).complete("busy");
+
+        pausing.cancel(true);
+
+        CompletableFuture<?> next = call("judged");
+        assertThat(next).isNotDone();
+        stage(1).complete("done");
+        assertThat(next.join()).isEqualTo("done");
     }
 
     @ParameterizedTest
