@@ -5,20 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oncemore.agent.RacingThreads;
 import dev.oncemore.agent.Seeded;
 import dev.oncemore.agent.key.BoundKey;
-import dev.oncemore.agent.observe.IdempotentListener;
+import dev.oncemore.agent.retry.AttemptScope;
+import dev.oncemore.agent.retry.AttemptTimedOut;
+import dev.oncemore.agent.retry.Backoff;
+import dev.oncemore.agent.retry.Condition;
+import dev.oncemore.agent.retry.ExhaustedFailures;
+import dev.oncemore.agent.retry.FailureFilter;
+import dev.oncemore.agent.retry.Jitter;
+import dev.oncemore.agent.retry.Pauses;
+import dev.oncemore.agent.retry.RetryBudget;
+import dev.oncemore.agent.retry.RetryLoop;
+import dev.oncemore.agent.retry.RetryRules;
+import dev.oncemore.agent.retry.RetryTerms;
 import dev.oncemore.agent.store.AfterCrash;
 import dev.oncemore.agent.store.Conclusion;
 import dev.oncemore.agent.store.MemoryStore;
+import dev.oncemore.agent.store.StoredRecord;
+import dev.oncemore.agent.timeout.Rounds;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -26,78 +40,104 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Millions of calls on a few keys, with failures of every kind, retries, interrupts and records whose time is up, held against what a single thread
- * that did one execution after the other would allow.
+ * Millions of calls on a few keys, with failures of every kind, retries, deadlines of attempts and of whole calls, interrupts, duplicates that give up,
+ * and records whose time is up, held against an {@link Oracle}.
  */
 class RandomCallsTest {
 
     private static final int CALLS = 5_200_000;
     private static final int THREADS = 4;
     private static final int KEYS = 8;
-    private static final long TTL = 2_000;
-    private static final double JITTER = 0.1;
 
-    /** By the fake clock, which each call advances by one, and some by more. */
+    /** Times are ticks of a fake clock, which each call advances by one, and some by more. */
+    private static final long TTL = 200;
+
+    private static final double TTL_JITTER = 0.1;
+    private static final long CALL_LIMIT = 400;
+    private static final long ATTEMPT_LIMIT = 150;
+    private static final long PAUSE = 20;
+    private static final long SHORT_WAIT = 10;
+
     private final AtomicLong now = new AtomicLong();
+    private final Rounds rounds = Rounds.of(now::get);
+    private final RetryLoop retries = new RetryLoop(
+            new RetryTerms(
+                    "random",
+                    new RetryRules(
+                            3,
+                            Long.MAX_VALUE,
+                            new FailureFilter(List.of(Of.class), List.of(Declined.class, Lost.class)),
+                            Condition.ANY_FAILURE,
+                            new Pauses(
+                                    new Backoff(Backoff.Strategy.FIXED, PAUSE, 1, PAUSE),
+                                    Jitter.NONE,
+                                    failure -> 0,
+                                    ThreadLocalRandom::current),
+                            true),
+                    RetryBudget.Unlimited.INSTANCE,
+                    now::get,
+                    new ExhaustedFailures(),
+                    new Deaf()),
+            this::sleep,
+            rounds.watchdog()::remainingNanos);
+    private final Operations operations = new Operations(
+            new MemoryStore(1_000, now::get, max -> {}),
+            new Flights((nanos, task) -> new CompletableFuture<>(), now::get),
+            now::get,
+            this::sleep,
+            (blocker, nanos) -> LockSupport.parkNanos(blocker, TimeUnit.MILLISECONDS.toNanos(1)),
+            ThreadLocalRandom::current,
+            new Owners(7));
+    private final IdempotentMethod patient = method(Long.MAX_VALUE);
+    private final IdempotentMethod hasty = method(SHORT_WAIT);
 
-    /** The order of all beginnings and ends. */
-    private final AtomicLong order = new AtomicLong();
+    /** What became of the calls and attempts. */
+    private final Map<Fate, LongAdder> fates = new EnumMap<>(Fate.class);
 
-    private final AtomicLong executions = new AtomicLong();
-    private final AtomicLong given = new AtomicLong();
-    private final AtomicLong failed = new AtomicLong();
-    private final AtomicLong refused = new AtomicLong();
+    private enum Fate {
+        GIVEN,
+        FAILED,
+        TIMED_OUT,
+        INTERRUPTED,
+        OUTCOME_UNKNOWN,
+        GAVE_UP,
 
-    /** One execution of a body. */
-    private static final class Execution {
-
-        final int key;
-        final long begun;
-        volatile long ended = Long.MAX_VALUE;
-
-        /** When nobody can join it any more, at the latest. */
-        volatile long landed = Long.MAX_VALUE;
-
-        volatile long endedAt;
-        volatile boolean keeps;
-
-        Execution(int key, long begun) {
-            this.key = key;
-            this.begun = begun;
-        }
+        FIRST_ATTEMPT,
+        LATER_ATTEMPT,
+        LATE_ATTEMPT,
     }
 
-    /** What is true of one key. */
-    private static final class Truth {
-
-        final AtomicBoolean running = new AtomicBoolean();
-
-        /** The last execution that was to be kept; written by the one that runs. */
-        final AtomicReference<Execution> kept = new AtomicReference<>();
-    }
-
-    /** A failure that says of which execution it is. */
+    /** A failure that says of which operation it is. */
     @SuppressWarnings("serial")
     private static class Of extends Exception {
-        final transient Execution execution;
+        final transient Oracle.Operation operation;
 
-        Of(Execution execution) {
+        Of(Oracle.Operation operation) {
             super(null, null, false, false);
-            this.execution = execution;
+            this.operation = operation;
         }
     }
 
+    /** It is remembered. */
     @SuppressWarnings("serial")
     private static final class Declined extends Of {
-        Declined(Execution execution) {
-            super(execution);
+        Declined(Oracle.Operation operation) {
+            super(operation);
+        }
+    }
+
+    /** It leaves the outcome unknown. */
+    @SuppressWarnings("serial")
+    private static final class Lost extends Of {
+        Lost(Oracle.Operation operation) {
+            super(operation);
         }
     }
 
     @SuppressWarnings("serial")
-    private static final class Lost extends Of {
-        Lost(Execution execution) {
-            super(execution);
+    private static final class TimedOut extends Of {
+        TimedOut(Oracle.Operation operation) {
+            super(operation);
         }
     }
 
@@ -122,11 +162,14 @@ class RandomCallsTest {
     @Timeout(120)
     @ExtendWith(Seeded.class)
     void neverContradictOneThatDoesOneAfterTheOther(RandomGenerator seeds) throws Exception {
-        IdempotentMethod method = method();
-        List<Truth> truths = new ArrayList<>();
+        for (Fate fate : Fate.values()) {
+            fates.put(fate, new LongAdder());
+        }
+        AtomicLong order = new AtomicLong();
+        List<Oracle> oracles = new ArrayList<>();
         List<BoundKey> keys = new ArrayList<>();
         for (int key = 0; key < KEYS; key++) {
-            truths.add(new Truth());
+            oracles.add(new Oracle(key, order, now::get, TTL, TTL_JITTER));
             keys.add(Keys.of((long) key));
         }
         long[] seed = seeds.longs(THREADS).toArray();
@@ -135,121 +178,135 @@ class RandomCallsTest {
             RandomGenerator random = new SplittableRandom(seed[thread]);
             for (int i = 0; i < CALLS / THREADS; i++) {
                 int key = Math.min(random.nextInt(KEYS), random.nextInt(KEYS));
-                call(method, key, keys.get(key), truths.get(key), random);
+                counted(call(keys.get(key), oracles.get(key), random));
+                if (Thread.interrupted()) {
+                    throw new AssertionError("an interrupt was left behind");
+                }
             }
             return null;
         });
 
-        assertThat(given.get() + failed.get() + refused.get()).isEqualTo(CALLS / THREADS * THREADS);
-        assertThat(executions.get()).as("executions").isBetween(5_000L, CALLS / 2L);
-        assertThat(failed.get()).as("failures").isGreaterThan(1_000);
-        assertThat(refused.get()).as("refused, as nobody knew").isGreaterThan(100);
+        assertThat(fates).allSatisfy((fate, times) -> assertThat(times.sum()).isGreaterThan(100));
+        assertThat(fates.get(Fate.FIRST_ATTEMPT).sum()).isBetween(10_000L, CALLS / 2L);
     }
 
-    private void call(IdempotentMethod method, int key, BoundKey bound, Truth truth, RandomGenerator random) {
-        now.addAndGet(random.nextInt(1_000) == 0 ? random.nextLong(TTL) : 1);
-        Execution keptBefore = truth.kept.get();
-        long began = order.incrementAndGet();
-        long beganAt = now.get();
+    private void counted(Fate fate) {
+        fates.get(fate).increment();
+    }
+
+    private Fate call(BoundKey key, Oracle oracle, RandomGenerator random) {
+        now.addAndGet(random.nextInt(1_000) == 0 ? random.nextLong(10 * TTL) : 1);
+        IdempotentMethod method = random.nextInt(4) == 0 ? hasty : patient;
+        Oracle.Call call = oracle.call();
         try {
-            Conclusion known = method.known(bound, "");
-            Object result = known != null ? method.answer(bound, known) : called(method, bound, key, truth, random);
-            check((Execution) result, key, keptBefore, began, beganAt);
-            given.incrementAndGet();
+            Conclusion known = method.known(key, StoredRecord.NO_FINGERPRINT);
+            call.mayHave((Oracle.Operation)
+                    (known != null ? method.answer(key, known) : called(method, key, oracle, random)));
+            return Fate.GIVEN;
         } catch (Anew anew) {
-            if (anew.getCause() instanceof Of of) {
-                check(of.execution, key, of instanceof Declined ? keptBefore : null, began, beganAt);
-            }
-            failed.incrementAndGet();
+            Of original = (Of) anew.getCause();
+            call.mayHave(original.operation);
+            return original instanceof TimedOut ? Fate.TIMED_OUT : Fate.FAILED;
         } catch (Of own) {
-            assertThat(own.execution.begun).as("one's own failure").isGreaterThan(began);
-            failed.incrementAndGet();
+            call.mayFailWith(own.operation);
+            return own instanceof TimedOut ? Fate.TIMED_OUT : Fate.FAILED;
         } catch (InterruptedException ownAffair) {
-            failed.incrementAndGet();
-        } catch (Refused unknown) {
-            assertThat(unknown.kind).isEqualTo(Refusal.Kind.OUTCOME_UNKNOWN);
-            refused.incrementAndGet();
+            return Fate.INTERRUPTED;
+        } catch (Refused refused) {
+            if (refused.kind == Refusal.Kind.IN_PROGRESS && method.equals(hasty)) {
+                return Fate.GAVE_UP;
+            }
+            assertThat(refused.kind).isEqualTo(Refusal.Kind.OUTCOME_UNKNOWN);
+            return Fate.OUTCOME_UNKNOWN;
         } catch (Throwable other) {
             throw new AssertionError(other);
         }
     }
 
-    private Object called(IdempotentMethod method, BoundKey bound, int key, Truth truth, RandomGenerator random)
+    private Object called(IdempotentMethod method, BoundKey key, Oracle oracle, RandomGenerator random)
             throws Throwable {
-        Execution[] led = new Execution[1];
+        Oracle.Operation[] led = new Oracle.Operation[1];
         try {
-            return new IdempotentCall(method).call(bound, "", () -> body(key, truth, random, led));
+            return new IdempotentCall(method).call(key, StoredRecord.NO_FINGERPRINT, () -> {
+                led[0] = oracle.begun();
+                return operation(led[0], random);
+            });
         } finally {
             if (led[0] != null) {
-                led[0].landed = order.incrementAndGet();
+                led[0].landed();
             }
         }
     }
 
-    /** A result may be given if it was the valid one at some time between the call's beginning and its end. */
-    private void check(Execution execution, int key, Execution keptBefore, long began, long beganAt) {
-        if (execution.key != key) {
-            throw new AssertionError("the result of another key");
-        }
-        if (execution.ended == Long.MAX_VALUE) {
-            throw new AssertionError("the result of an execution that goes on");
-        }
-        if (keptBefore != null && execution.begun < keptBefore.begun) {
-            throw new AssertionError("an older result than the one that was valid when the call began");
-        }
-        if (!execution.keeps && execution.landed < began) {
-            throw new AssertionError("a failure that was over, and not remembered, before the call began");
-        }
-        if (execution.keeps && beganAt - execution.endedAt > TTL * (1 + JITTER) + slack(execution, began)) {
-            throw new AssertionError("a result whose time was up");
+    /** A whole call with its retries. */
+    private Object operation(Oracle.Operation operation, RandomGenerator random) throws Throwable {
+        boolean keeps = false;
+        try {
+            Object result = rounds.limit(
+                    CALL_LIMIT,
+                    () -> retries.call(() -> limitedAttempt(operation, random)),
+                    () -> new TimedOut(operation));
+            keeps = true;
+            return result;
+        } catch (Declined | Lost kept) {
+            keeps = true;
+            throw kept;
+        } finally {
+            operation.ended(keeps);
         }
     }
 
-    /** A record's time begins when the store is told, somewhat after the body's end; while others wait for that no limit can be told. */
-    private static long slack(Execution execution, long began) {
-        return execution.landed > began ? Long.MAX_VALUE / 2 : 10 * TTL;
+    private Object limitedAttempt(Oracle.Operation operation, RandomGenerator random) throws Throwable {
+        return rounds.limit(
+                ATTEMPT_LIMIT, () -> attempt(operation, random), () -> new AttemptTimedOut(new TimedOut(operation)));
     }
 
-    private Object body(int key, Truth truth, RandomGenerator random, Execution[] led) throws Exception {
-        if (!truth.running.compareAndSet(false, true)) {
-            throw new AssertionError("two executions of one key at the same time");
-        }
-        Execution execution = new Execution(key, order.incrementAndGet());
-        led[0] = execution;
-        executions.incrementAndGet();
-        Execution kept = truth.kept.get();
-        if (kept != null && now.get() - kept.endedAt < TTL && kept.keeps) {
-            // the clock may have gone on after the record was looked for and found to be over: only if it was not over
-            // even now
-            throw new AssertionError("executed again while a result was kept");
-        }
-        for (int attempt = random.nextInt(3); attempt > 0; attempt--) {
-            now.incrementAndGet(); // a retry takes its time
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on what becomes of it
+    private Object attempt(Oracle.Operation operation, RandomGenerator random) throws Exception {
+        counted(AttemptScope.current() == 1 ? Fate.FIRST_ATTEMPT : Fate.LATER_ATTEMPT);
+        if (random.nextInt(32) == 0) {
+            Thread.yield(); // so that others come meanwhile, however few processors there are
         }
         int fate = random.nextInt(100);
-        execution.keeps = fate < 70;
-        execution.endedAt = now.get();
-        execution.ended = order.incrementAndGet();
-        if (execution.keeps) {
-            truth.kept.set(execution);
+        if (fate < 10) {
+            counted(Fate.LATE_ATTEMPT);
+            overstay(fate < 3);
+            if (fate < 6) {
+                throw new InterruptedException();
+            }
         }
-        truth.running.set(false);
-        if (fate < 55) {
-            return execution;
+        if (fate < 50) {
+            return operation;
         }
-        if (fate < 66) {
-            throw new Declined(execution);
+        if (fate < 60) {
+            throw new Declined(operation);
+        }
+        if (fate < 64) {
+            throw new Lost(operation);
         }
         if (fate < 70) {
-            throw new Lost(execution);
-        }
-        if (fate < 80) {
             throw new InterruptedException();
         }
-        throw new Of(execution);
+        throw new Of(operation);
     }
 
-    private IdempotentMethod method() {
+    /** Past its deadline; others may come to be late by that too. */
+    private void overstay(boolean noticed) {
+        now.addAndGet(ATTEMPT_LIMIT);
+        rounds.run();
+        if (noticed && !Thread.interrupted()) {
+            throw new AssertionError("a deadline has passed, and nobody was interrupted");
+        }
+    }
+
+    private void sleep(long nanos) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        now.addAndGet(nanos);
+    }
+
+    private IdempotentMethod method(long waitFor) {
         Failures failures = new Failures() {
             @Override
             public Throwable of(Refusal refusal) {
@@ -261,39 +318,16 @@ class RandomCallsTest {
                 return new Anew(original);
             }
         };
-        Operations operations = new Operations(
-                new MemoryStore(1_000, now::get, max -> {}),
-                new Flights((nanos, task) -> new CompletableFuture<>(), now::get),
-                now::get,
-                nanos -> TimeUnit.NANOSECONDS.sleep(1),
-                (blocker, nanos) -> LockSupport.parkNanos(blocker, TimeUnit.MILLISECONDS.toNanos(1)),
-                ThreadLocalRandom::current,
-                new Owners(7));
         IdempotentRules rules = new IdempotentRules(
                 "random",
                 TTL,
-                JITTER,
+                TTL_JITTER,
                 OnDuplicate.WAIT,
-                Long.MAX_VALUE,
+                waitFor,
                 AfterCrash.REJECT,
                 new FailureTypes(List.of(Declined.class)),
                 new FailureTypes(List.of(Lost.class)),
                 Long.MAX_VALUE / 4);
         return new IdempotentMethod(rules, operations, failures, new Deaf());
-    }
-
-    private static final class Deaf implements IdempotentListener {
-
-        @Override
-        public void uncertain(String method, String key, Throwable failure) {}
-
-        @Override
-        public void abandoned(String method, String key, long leaseNanos, Throwable failure) {}
-
-        @Override
-        public void lost(String method, String key, long leaseNanos) {}
-
-        @Override
-        public void untold(String method, String key, Throwable failure) {}
     }
 }

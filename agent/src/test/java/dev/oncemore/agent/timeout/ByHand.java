@@ -9,7 +9,8 @@ final class ByHand {
 
     final FakeTicker ticker = new FakeTicker(-5);
     final AtomicInteger rings = new AtomicInteger();
-    final Watchdog watchdog = new Watchdog(ticker, rings::incrementAndGet);
+    private final Rounds rounds = new Rounds(ticker, rings::incrementAndGet);
+    final Watchdog watchdog = rounds.watchdog();
 
     /** A call that has begun. */
     Deadline begin(long limitMillis) {
@@ -25,7 +26,6 @@ final class ByHand {
     }
 
     void round() {
-        watchdog.round();
-        watchdog.dozeOff();
+        rounds.run();
     }
 }
