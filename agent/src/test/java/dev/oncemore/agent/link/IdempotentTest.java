@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Woven methods that are idempotent. */
@@ -100,6 +101,26 @@ class IdempotentTest {
                 .isNotSameAs(first)
                 .hasCause(first);
         assertThat(application.get("Declining", "runs")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 2", "'uncertain = TimeoutExceededException.class', 1"})
+    void workThatIsDoneAfterItsTimeoutAndDiscardedIsAFailureUnlessThatIsUncertain(String uncertain, int runs)
+            throws Throwable {
+        Application application = Application.of("""
+                public class Late { static int runs;
+                    @Idempotent(key = "run:{id}" %s) @Timeout(value = "1ms", lateResult = LateResult.DISCARD)
+                    String run(String id) { while (!Thread.currentThread().isInterrupted()) Thread.onSpinWait(); runs++; return "done"; } }
+                """.formatted(uncertain.isEmpty() ? "" : ", " + uncertain));
+        Object late = application.make("Late");
+
+        Throwable first = catchThrowable(() -> Application.on(late, "run", "a"));
+        Throwable second = catchThrowable(() -> Application.on(late, "run", "a"));
+
+        assertThat(first.getClass()).isEqualTo(application.type("dev.oncemore.TimeoutExceededException"));
+        assertThat(second.getClass().getSimpleName())
+                .isEqualTo(runs == 1 ? "OutcomeUnknownException" : "TimeoutExceededException");
+        assertThat(application.get("Late", "runs")).isEqualTo(runs);
     }
 
     @Test
