@@ -52,12 +52,18 @@ class IdempotentStagesTest {
                     keys.add(Oncemore.idempotencyKey());
                     return Oncemore.attempt() < 3 ? CompletableFuture.failedFuture(new java.io.IOException("down")) : CompletableFuture.completedFuture("done"); }
                 @Idempotent(key = "l:{id}") CompletableFuture<String> recursive(String id) { return recursive(id).thenApply(s -> "outer " + s); }
-                @Retryable(backoff = @Backoff(delay = "1ms"), jitter = Jitter.NONE) CompletableFuture<String> inner() {
-                    return Oncemore.attempt() < 2 ? CompletableFuture.failedFuture(new java.io.IOException("down")) : CompletableFuture.completedFuture("inner"); }
-                @Idempotent(key = "m:{id}") CompletableFuture<String> through(String id) {
+                static final CountDownLatch dependedOn = new CountDownLatch(1);
+                @Retryable(backoff = @Backoff(delay = "1ms"), jitter = Jitter.NONE) CompletableFuture<String> inner() throws InterruptedException {
+                    if (Oncemore.attempt() < 2) return CompletableFuture.failedFuture(new java.io.IOException("down"));
+                    dependedOn.await();
+                    return CompletableFuture.completedFuture("inner"); }
+                @Idempotent(key = "m:{id}") CompletableFuture<String> through(String id) throws InterruptedException {
                     String own = Oncemore.idempotencyKey();
-                    return inner().thenApply(s -> { seen.add(Thread.currentThread().getName()); seen.add(own.equals(Oncemore.idempotencyKey())); return s; })
-                        .thenCompose(s -> through(id)); }
+                    CompletableFuture<String> outer = inner()
+                        .thenApply(s -> { seen.add(Thread.currentThread().getName()); seen.add(own.equals(Oncemore.idempotencyKey())); return s; })
+                        .thenCompose(s -> { try { return through(id); } catch (InterruptedException e) { throw new CompletionException(e); } });
+                    dependedOn.countDown();
+                    return outer; }
                 @Idempotent(key = "n:{id}", lease = "30ms", afterCrash = Idempotent.AfterCrash.REEXECUTE) CompletableFuture<String> again(String id) {
                     keys.add("" + Oncemore.fencingToken()); return pending(); }
                 static class Busy implements java.util.function.BiPredicate<Object, Throwable> { public boolean test(Object r, Throwable f) { return "busy".equals(r); } }
