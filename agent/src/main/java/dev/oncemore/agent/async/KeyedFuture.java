@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -266,14 +265,10 @@ final class KeyedFuture extends LayerFuture {
     /** The end of a flight that another leads, or of one's patience. */
     private final class Wait extends Follower implements Awaited {
 
-        private volatile @Nullable Future<?> timer;
+        private final Timer timer = new Timer();
 
         void begin(long nanos) {
-            Future<?> started = layer.scheduler().after(nanos, this::giveUp);
-            timer = started;
-            if (!waitsFor(this)) { // perhaps before 'timer' was there to be cancelled
-                started.cancel(false);
-            }
+            timer.begin(layer.scheduler(), nanos, this::giveUp);
         }
 
         private void giveUp() {
@@ -294,7 +289,7 @@ final class KeyedFuture extends LayerFuture {
             if (!came(this)) {
                 return;
             }
-            stop();
+            timer.stop();
             if (end instanceof FlightEnd.Vacated) { // not on the thread of the one who left
                 new Pause(null).begin(0);
             } else {
@@ -302,16 +297,9 @@ final class KeyedFuture extends LayerFuture {
             }
         }
 
-        private void stop() {
-            Future<?> started = timer;
-            if (started != null) {
-                started.cancel(false);
-            }
-        }
-
         @Override
         public void cutShort(End how) {
-            stop();
+            timer.stop();
         }
     }
 
@@ -319,22 +307,17 @@ final class KeyedFuture extends LayerFuture {
     private final class Pause implements Awaited, Runnable {
 
         private final @Nullable Execution execution;
-        private volatile @Nullable Future<?> due;
+        private final Timer timer = new Timer();
 
         Pause(@Nullable Execution execution) {
             this.execution = execution;
         }
 
         void begin(long nanos) {
-            boolean waits = waitFor(this);
-            if (!waits) {
+            if (waitFor(this)) {
+                timer.begin(layer.scheduler(), nanos, this);
+            } else {
                 leave();
-                return;
-            }
-            Future<?> begun = layer.scheduler().after(nanos, this);
-            due = begun;
-            if (!waitsFor(this)) { // cut short before 'due' was there to be cancelled
-                begun.cancel(false);
             }
         }
 
@@ -362,10 +345,7 @@ final class KeyedFuture extends LayerFuture {
 
         @Override
         public void cutShort(End how) {
-            Future<?> begun = due;
-            if (begun != null) {
-                begun.cancel(false);
-            }
+            timer.stop();
             leave();
         }
 

@@ -6,7 +6,6 @@ import dev.oncemore.agent.retry.Outcome;
 import dev.oncemore.agent.retry.RetryCourse;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -155,21 +154,14 @@ final class RetryFuture extends LayerFuture {
     /** A pause between two attempts, which ends with the next attempt unless it is cut short. */
     private final class Pause implements Runnable {
 
-        private volatile @Nullable Future<?> due;
+        private final Timer timer = new Timer();
 
         void begin(long nanos) {
-            Future<?> begun = layer.scheduler().after(nanos, this);
-            due = begun;
-            if (!waitsFor(this)) { // cut short before 'due' was there to be cancelled
-                begun.cancel(false);
-            }
+            timer.begin(layer.scheduler(), nanos, this);
         }
 
         void cancel() {
-            Future<?> begun = due;
-            if (begun != null) {
-                begun.cancel(false);
-            }
+            timer.stop();
         }
 
         @Override

@@ -4,7 +4,6 @@ import dev.oncemore.agent.idempotent.CallScope;
 import dev.oncemore.agent.time.Scheduler;
 import dev.oncemore.agent.time.Ticker;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ public final class TimeoutLayer implements AsyncLayer {
 
         private final long deadline;
         private final @Nullable CallScope scope = CallScope.current();
-        private volatile @Nullable Future<?> timer;
+        private final Timer timer = new Timer();
 
         DeadlineFuture(long deadline) {
             this.deadline = deadline;
@@ -75,28 +74,13 @@ public final class TimeoutLayer implements AsyncLayer {
         }
 
         void start() {
-            if (hasEnded()) {
-                return;
-            }
-            Future<?> started = scheduler.after(getAsLong(), this);
-            timer = started;
-            if (hasEnded()) { // perhaps before 'timer' was there to be cancelled
-                started.cancel(false);
-            }
-        }
-
-        private void stop() {
-            Future<?> started = timer;
-            if (started != null) {
-                timer = null;
-                started.cancel(false);
-            }
+            timer.begin(scheduler, getAsLong(), this);
         }
 
         @Override
         void succeeded(@Nullable Object result) {
             if (end()) {
-                stop();
+                timer.stop();
                 succeedWith(result);
             }
         }
@@ -104,14 +88,14 @@ public final class TimeoutLayer implements AsyncLayer {
         @Override
         void failed(Throwable failure) {
             if (end()) {
-                stop();
+                timer.stop();
                 failWith(failure);
             }
         }
 
         @Override
         void cutShort(@Nullable Object what, End how) {
-            stop();
+            timer.stop();
         }
 
         /** The deadline has passed. */
