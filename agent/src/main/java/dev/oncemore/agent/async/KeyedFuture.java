@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     └── vacated ─ follows: waits for the flight to land ──► the same answer
  * </pre>
  *
- * <p>To cancel it is to cancel the work if nobody else waits for that, and only to leave if somebody does.
+ * <p>To cancel it is to leave. Whoever is the last to leave cancels the work.
  */
 final class KeyedFuture extends LayerFuture {
 
@@ -127,7 +127,7 @@ final class KeyedFuture extends LayerFuture {
         if (left <= 0) {
             throw method().waitedInVain(key);
         }
-        Wait wait = new Wait();
+        Wait wait = new Wait(flight);
         if (waitFor(wait) && !flight.join(wait) && came(wait)) {
             FlightEnd end = Objects.requireNonNull(flight.end());
             return end instanceof FlightEnd.Vacated ? enter() : answered(end);
@@ -209,7 +209,7 @@ final class KeyedFuture extends LayerFuture {
         void cutShort(End how);
     }
 
-    /** The execution that this future leads. It goes on for those who follow it when this one is cancelled. */
+    /** The execution that this future leads. When this one is cancelled it goes on for those who follow it, until the last of them has left. */
     private final class Work implements Awaited {
 
         private final Execution execution;
@@ -256,16 +256,19 @@ final class KeyedFuture extends LayerFuture {
 
         @Override
         public void cutShort(End how) {
-            if (!execution.isFollowed()) {
-                cancel(stage, how);
-            }
+            execution.leftToFollowers(() -> cancel(stage, how));
         }
     }
 
     /** The end of a flight that another leads, or of one's patience. */
     private final class Wait extends Follower implements Awaited {
 
+        private final Flight flight;
         private final Timer timer = new Timer();
+
+        Wait(Flight flight) {
+            this.flight = flight;
+        }
 
         void begin(long nanos) {
             timer.begin(layer.scheduler(), nanos, this::giveUp);
@@ -273,6 +276,7 @@ final class KeyedFuture extends LayerFuture {
 
         private void giveUp() {
             if (came(this)) {
+                flight.left();
                 goOn(() -> {
                     throw method().waitedInVain(key);
                 });
@@ -300,6 +304,7 @@ final class KeyedFuture extends LayerFuture {
         @Override
         public void cutShort(End how) {
             timer.stop();
+            flight.left();
         }
     }
 

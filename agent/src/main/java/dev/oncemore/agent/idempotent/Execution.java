@@ -149,9 +149,9 @@ public final class Execution {
         return CallScope.leading(flight, claim.epoch());
     }
 
-    /** Whether others wait for its end. */
-    public boolean isFollowed() {
-        return flight.isFollowed();
+    /** Its caller waits no more: calls the work off as soon as nobody else waits for it, which may be now, later, or never. */
+    public void leftToFollowers(Runnable callOff) {
+        flight.leftToFollowers(callOff);
     }
 
     /** It ends without having been begun. */

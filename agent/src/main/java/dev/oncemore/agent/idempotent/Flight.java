@@ -24,6 +24,9 @@ public final class Flight {
     /** Set once the operation is held. */
     private volatile @Nullable Lease lease;
 
+    /** Set when its leader waits for it no more. */
+    private volatile @Nullable Runnable callOff;
+
     Flight(BoundKey key, String fingerprint) {
         this.key = key;
         this.fingerprint = fingerprint;
@@ -60,8 +63,22 @@ public final class Flight {
         }
     }
 
-    /** Whether anyone else waits for it. */
-    boolean isFollowed() {
+    /** Its leader waits no more: calls the work off as soon as nobody else does. */
+    void leftToFollowers(Runnable off) {
+        callOff = off;
+        left();
+    }
+
+    /** One who waited has given up. */
+    public void left() {
+        Runnable off =
+                callOff; // each writes that it has left before it looks who is still there, so the last one sees it
+        if (off != null && !isFollowed()) {
+            off.run();
+        }
+    }
+
+    private boolean isFollowed() {
         for (Follower next = state.get() instanceof Follower top ? top : null; next != null; next = next.below) {
             if (next.waits()) {
                 return true;

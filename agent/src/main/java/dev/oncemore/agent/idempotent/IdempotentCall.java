@@ -121,15 +121,20 @@ public final class IdempotentCall {
             }
             long left = patience.left();
             if (left <= 0) {
-                waiter.gone = true;
+                giveUp(waiter, flight);
                 throw method.waitedInVain(flight.key());
             }
             if (Thread.currentThread().isInterrupted()) { // it stays so: the interrupt is the caller's to see
-                waiter.gone = true;
+                giveUp(waiter, flight);
                 throw method.interrupted(flight.key());
             }
             method.operations().parker().park(waiter, left);
         }
+    }
+
+    private static void giveUp(Waiter waiter, Flight flight) {
+        waiter.gone = true;
+        flight.left();
     }
 
     /** A thread that waits. */

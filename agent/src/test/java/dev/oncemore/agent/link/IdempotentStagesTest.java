@@ -116,6 +116,30 @@ class IdempotentStagesTest {
         assertThat(call("plain").join()).isEqualTo("done");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theLastToLeaveCallsTheWorkOff(boolean leaderFirst) throws Throwable {
+        CompletableFuture<?> leader = call("plain");
+        CompletableFuture<?> follower = call("plain");
+
+        (leaderFirst ? leader : follower).cancel(true);
+        assertThat(stage(0)).isNotDone();
+        (leaderFirst ? follower : leader).cancel(true);
+
+        assertThat(stage(0)).isCancelled();
+    }
+
+    @Test
+    void oneWhoGivesUpMayBeTheLastToLeave() throws Throwable {
+        CompletableFuture<?> leader = call("briefly");
+        CompletableFuture<?> follower = call("briefly");
+
+        leader.cancel(true);
+
+        assertInProgress(failureOf(follower));
+        assertThat(stage(0)).isCancelled();
+    }
+
     @Test
     void whoCancelsTheWorkDoesNotFreeTheKeyAsItMayStillRun() throws Throwable {
         call("impatient").cancel(true);
