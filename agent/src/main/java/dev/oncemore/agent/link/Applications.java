@@ -52,9 +52,14 @@ final class Applications {
     }
 
     private Operations made(Configuration configuration) {
+        Clocks.COARSE.nanos(); // starts its thread here, and not in a call that is at the end of its stack
         Scheduler scheduler = StageThreads.scheduler(configuration.asyncExecutor());
         return new Operations(
-                new MemoryStore(configuration.storeMaxEntries(), Ticker.SYSTEM, new LoggingEvictions(Ticker.SYSTEM)),
+                new MemoryStore(
+                        configuration.storeMaxEntries(),
+                        Ticker.SYSTEM,
+                        Clocks.COARSE,
+                        new LoggingEvictions(Ticker.SYSTEM)),
                 new Flights(scheduler, Ticker.SYSTEM),
                 Ticker.SYSTEM,
                 Sleeper.SYSTEM,

@@ -5,7 +5,6 @@ import dev.oncemore.agent.breaker.CircuitBreaker;
 import dev.oncemore.agent.observe.LoggingBreakerListener;
 import dev.oncemore.agent.policy.BreakerPolicy;
 import dev.oncemore.agent.policy.Configuration;
-import dev.oncemore.agent.time.CoarseTicker;
 import dev.oncemore.agent.time.Ticker;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,15 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Breakers {
 
-    /** One thread for all of them, and none before the first is used. */
-    private static final Ticker COARSE = CoarseTicker.of(Ticker.SYSTEM);
-
     private final Map<String, SharedBreaker> named = new HashMap<>();
     private @Nullable Configuration latest;
     private @Nullable Configuration superseded;
 
     static CircuitBreaker made(String name, BreakerRules rules) {
-        return new CircuitBreaker(name, rules, Ticker.SYSTEM, COARSE, new LoggingBreakerListener(Ticker.SYSTEM));
+        return new CircuitBreaker(name, rules, Ticker.SYSTEM, Clocks.COARSE, new LoggingBreakerListener(Ticker.SYSTEM));
     }
 
     /** The breaker of this policy's name. It loads no class of the application, so it may hold a lock. */

@@ -29,20 +29,28 @@ public final class MemoryStore implements IdempotencyStore {
     private final ConcurrentMap<BoundKey, StoredRecord> records;
     private final AtomicLong epochs = new AtomicLong();
 
+    /** An empty store with one clock for all. */
+    public MemoryStore(int maxEntries, Ticker ticker, IntConsumer evicted) {
+        this(maxEntries, ticker, ticker, evicted);
+    }
+
     /**
      * An empty store.
      *
      * @param maxEntries how many completed records it keeps, 1 or more
+     * @param ticker the clock that leases go by
+     * @param coarse the same clock or one that is late: it is read at each look at a record, which with the exact one costs more than all else. A
+     *     record is never gone before its time, and later by no more than this clock is
      * @param evicted hears of each that had to go before its time, and how many there may be
      */
-    public MemoryStore(int maxEntries, Ticker ticker, IntConsumer evicted) {
+    public MemoryStore(int maxEntries, Ticker ticker, Ticker coarse, IntConsumer evicted) {
         this.maxEntries = maxEntries;
         this.ticker = ticker;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(maxEntries)
                 .weigher(MemoryStore::weight)
-                .expireAfter(new KeptFor())
-                .ticker(ticker::nanos)
+                .expireAfter(new KeptFor(ticker))
+                .ticker(coarse::nanos)
                 .executor(Runnable::run) // its work is short, and a thread of the common pool is not the agent's to use
                 .evictionListener((key, record, cause) -> {
                     if (cause == RemovalCause.SIZE) {

@@ -35,6 +35,19 @@ class MemoryStoreTimeTest {
     }
 
     @Test
+    void byAClockThatIsLateItKeepsARecordForItsTimeAtLeast() {
+        FakeTicker late = new FakeTicker(Long.MAX_VALUE - 57);
+        MemoryStore lateStore = new MemoryStore(100, ticker, late, most -> {});
+        Holder holder = ((ClaimOutcome.Claimed) lateStore.claim(Asked.by(1, KEY))).holder();
+        lateStore.complete(KEY, holder, DONE, 100);
+
+        late.advance(7 + 99);
+        assertThat(lateStore.find(KEY)).isInstanceOf(Completed.class);
+        late.advance(1);
+        assertThat(lateStore.find(KEY)).isEqualTo(StoredRecord.ABSENT);
+    }
+
+    @Test
     void keepsAnUnknownRecordExactlyForItsTimeAndThenTheKeyIsFree() {
         complete(new Conclusion.Uncertain(), 500);
         ticker.advance(499);
