@@ -1,5 +1,7 @@
 package dev.oncemore.agent.idempotent;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +19,7 @@ final class Oracle {
     private final long ttl;
     private final double ttlJitter;
     private final AtomicBoolean running = new AtomicBoolean();
+    private final Set<Call> calls = ConcurrentHashMap.newKeySet();
 
     /** The last operation whose outcome was to be kept; written by the one that runs. */
     private final AtomicReference<Operation> kept = new AtomicReference<>();
@@ -83,17 +86,31 @@ final class Oracle {
 
     /** A call begins. */
     Call call() {
-        return new Call();
+        Call call = new Call();
+        calls.add(call);
+        call.lookedAt = call.beganAt;
+        for (Call running : calls) {
+            call.lookedAt = Math.min(call.lookedAt, running.beganAt);
+        }
+        return call;
     }
 
     /** A call, which may lead an operation or have the outcome of another's. */
-    final class Call {
+    final class Call implements AutoCloseable {
 
         private final Operation keptBefore = kept.get();
         private final long began = order.incrementAndGet();
         private final long beganAt = now.getAsLong();
 
+        /** When one that it may join has looked at the record, at the earliest. */
+        private long lookedAt;
+
         private Call() {}
+
+        @Override
+        public void close() {
+            calls.remove(this);
+        }
 
         /** It had the outcome of its own operation, which is not kept. */
         void mayFailWith(Operation own) {
@@ -116,7 +133,7 @@ final class Oracle {
             if (!given.keeps && given.landed < began) {
                 throw new AssertionError("a failure that was over, and not remembered, before the call began");
             }
-            if (given.keeps && given.landed < began && beganAt - given.landedAt > ttl * (1 + ttlJitter)) {
+            if (given.keeps && given.landed < began && lookedAt - given.landedAt > ttl * (1 + ttlJitter)) {
                 throw new AssertionError("an outcome whose time was up");
             }
         }

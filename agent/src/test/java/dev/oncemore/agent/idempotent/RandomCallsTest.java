@@ -197,7 +197,13 @@ class RandomCallsTest {
     private Fate call(BoundKey key, Oracle oracle, RandomGenerator random) {
         now.addAndGet(random.nextInt(1_000) == 0 ? random.nextLong(10 * TTL) : 1);
         IdempotentMethod method = random.nextInt(4) == 0 ? hasty : patient;
-        Oracle.Call call = oracle.call();
+        try (Oracle.Call call = oracle.call()) {
+            return fateOf(call, method, key, oracle, random);
+        }
+    }
+
+    private Fate fateOf(
+            Oracle.Call call, IdempotentMethod method, BoundKey key, Oracle oracle, RandomGenerator random) {
         try {
             Conclusion known = method.known(key, StoredRecord.NO_FINGERPRINT);
             call.mayHave((Oracle.Operation)
