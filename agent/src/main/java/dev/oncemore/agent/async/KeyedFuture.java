@@ -5,6 +5,7 @@ import dev.oncemore.agent.idempotent.Execution;
 import dev.oncemore.agent.idempotent.Flight;
 import dev.oncemore.agent.idempotent.FlightEnd;
 import dev.oncemore.agent.idempotent.Follower;
+import dev.oncemore.agent.idempotent.Headroom;
 import dev.oncemore.agent.idempotent.IdempotentMethod;
 import dev.oncemore.agent.idempotent.Patience;
 import dev.oncemore.agent.idempotent.Refusal;
@@ -64,6 +65,7 @@ final class KeyedFuture extends LayerFuture {
      * @throws Throwable the failure
      */
     CompletionStage<?> enter() throws Throwable {
+        Headroom.require();
         Execution own = method().execution(key, fingerprint);
         boolean settled = false;
         try {

@@ -35,6 +35,7 @@ public final class IdempotentCall {
      * @throws Throwable the body's failure, or an exception that says why it was not run
      */
     public @Nullable Object call(BoundKey key, String fingerprint, Attempt body) throws Throwable {
+        Headroom.require();
         Patience patience = method.patience();
         for (; ; ) {
             Execution own = method.execution(key, fingerprint);

@@ -1,0 +1,35 @@
+package dev.oncemore.agent.idempotent;
+
+/**
+ * Stack for what must not be cut off in its midst. A lock is given back in a {@code finally}, and a stack that overflows just there leaves it held for
+ * ever, which would be the end of every key: so a call that has too little left fails before it has begun anything.
+ *
+ * <p>A call ends where it began, so what is there at its beginning is there for its end too.
+ */
+public final class Headroom {
+
+    /** About 12 KB of frames when they are compiled, which are the smallest, and a multiple of that before. */
+    private static final int FRAMES = 96;
+
+    private Headroom() {}
+
+    /**
+     * Goes down and comes back.
+     *
+     * @throws StackOverflowError if there is too little
+     */
+    public static void require() {
+        if (descend(FRAMES, 1, 2, 3, 5, 7, 11, 13, 17) == 0) {
+            throw new AssertionError("a sum of positive numbers");
+        }
+    }
+
+    /** All values are used after the call, so that each frame has to keep them. */
+    private static long descend(int left, long a, long b, long c, long d, long e, long f, long g, long h) {
+        if (left == 0) {
+            return 1;
+        }
+        long below = descend(left - 1, b, c, d, e, f, g, h, a);
+        return Math.abs(below % 7) + a + b + c + d + e + f + g + h;
+    }
+}
