@@ -19,9 +19,7 @@ public final class Headroom {
      * @throws StackOverflowError if there is too little
      */
     public static void require() {
-        if (descend(FRAMES, 1, 2, 3, 5, 7, 11, 13, 17) == 0) {
-            throw new AssertionError("a sum of positive numbers");
-        }
+        var unused = descend(FRAMES, 1, 2, 3, 5, 7, 11, 13, 17);
     }
 
     /** All values are used after the call, so that each frame has to keep them. */
