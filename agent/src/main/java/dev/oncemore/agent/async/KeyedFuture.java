@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -211,12 +212,18 @@ final class KeyedFuture extends LayerFuture {
         void cutShort(End how);
     }
 
-    /** The execution that this future leads. When this one is cancelled it goes on for those who follow it, until the last of them has left. */
-    private final class Work implements Awaited {
+    /**
+     * The execution that this future leads. When this one is cancelled it goes on for those who follow it, until the last of them has left.
+     *
+     * <p>Its stage is completed on any thread, and at any depth of that one's stack. With too little left there another thread goes on, and where there is
+     * too little even to say so, which the stage does not tell anyone, the end is noticed when the lease is renewed.
+     */
+    private final class Work implements Awaited, Runnable {
 
         private final Execution execution;
         private final KeyedAttempt attempt;
         private final CompletionStage<?> stage;
+        private final AtomicBoolean ended = new AtomicBoolean();
 
         Work(Execution execution, KeyedAttempt attempt, CompletionStage<?> stage) {
             this.execution = execution;
@@ -226,21 +233,48 @@ final class KeyedFuture extends LayerFuture {
 
         void begin() {
             boolean waits = waitFor(this);
-            var unused = stage.handle((result, failure) -> {
-                try {
-                    ended(result, failure == null ? null : unwrapped(failure));
-                } catch (Throwable broken) { // by no means may anyone wait for ever
-                    execution.leave();
-                    endWith(broken);
-                }
-                return null;
-            });
+            execution.watch(this);
+            listen();
             if (!waits) { // cancelled in a pause, or while it waited to take over
                 cutShort(End.ABANDONED);
             }
         }
 
-        private void ended(@Nullable Object result, @Nullable Throwable failure) {
+        private void listen() {
+            var unused = stage.handle((result, failure) -> {
+                if (!Headroom.suffices()) {
+                    Headroom.requireToHandOver();
+                    listenElsewhere();
+                } else if (ended.compareAndSet(false, true)) {
+                    end(result, failure == null ? null : unwrapped(failure));
+                }
+                return null;
+            });
+        }
+
+        @SuppressWarnings("FutureReturnValueIgnored") // nobody takes it back
+        private void listenElsewhere() {
+            layer.scheduler().after(0, this::listen);
+        }
+
+        /** The lease is renewed. */
+        @Override
+        public void run() {
+            if (stage.toCompletableFuture().isDone()) {
+                listenElsewhere();
+            }
+        }
+
+        private void end(@Nullable Object result, @Nullable Throwable failure) {
+            try {
+                conclude(result, failure);
+            } catch (Throwable broken) { // by no means may anyone wait for ever
+                execution.leave();
+                endWith(broken);
+            }
+        }
+
+        private void conclude(@Nullable Object result, @Nullable Throwable failure) {
             if (failure == null) {
                 execution.returned(result);
             } else {

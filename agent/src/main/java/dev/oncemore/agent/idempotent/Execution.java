@@ -149,6 +149,11 @@ public final class Execution {
         return CallScope.leading(flight, claim.epoch());
     }
 
+    /** While the body runs: whenever the lease is renewed, this looks whether it has ended unnoticed. It must not block. */
+    public void watch(Runnable look) {
+        Objects.requireNonNull(flight.lease()).watch(look);
+    }
+
     /** Its caller waits no more: calls the work off as soon as nobody else waits for it, which may be now, later, or never. */
     public void leftToFollowers(Runnable callOff) {
         flight.leftToFollowers(callOff);

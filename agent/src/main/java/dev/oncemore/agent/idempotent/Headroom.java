@@ -11,6 +11,9 @@ public final class Headroom {
     /** 8 KB of frames when they are compiled, which are the smallest, and a multiple of that before. */
     private static final int FRAMES = 160;
 
+    /** To have another thread do something also takes a lock, but goes less deep. */
+    private static final int FRAMES_TO_HAND_OVER = FRAMES / 2;
+
     private Headroom() {}
 
     /**
@@ -19,7 +22,30 @@ public final class Headroom {
      * @throws StackOverflowError if there is too little
      */
     public static void require() {
-        var unused = descend(FRAMES, 1, 2, 3, 4);
+        require(FRAMES);
+    }
+
+    /** Whether {@link #require} would find enough. */
+    public static boolean suffices() {
+        try {
+            require();
+            return true;
+        } catch (StackOverflowError tooLittle) {
+            return false;
+        }
+    }
+
+    /**
+     * Where it does not suffice: whether it does for having another thread go on.
+     *
+     * @throws StackOverflowError if it does not
+     */
+    public static void requireToHandOver() {
+        require(FRAMES_TO_HAND_OVER);
+    }
+
+    private static void require(int frames) {
+        var unused = descend(frames, 1, 2, 3, 4);
     }
 
     /** All values are used after the call, so that each frame has to keep them. */

@@ -17,6 +17,7 @@ final class Lease {
     private final long interval;
     private volatile long dueAt;
     private volatile @Nullable Untold untold;
+    private volatile @Nullable Runnable look;
 
     Lease(Claim claim, long leaseNanos, long now) {
         this.claim = claim;
@@ -32,9 +33,15 @@ final class Lease {
         return interval;
     }
 
+    /** What to do besides, whenever it is renewed. */
+    void watch(Runnable whenRenewed) {
+        look = whenRenewed;
+    }
+
     /** The store failed when it was told. */
     void tellAgain(Untold end, long now) {
         untold = end;
+        look = null;
         dueAt = now + interval / HASTE;
     }
 
@@ -49,6 +56,10 @@ final class Lease {
             if (end != null) {
                 end.tell(claim);
                 return true;
+            }
+            Runnable looking = look;
+            if (looking != null) {
+                looking.run();
             }
             claim.renew();
             dueAt = now + interval;

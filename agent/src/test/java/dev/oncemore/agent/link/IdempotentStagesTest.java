@@ -69,6 +69,15 @@ class IdempotentStagesTest {
                 static class Busy implements java.util.function.BiPredicate<Object, Throwable> { public boolean test(Object r, Throwable f) { return "busy".equals(r); } }
                 @Idempotent(key = "o:{id}", onDuplicate = Idempotent.OnDuplicate.REJECT) @Retryable(when = Busy.class, backoff = @Backoff(delay = "1h", max = "1h"))
                 CompletableFuture<String> judged(String id) { return pending(); }
+                static class Mute extends CompletableFuture<String> {
+                    boolean asked;
+                    @Override public <U> CompletableFuture<U> handle(java.util.function.BiFunction<? super String, Throwable, ? extends U> then) {
+                        if (asked) return super.handle(then);
+                        asked = true;
+                        return new CompletableFuture<>(); }
+                }
+                @Idempotent(key = "p:{id}", lease = "90ms") CompletableFuture<String> mute(String id) { runs++; CompletableFuture<String> s = new Mute(); stages.add(s); return s; }
+                @Idempotent(key = "q:{id}", lease = "1s") CompletableFuture<String> deep(String id) { return pending(); }
             }
             """;
 
@@ -324,6 +333,57 @@ class IdempotentStagesTest {
         assertThat(runs()).isEqualTo(1);
     }
 
+    @Test
+    void anEndOfWhichNothingWasHeardIsNoticedWhenTheLeaseIsRenewed() throws Throwable {
+        CompletableFuture<?> leader = call("mute");
+        stage(0).complete("done");
+
+        assertThat(leader.get(10, TimeUnit.SECONDS)).isEqualTo("done");
+        assertThat(call("mute").join()).isEqualTo("done");
+        assertThat(runs()).isEqualTo(1);
+    }
+
+    /** Its callers get the result, whatever the depth: no key is stuck, and no lock of the store left held, which would be the end of every key. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aStageMayEndAtTheEndOfItsThreadsStack() throws Throwable {
+        List<CompletableFuture<?>> leaders = new ArrayList<>();
+        for (int round = 0; round < 100; round++) {
+            for (int i = 0; i < 100; i++) {
+                leaders.add(call("deep", round + "-" + i));
+            }
+            List<CompletableFuture<String>> ending = new ArrayList<>(stages());
+            stages().clear();
+            Thread deep = new Thread(null, () -> completeOnTheWayUp(ending), "deep", 256 * 1024 + 64L * round);
+            deep.start();
+            deep.join();
+            ending.forEach(stage -> stage.complete("done")); // those that could not even begin to be completed
+        }
+
+        for (CompletableFuture<?> leader : leaders) {
+            assertThat(leader.get(10, TimeUnit.SECONDS)).isEqualTo("done");
+        }
+        assertThat(runs()).isEqualTo(leaders.size());
+    }
+
+    /** One on each level that it comes back to. */
+    private static int completeOnTheWayUp(List<CompletableFuture<String>> stages) {
+        int next;
+        try {
+            next = completeOnTheWayUp(stages);
+        } catch (StackOverflowError end) {
+            next = 0;
+        }
+        try {
+            if (next < stages.size()) {
+                stages.get(next).complete("done");
+            }
+        } catch (StackOverflowError again) {
+            return next + 1;
+        }
+        return next + 1;
+    }
+
     private <T> CompletableFuture<T> call(String method) throws Throwable {
         return call(method, "x");
     }
@@ -337,13 +397,13 @@ class IdempotentStagesTest {
         return (int) application.get("Later", "runs");
     }
 
-    private List<?> stages() throws ReflectiveOperationException {
-        return (List<?>) application.get("Later", "stages");
+    @SuppressWarnings("unchecked")
+    private List<CompletableFuture<String>> stages() throws ReflectiveOperationException {
+        return (List<CompletableFuture<String>>) application.get("Later", "stages");
     }
 
-    @SuppressWarnings("unchecked")
-    private CompletableFuture<Object> stage(int index) throws ReflectiveOperationException {
-        return (CompletableFuture<Object>) stages().get(index);
+    private CompletableFuture<String> stage(int index) throws ReflectiveOperationException {
+        return stages().get(index);
     }
 
     private Throwable made(String type) throws ReflectiveOperationException {
