@@ -233,18 +233,20 @@ final class KeyedFuture extends LayerFuture {
 
         void begin() {
             boolean waits = waitFor(this);
-            execution.watch(this);
-            listen();
+            execution.watch(this::lookAgain);
+            run();
             if (!waits) { // cancelled in a pause, or while it waited to take over
                 cutShort(End.ABANDONED);
             }
         }
 
-        private void listen() {
+        /** Waits for the end, also where it has come already. */
+        @Override
+        public void run() {
             var unused = stage.handle((result, failure) -> {
                 if (!Headroom.suffices()) {
                     Headroom.requireToHandOver();
-                    listenElsewhere();
+                    handOver();
                 } else if (ended.compareAndSet(false, true)) {
                     end(result, failure == null ? null : unwrapped(failure));
                 }
@@ -252,16 +254,16 @@ final class KeyedFuture extends LayerFuture {
             });
         }
 
+        /** What is linked at its first use does not belong here, as there may be too little stack for it. */
         @SuppressWarnings("FutureReturnValueIgnored") // nobody takes it back
-        private void listenElsewhere() {
-            layer.scheduler().after(0, this::listen);
+        private void handOver() {
+            layer.scheduler().after(0, this);
         }
 
         /** The lease is renewed. */
-        @Override
-        public void run() {
+        private void lookAgain() {
             if (stage.toCompletableFuture().isDone()) {
-                listenElsewhere();
+                handOver();
             }
         }
 

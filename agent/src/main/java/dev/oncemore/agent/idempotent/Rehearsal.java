@@ -10,6 +10,7 @@ import dev.oncemore.agent.store.MemoryStore;
 import dev.oncemore.agent.store.StoredRecord;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Plays calls of every kind through, to a store that nobody else sees, before the first real one: so that all classes are there, and all that is linked at
@@ -19,11 +20,13 @@ public final class Rehearsal {
 
     private static final KeyShape SHAPE = new KeyShape("rehearsal", List.of("", ""));
 
+    private static final int CAPACITY = 10;
+
     private final Operations operations;
 
     private Rehearsal(Operations like) {
         this.operations = new Operations(
-                new MemoryStore(10, like.ticker(), max -> {}),
+                new MemoryStore(CAPACITY, like.ticker(), max -> {}),
                 new Flights((nanos, task) -> new CompletableFuture<>(), like.ticker()),
                 like.ticker(),
                 nanos -> {},
@@ -35,6 +38,16 @@ public final class Rehearsal {
     /** Before the first call to these. */
     public static void before(Operations operations) {
         new Rehearsal(operations).play();
+    }
+
+    /** A method that nobody calls but the one who rehearses. Duplicates wait for a second, its failures are not remembered. */
+    public static IdempotentMethod method(Operations like) {
+        return new Rehearsal(like).method(FailureKind.NONE, TimeUnit.SECONDS.toNanos(1));
+    }
+
+    /** A key of such a method. */
+    public static BoundKey key(int number) {
+        return BoundKey.of(SHAPE, number);
     }
 
     private void play() {
@@ -54,6 +67,14 @@ public final class Rehearsal {
             return null;
         });
         hold();
+        overfill();
+    }
+
+    /** More records than there is room for. */
+    private void overfill() {
+        for (int i = 0; i < 2 * CAPACITY; i++) {
+            call(100 + i, FailureKind.NONE, () -> "result");
+        }
     }
 
     /** A lease that is renewed, a follower that is told, a claim that is left and given back later. */
@@ -109,11 +130,11 @@ public final class Rehearsal {
         }
     }
 
-    private static BoundKey key(int number) {
-        return BoundKey.of(SHAPE, number);
+    private IdempotentMethod method(FailureKind kind) {
+        return method(kind, 0);
     }
 
-    private IdempotentMethod method(FailureKind kind) {
+    private IdempotentMethod method(FailureKind kind, long waitForNanos) {
         FailureTypes none = new FailureTypes(List.of());
         FailureTypes expected = new FailureTypes(List.of(Expected.class));
         IdempotentRules rules = new IdempotentRules(
@@ -121,7 +142,7 @@ public final class Rehearsal {
                 Long.MAX_VALUE,
                 0,
                 OnDuplicate.WAIT,
-                0,
+                waitForNanos,
                 AfterCrash.REJECT,
                 kind == FailureKind.REMEMBERED ? expected : none,
                 kind == FailureKind.UNCERTAIN ? expected : none,

@@ -3,6 +3,7 @@ package dev.oncemore.agent.link;
 import dev.oncemore.agent.async.AloneLayer;
 import dev.oncemore.agent.async.AsyncLayer;
 import dev.oncemore.agent.async.IdempotentLayer;
+import dev.oncemore.agent.async.StageRehearsal;
 import dev.oncemore.agent.idempotent.FailureTypes;
 import dev.oncemore.agent.idempotent.IdempotentMethod;
 import dev.oncemore.agent.idempotent.IdempotentRules;
@@ -44,7 +45,9 @@ final class IdempotentLink {
         if (policy.key().isEmpty()) {
             return new AloneLayer(inner, () -> UUID.randomUUID().toString(), scheduler);
         }
-        return new IdempotentLayer(inner, method(site, policy, configuration), scheduler);
+        IdempotentMethod method = method(site, policy, configuration);
+        StageRehearsal.before(applications.of(site, configuration), scheduler);
+        return new IdempotentLayer(inner, method, scheduler);
     }
 
     private IdempotentMethod method(WovenSite site, IdempotentPolicy policy, Configuration configuration) {

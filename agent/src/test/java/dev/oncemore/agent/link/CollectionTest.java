@@ -12,6 +12,8 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,7 +151,7 @@ class CollectionTest {
             })
     void aLoaderWhoseMethodsWereCalledIsCollected(String method) throws Exception {
         ReferenceQueue<Object> gone = new ReferenceQueue<>();
-        WeakReference<Object> loader = new WeakReference<>(called(method), gone);
+        WeakReference<Object> loader = new WeakReference<>(onAThreadThatEnds(() -> called(method)), gone);
 
         collect(gone);
         assertThat(loader.get()).as("the loader after calls of %s", method).isNull();
@@ -159,7 +161,7 @@ class CollectionTest {
     @Test
     void alsoAfterItWasRelinked() throws Exception {
         ReferenceQueue<Object> gone = new ReferenceQueue<>();
-        WeakReference<Object> loader = new WeakReference<>(relinked(), gone);
+        WeakReference<Object> loader = new WeakReference<>(onAThreadThatEnds(this::relinked), gone);
 
         collect(gone);
         assertThat(loader.get()).isNull();
@@ -180,10 +182,18 @@ class CollectionTest {
         return application;
     }
 
+    /** The JVM may hold an exception for as long as the thread lives on which it was thrown: in {@code JavaThread::_vm_result_oop}, as JDK 25 names it. */
+    private static Application onAThreadThatEnds(Callable<Application> work) throws Exception {
+        FutureTask<Application> task = new FutureTask<>(work);
+        Thread thread = new Thread(task);
+        thread.start();
+        thread.join();
+        return task.get();
+    }
+
     /**
-     * A few collections: it is the reference queue that is waited for, not time. A compiler at work on a method of it holds a loader too, and in JDK 25
-     * sometimes the idle carrier of virtual threads, which ends after half a minute: its {@code JavaThread::_vm_result_oop} still has an exception that
-     * was thrown on it.
+     * A few collections: it is the reference queue that is waited for, not time. A compiler at work on a method of it holds a loader too, and so does the
+     * carrier of a virtual thread, which ends when it has been idle for half a minute.
      */
     private static void collect(ReferenceQueue<Object> gone) throws InterruptedException {
         for (int i = 0; i < 90; i++) {
