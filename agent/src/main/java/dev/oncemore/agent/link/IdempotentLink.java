@@ -32,7 +32,7 @@ final class IdempotentLink {
 
     /** @param inner what carries the operation out: see {@link Layers} */
     MethodHandle link(WovenSite site, IdempotentPolicy policy, Configuration configuration, MethodHandle inner) {
-        IdempotentEntry entry = new IdempotentEntry(method(site, policy, configuration), inner);
+        IdempotentEntry entry = new IdempotentEntry(method(site, policy, applications.of(site, configuration)), inner);
         IdempotentTree tree = new IdempotentTree(entry, inner.type());
         return policy.key().isEmpty()
                 ? tree.alone()
@@ -45,19 +45,18 @@ final class IdempotentLink {
         if (policy.key().isEmpty()) {
             return new AloneLayer(inner, () -> UUID.randomUUID().toString(), scheduler);
         }
-        IdempotentMethod method = method(site, policy, configuration);
-        StageRehearsal.before(applications.of(site, configuration), scheduler);
-        return new IdempotentLayer(inner, method, scheduler);
+        Operations operations = applications.of(site, configuration);
+        StageRehearsal.before(operations, scheduler);
+        return new IdempotentLayer(inner, method(site, policy, operations), scheduler);
     }
 
-    private IdempotentMethod method(WovenSite site, IdempotentPolicy policy, Configuration configuration) {
+    private IdempotentMethod method(WovenSite site, IdempotentPolicy policy, Operations operations) {
         Optional<String> problem =
                 SharedResults.problem(new LoadedResult(site.type().returnType()));
         if (problem.isPresent()) {
             throw new PolicyProblem(problem.get());
         }
         UserTypes types = new UserTypes(site.lookup());
-        Operations operations = applications.of(site, configuration);
         IdempotentRules rules = new IdempotentRules(
                 site.method().toString(),
                 policy.ttlNanos(),
