@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -212,18 +211,12 @@ final class KeyedFuture extends LayerFuture {
         void cutShort(End how);
     }
 
-    /**
-     * The execution that this future leads. When this one is cancelled it goes on for those who follow it, until the last of them has left.
-     *
-     * <p>Its stage is completed on any thread, and at any depth of that one's stack. With too little left there another thread goes on, and where there is
-     * too little even to say so, which the stage does not tell anyone, the end is noticed when the lease is renewed.
-     */
-    private final class Work implements Awaited, Runnable {
+    /** The execution that this future leads. When this one is cancelled it goes on for those who follow it, until the last of them has left. */
+    private final class Work implements Awaited {
 
         private final Execution execution;
         private final KeyedAttempt attempt;
         private final CompletionStage<?> stage;
-        private final AtomicBoolean ended = new AtomicBoolean();
 
         Work(Execution execution, KeyedAttempt attempt, CompletionStage<?> stage) {
             this.execution = execution;
@@ -233,41 +226,15 @@ final class KeyedFuture extends LayerFuture {
 
         void begin() {
             boolean waits = waitFor(this);
-            execution.watch(this::lookAgain);
-            run();
+            StageEnd end = new StageEnd(stage, layer.scheduler(), this::ended);
+            execution.watch(end::lookAgain);
+            end.run();
             if (!waits) { // cancelled in a pause, or while it waited to take over
                 cutShort(End.ABANDONED);
             }
         }
 
-        /** Waits for the end, also where it has come already. */
-        @Override
-        public void run() {
-            var unused = stage.handle((result, failure) -> {
-                if (!Headroom.suffices()) {
-                    Headroom.requireToHandOver();
-                    handOver();
-                } else if (ended.compareAndSet(false, true)) {
-                    end(result, failure == null ? null : unwrapped(failure));
-                }
-                return null;
-            });
-        }
-
-        /** What is linked at its first use does not belong here, as there may be too little stack for it. */
-        @SuppressWarnings("FutureReturnValueIgnored") // nobody takes it back
-        private void handOver() {
-            layer.scheduler().after(0, this);
-        }
-
-        /** The lease is renewed. */
-        private void lookAgain() {
-            if (stage.toCompletableFuture().isDone()) {
-                handOver();
-            }
-        }
-
-        private void end(@Nullable Object result, @Nullable Throwable failure) {
+        private void ended(@Nullable Object result, @Nullable Throwable failure) {
             try {
                 conclude(result, failure);
             } catch (Throwable broken) { // by no means may anyone wait for ever
