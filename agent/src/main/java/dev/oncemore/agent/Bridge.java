@@ -39,33 +39,28 @@ public final class Bridge {
 
     /**
      * Links a woven method. A failure here would be remembered by the JVM for the life of the class, so nothing is thrown: a call
-     * site that cannot be linked is bound to a handle that says why at every call. Only a stack overflow or an exhausted
+     * site that cannot be linked gets a guard that says why at every call. Only a stack overflow or an exhausted
      * memory passes, as the JVM does not remember these, and the next call links anew.
      *
      * @param lookup the woven class, with all its access
      * @param name the method
-     * @param type its parameters, the receiver first, and its result
-     * @param body what the method did before it was woven
-     * @param constants the method's descriptor and what its annotations ask for
+     * @param type {@code ()Object}: the call site gives the method's stub its guard
+     * @param bodies runs the bodies of the class by their numbers, as {@code (int, Object[])Object}
+     * @param number that of the method's
+     * @param asked the method's descriptor and what its annotations ask for
      * @return the linked call site
      */
     @SuppressWarnings("unchecked")
-    public static CallSite link(Lookup lookup, String name, MethodType type, MethodHandle body, String constants) {
+    public static CallSite link(
+            Lookup lookup, String name, MethodType type, MethodHandle bodies, int number, String asked) {
         try {
-            return ((Function<Object[], CallSite>) agent()).apply(new Object[] {lookup, name, type, body, constants});
+            return ((Function<Object[], CallSite>) agent()).apply(new Object[] {lookup, name, bodies, number, asked});
         } catch (VirtualMachineError passing) {
             throw passing;
         } catch (Throwable failure) {
-            return refusing(
-                    type,
-                    new IllegalStateException(
-                            "Oncemore could not link " + lookup.lookupClass().getName() + "#" + name, failure));
+            String method = lookup.lookupClass().getName() + "#" + name;
+            Unlinked guard = new Unlinked(new IllegalStateException("Oncemore could not link " + method, failure));
+            return new ConstantCallSite(MethodHandles.constant(Object.class, guard));
         }
-    }
-
-    private static CallSite refusing(MethodType type, RuntimeException reason) {
-        MethodHandle thrower = MethodHandles.throwException(type.returnType(), RuntimeException.class)
-                .bindTo(reason);
-        return new ConstantCallSite(MethodHandles.dropArguments(thrower, 0, type.parameterList()));
     }
 }

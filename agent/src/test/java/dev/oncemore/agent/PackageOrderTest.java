@@ -25,6 +25,14 @@ class PackageOrderTest {
             "inspect",
             "weave",
             "link",
+            "link.idempotent",
+            "link.stage",
+            "link.fallback",
+            "link.key",
+            "link.retry",
+            "link.breaker",
+            "link.timeout",
+            "link.site",
             "policy",
             "async",
             "idempotent",
@@ -142,6 +150,6 @@ class PackageOrderTest {
     }
 
     private static String in(String room) {
-        return AGENT + "." + room + "..";
+        return AGENT + "." + room;
     }
 }

@@ -6,6 +6,7 @@ import dev.oncemore.agent.time.Ticker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ public final class CircuitBreaker {
     private final Ticker precise;
     private final Ticker coarse;
     private final BreakerListener listener;
+    private final AtomicLong numbers = new AtomicLong();
     private volatile Phase phase;
 
     /**
@@ -98,6 +100,17 @@ public final class CircuitBreaker {
             }
             asked = now;
         }
+    }
+
+    /** The permit of this number, for an end that is told by one who did not keep the permit itself. */
+    public Permit issued(long number) {
+        Phase now = phase;
+        return now instanceof Closed closed ? closed.issued(number) : now.issued(number);
+    }
+
+    /** For a permit: no two have the same. */
+    long nextNumber() {
+        return numbers.incrementAndGet();
     }
 
     /**

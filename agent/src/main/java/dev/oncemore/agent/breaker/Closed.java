@@ -6,11 +6,23 @@ final class Closed implements Phase, Permit {
     private final CircuitBreaker breaker;
     private final BreakerRules rules;
     private final OutcomeWindow window;
+    private final long number;
 
     Closed(CircuitBreaker breaker, BreakerRules rules, OutcomeWindow window) {
         this.breaker = breaker;
         this.rules = rules;
         this.window = window;
+        this.number = breaker.nextNumber();
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+
+    @Override
+    public Permit issued(long asked) {
+        return asked == number ? this : Permit.LAPSED;
     }
 
     @Override

@@ -77,6 +77,16 @@ final class HalfOpen implements Phase {
         breaker.close(this);
     }
 
+    @Override
+    public Permit issued(long number) {
+        for (int i = 0; i < slots.length(); i++) {
+            if (slots.get(i) instanceof Probe probe && probe.number == number) {
+                return probe;
+            }
+        }
+        return Permit.LAPSED;
+    }
+
     /** It depends on how the probes end. */
     @Override
     public long nanosUntilProbe() {
@@ -92,10 +102,16 @@ final class HalfOpen implements Phase {
 
         private final int slot;
         private final long began;
+        private final long number = breaker.nextNumber();
 
         Probe(int slot, long began) {
             this.slot = slot;
             this.began = began;
+        }
+
+        @Override
+        public long number() {
+            return number;
         }
 
         boolean hasExpired(long now) {

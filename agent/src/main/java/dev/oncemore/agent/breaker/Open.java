@@ -27,6 +27,11 @@ final class Open implements Phase {
     }
 
     @Override
+    public Permit issued(long number) {
+        return Permit.LAPSED;
+    }
+
+    @Override
     public long nanosUntilProbe() {
         return Math.max(0, openFor - (ticker.nanos() - since));
     }

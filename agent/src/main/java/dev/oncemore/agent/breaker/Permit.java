@@ -8,6 +8,23 @@ package dev.oncemore.agent.breaker;
  */
 public interface Permit {
 
+    /** One whose state is over: whatever it is told is dropped. */
+    Permit LAPSED = new Permit() {
+        @Override
+        public void succeeded(long tookNanos) {}
+
+        @Override
+        public void failed(long tookNanos) {}
+
+        @Override
+        public void ignored() {}
+    };
+
+    /** By which the breaker finds it again: see {@link CircuitBreaker#issued}. */
+    default long number() {
+        return 0;
+    }
+
     void succeeded(long tookNanos);
 
     void failed(long tookNanos);

@@ -9,6 +9,9 @@ sealed interface Phase permits Closed, Open, HalfOpen, Pinned {
     @Nullable
     Permit tryAcquire();
 
+    /** The permit of this number, if this phase gave it. */
+    Permit issued(long number);
+
     long nanosUntilProbe();
 
     State state();

@@ -34,6 +34,16 @@ enum Pinned implements Phase, Permit {
     }
 
     @Override
+    public Permit issued(long number) {
+        return this;
+    }
+
+    @Override
+    public long number() {
+        return 0;
+    }
+
+    @Override
     public State state() {
         return state;
     }

@@ -1,100 +1,78 @@
 package dev.oncemore.agent.link;
 
-import static java.lang.invoke.MethodHandles.explicitCastArguments;
-
+import dev.oncemore.agent.link.fallback.FallbackLink;
+import dev.oncemore.agent.link.retry.RetryLink;
+import dev.oncemore.agent.link.site.BareLayer;
+import dev.oncemore.agent.link.site.Call;
+import dev.oncemore.agent.link.site.Layer;
+import dev.oncemore.agent.link.site.StageType;
+import dev.oncemore.agent.link.site.WovenSite;
+import dev.oncemore.agent.link.timeout.TimeoutLink;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodPolicy;
-import dev.oncemore.agent.policy.RetryPolicy;
-import java.lang.invoke.MethodHandle;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Puts around a body what its policy asks for, in the one order that there is, outermost first:
+ * Makes the guard of a method: what its policy asks for, in the one order that there is, outermost first:
  *
  * <pre>Fallback( Idempotent( Timeout( Retry( CircuitBreaker( AttemptTimeout( body ))))))</pre>
  *
- * <p>What a policy does not ask for is not there. Each layer is a handle of the same type as the one inside it, the call site's with
- * every class as {@code Object}: combinators such as {@code catchException} convert collectors that the JDK keeps for good to the types they
- * are given, and the conversion is cached there, so a class of the application would be kept with it.
+ * <p>What a policy does not ask for is not there.
  */
 final class Layers {
 
-    private final RetryLink retry = new RetryLink();
+    private final Capabilities capabilities;
 
-    /** Made when a method asks for it, as whatever else is: an application that only retries loads nothing of it. */
-    private @Nullable BreakerLink breaker;
-
-    /** Likewise. */
-    private @Nullable IdempotentLink idempotent;
-
-    MethodHandle around(WovenSite site, MethodPolicy policy, Configuration configuration) {
-        Optional<StageType> stage = StageType.of(site.type().returnType());
-        return stage.isPresent()
-                ? new StageLink(retry, breaker(), this::idempotent).around(site, stage.get(), policy, configuration)
-                : aroundResult(site, policy, configuration);
+    Layers(Capabilities capabilities) {
+        this.capabilities = capabilities;
     }
 
-    private MethodHandle aroundResult(WovenSite site, MethodPolicy policy, Configuration configuration) {
-        MethodHandle handle = attempt(site, policy, configuration);
-        handle = policy.retry().isPresent()
-                ? retry.link(site, policy.retry().get(), configuration, handle)
-                : RetryTree.ofOneAttempt(handle);
-        if (policy.timeout().isPresent()) {
-            handle = new TimeoutLink().ofCall(site, policy.timeout().get(), handle);
+    Guard around(WovenSite site, Class<?> result, MethodPolicy policy, Configuration configuration) {
+        Optional<StageType> stage = StageType.of(result);
+        if (stage.isPresent()) {
+            return new Guard.Whole(
+                    new StageLayers(capabilities).around(site, stage.get(), policy, configuration));
         }
+        Layer call = call(site, policy, configuration);
         if (policy.idempotent().isPresent()) {
-            handle = idempotent().link(site, policy.idempotent().get(), configuration, handle);
+            return new Guard.Whole(keyed(call, site, policy, configuration));
         }
         if (policy.fallback().isPresent()) {
-            handle = new FallbackLink().link(site, policy.fallback().get(), handle);
+            call = FallbackLink.around(call, site, policy.fallback().get());
         }
-        return explicitCastArguments(handle, site.type());
+        boolean isUnseen = result.isPrimitive() && looksAtResults(policy);
+        return isUnseen ? new Guard.Whole(call) : new Guard.Around(call);
     }
 
-    private MethodHandle attempt(WovenSite site, MethodPolicy policy, Configuration configuration) {
-        MethodHandle handle = explicitCastArguments(site.body(), site.type().erase());
-        if (policy.retry().isPresent()) {
-            handle = limited(site, policy.retry().get(), handle);
-        }
-        if (policy.breaker().isPresent()) {
-            handle = breaker().link(site, policy.breaker().get(), policy.timeout(), configuration, handle);
-        }
-        return handle;
+    private static boolean looksAtResults(MethodPolicy policy) {
+        return policy.retry().isPresent() && policy.retry().get().when().isPresent();
     }
 
-    private static MethodHandle limited(WovenSite site, RetryPolicy policy, MethodHandle attempt) {
-        return policy.attemptTimeout().isPresent()
-                ? new TimeoutLink().ofAttempt(site, policy.attemptTimeout().get(), attempt)
+    private Call keyed(Layer call, WovenSite site, MethodPolicy policy, Configuration configuration) {
+        Call keyed = capabilities.idempotent().around(call, site, policy.idempotent().orElseThrow(), configuration);
+        return policy.fallback().isPresent()
+                ? FallbackLink.around(keyed, site, policy.fallback().get())
+                : keyed;
+    }
+
+    private Layer call(WovenSite site, MethodPolicy policy, Configuration configuration) {
+        Layer attempt = attempt(site, policy, configuration);
+        Layer attempts = policy.retry().isPresent()
+                ? capabilities.retry().around(attempt, site, policy.retry().get(), configuration)
+                : RetryLink.single(attempt);
+        return policy.timeout().isPresent()
+                ? TimeoutLink.ofCall(site, policy.timeout().get(), attempts)
+                : attempts;
+    }
+
+    private Layer attempt(WovenSite site, MethodPolicy policy, Configuration configuration) {
+        Layer attempt = new BareLayer(site.body());
+        if (policy.retry().isPresent() && policy.retry().get().attemptTimeout().isPresent()) {
+            attempt = TimeoutLink.ofAttempt(site, policy.retry().get().attemptTimeout().get(), attempt);
+        }
+        return policy.breaker().isPresent()
+                ? capabilities.breaker()
+                        .around(attempt, site, policy.breaker().get(), policy.timeout(), configuration)
                 : attempt;
-    }
-
-    private synchronized BreakerLink breaker() {
-        BreakerLink ready = breaker;
-        if (ready == null) {
-            ready = new BreakerLink(Deadlines.HAS_FIRED);
-            breaker = ready;
-        }
-        return ready;
-    }
-
-    private synchronized IdempotentLink idempotent() {
-        IdempotentLink ready = idempotent;
-        if (ready == null) {
-            ready = new IdempotentLink();
-            idempotent = ready;
-        }
-        return ready;
-    }
-
-    /** The names of the breakers that a method has asked for. */
-    synchronized Set<String> breakers() {
-        return breaker == null ? Set.of() : breaker.breakers();
-    }
-
-    /** The names of the budgets that a method has asked for. */
-    Set<String> budgets() {
-        return retry.budgets();
     }
 }

@@ -1,6 +1,10 @@
 package dev.oncemore.agent.link;
 
 import com.blogspot.mydailyjava.weaklockfree.WeakConcurrentSet;
+import dev.oncemore.agent.link.site.Body;
+import dev.oncemore.agent.link.site.LoadedResult;
+import dev.oncemore.agent.link.site.WovenConstants;
+import dev.oncemore.agent.link.site.WovenSite;
 import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.policy.AnnotatedAttributes;
 import dev.oncemore.agent.policy.Configuration;
@@ -8,20 +12,17 @@ import dev.oncemore.agent.policy.LaterResults;
 import dev.oncemore.agent.policy.MethodId;
 import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.PolicyProblem;
-import dev.oncemore.agent.time.Ticker;
 import java.lang.invoke.CallSite;
-import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
-import java.lang.invoke.MethodType;
-import java.lang.invoke.MutableCallSite;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Links the call sites of woven methods: from a method's policy and its body to the handle that is called.
+ * Links the call sites of woven methods: from a method's policy and its body to the {@link Guard} that its stub asks.
  *
- * <p>Linking does not fail. Where a policy cannot be carried out the site is bound to a handle that refuses every call and says why; a
+ * <p>Linking does not fail. Where a policy cannot be carried out the site gets a guard that refuses every call and says why; a
  * method that asked for protection never runs without it, unless {@code oncemore.on-link-failure=bypass} says so.
  *
  * <p>Sites are held weakly, and bound anew when the configuration changes.
@@ -29,7 +30,9 @@ import java.util.Set;
 public final class Linker {
 
     private final WeakConcurrentSet<WovenSite> sites = new WeakConcurrentSet<>(WeakConcurrentSet.Cleaner.INLINE);
-    private final Layers layers = new Layers();
+    private final ThreadLocal<@Nullable Linking> linking = new ThreadLocal<>();
+    private final Capabilities capabilities = new Capabilities();
+    private final Layers layers = new Layers(capabilities);
     private volatile Configuration configuration;
 
     public Linker(Configuration configuration) {
@@ -37,24 +40,55 @@ public final class Linker {
     }
 
     /**
-     * Links one method.
+     * Links one method. A thread that comes to the same site once more while it links it, by whatever detour, gets the site as it is by then, whose
+     * calls run the plain body.
      *
+     * @param bodies runs the bodies of the class by their numbers
+     * @param number of this method's body
      * @param constants the method's descriptor, then what its annotations ask for, separated
      */
-    public CallSite link(Lookup lookup, String name, MethodType type, MethodHandle body, String constants) {
-        if (OncemoreLink.isOurs(lookup.lookupClass())) {
-            return new ConstantCallSite(OncemoreLink.handle(name));
+    public CallSite link(Lookup lookup, String name, MethodHandle bodies, int number, String constants) {
+        Linking around = linking.get();
+        for (Linking each = around; each != null; each = each.around) {
+            if (each.isOf(lookup, name, constants)) {
+                return each.site;
+            }
         }
         WovenConstants carried = WovenConstants.of(constants);
         MethodId method = MethodId.of(lookup.lookupClass().getName(), name, carried.descriptor());
-        WovenSite site = new WovenSite(lookup, method, type, body, carried, Ticker.SYSTEM);
-        Configuration used = configuration;
-        site.setTarget(target(site, used));
-        sites.add(site);
-        if (hasChangedSince(used)) { // whoever changed it may not have seen this site
-            site.setTarget(target(site, configuration));
+        WovenSite site = new WovenSite(lookup, method, new Body(bodies, number), carried);
+        linking.set(new Linking(site, name, constants, around));
+        try {
+            bind(site);
+        } finally {
+            if (around == null) {
+                linking.remove();
+            } else {
+                linking.set(around);
+            }
         }
         return site;
+    }
+
+    /** A site that a thread is linking, and the one that it was linking when it came to it. */
+    private record Linking(WovenSite site, String name, String constants, @Nullable Linking around) {
+
+        boolean isOf(Lookup lookup, String other, String asked) {
+            return site.owner() == lookup.lookupClass() && name.equals(other) && constants.equals(asked);
+        }
+    }
+
+    private void bind(WovenSite site) {
+        if (OncemoreLink.isOurs(site.owner())) {
+            site.bind(new Guard.Whole(OncemoreLink.of(site.method().name())));
+            return;
+        }
+        Configuration used = configuration;
+        site.bind(guard(site, used));
+        sites.add(site);
+        if (hasChangedSince(used)) { // whoever changed it may not have seen this site
+            site.bind(guard(site, configuration));
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // another object is a change, and equals of a record costs a start dear
@@ -66,31 +100,30 @@ public final class Linker {
     public void relink(Configuration changed) {
         configuration = changed;
         for (WovenSite site : sites) {
-            site.setTarget(target(site, changed));
-            MutableCallSite.syncAll(new MutableCallSite[] {site});
+            site.bind(guard(site, changed));
         }
     }
 
     /** The names of the circuit breakers that methods linked so far share. */
     public Set<String> breakers() {
-        return layers.breakers();
+        return capabilities.breakers();
     }
 
     /** The names of the retry budgets that methods linked so far share. */
     public Set<String> budgets() {
-        return layers.budgets();
+        return capabilities.budgets();
     }
 
-    private MethodHandle target(WovenSite site, Configuration current) {
+    private @Nullable Guard guard(WovenSite site, Configuration current) {
         try {
             MethodPolicy policy = current.policy(site.method(), AnnotatedAttributes.of(site.constants()));
             if (policy.isEmpty()) {
-                return site.body();
+                return null;
             }
-            Optional<String> problem =
-                    LaterResults.problem(new LoadedResult(site.type().returnType()));
+            Class<?> result = site.result();
+            Optional<String> problem = LaterResults.problem(new LoadedResult(result));
             if (problem.isEmpty()) {
-                return layers.around(site, policy, current);
+                return layers.around(site, result, policy, current);
             }
             return namedOnlyByWildcard(site, current)
                     ? passedOver(site, problem.get())
@@ -107,19 +140,19 @@ public final class Linker {
         return site.constants().isEmpty() && !current.namesExactly(site.method());
     }
 
-    private static MethodHandle passedOver(WovenSite site, String problem) {
+    private static @Nullable Guard passedOver(WovenSite site, String problem) {
         AgentLog.warnOnce(
                 site.method() + " is passed over by the pattern that names it, and runs unprotected: " + problem);
-        return site.body();
+        return null;
     }
 
-    private static MethodHandle refused(WovenSite site, String problem, Configuration current) {
+    private static @Nullable Guard refused(WovenSite site, String problem, Configuration current) {
         if (current.bypassOnLinkFailure()) {
             AgentLog.error(site.method() + " runs UNPROTECTED, as oncemore.on-link-failure is bypass: " + problem);
-            return site.body();
+            return null;
         }
         String message = Refusal.message(site.method(), problem);
         AgentLog.warnOnce(message);
-        return Refusal.handle(site.lookup(), site.type(), message);
+        return new Guard.Whole(new Refusal(site.owner(), message));
     }
 }

@@ -1,19 +1,50 @@
 package dev.oncemore.agent.link;
 
-import static java.lang.invoke.MethodType.methodType;
-
 import dev.oncemore.agent.idempotent.CallScope;
+import dev.oncemore.agent.link.site.Call;
 import dev.oncemore.agent.retry.AttemptScope;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 
 /** What the static methods of {@code dev.oncemore.Oncemore} answer when there is an agent. */
-public final class OncemoreLink {
+public enum OncemoreLink implements Call {
+    IS_ACTIVE("isActive") {
+        @Override
+        public Object known(Object[] arguments, Object otherwise) {
+            return true;
+        }
+    },
+    ATTEMPT("attempt") {
+        @Override
+        public Object known(Object[] arguments, Object otherwise) {
+            return AttemptScope.current();
+        }
+    },
+    IDEMPOTENCY_KEY("idempotencyKey") {
+        @Override
+        public Object known(Object[] arguments, Object otherwise) {
+            return CallScope.idempotencyKey();
+        }
+    },
+    FENCING_TOKEN("fencingToken") {
+        @Override
+        public Object known(Object[] arguments, Object otherwise) {
+            return CallScope.fencingToken();
+        }
+    };
 
     /** Its name in class files. */
     public static final String CLASS = "dev/oncemore/Oncemore";
 
-    private OncemoreLink() {}
+    private final String method;
+
+    /** All is known. */
+    @Override
+    public Object with(Object[] arguments) {
+        throw new IllegalStateException(method);
+    }
+
+    OncemoreLink(String method) {
+        this.method = method;
+    }
 
     static boolean isOurs(Class<?> woven) {
         return woven.getName().replace('.', '/').equals(CLASS);
@@ -21,26 +52,21 @@ public final class OncemoreLink {
 
     /** Whether this method is answered by the agent. */
     public static boolean answers(String method) {
-        return switch (method) {
-            case "isActive", "attempt", "idempotencyKey", "fencingToken" -> true;
-            default -> false;
-        };
-    }
-
-    static MethodHandle handle(String method) {
-        return switch (method) {
-            case "attempt" -> find(AttemptScope.class, "current", int.class);
-            case "idempotencyKey" -> find(CallScope.class, method, String.class);
-            case "fencingToken" -> find(CallScope.class, method, long.class);
-            default -> MethodHandles.constant(boolean.class, true);
-        };
-    }
-
-    private static MethodHandle find(Class<?> owner, String name, Class<?> result) {
-        try {
-            return MethodHandles.lookup().findStatic(owner, name, methodType(result));
-        } catch (ReflectiveOperationException impossible) {
-            throw new LinkageError(name, impossible);
+        for (OncemoreLink each : values()) {
+            if (each.method.equals(method)) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    /** What answers for a method of which that is so. */
+    static OncemoreLink of(String method) {
+        for (OncemoreLink each : values()) {
+            if (each.method.equals(method)) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException(method);
     }
 }

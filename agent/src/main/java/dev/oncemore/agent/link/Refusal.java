@@ -1,28 +1,20 @@
 package dev.oncemore.agent.link;
 
 import dev.oncemore.PolicyException;
+import dev.oncemore.agent.link.site.ApplicationExceptions;
+import dev.oncemore.agent.link.site.Call;
 import dev.oncemore.agent.policy.MethodId;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodHandles.Lookup;
-import java.lang.invoke.MethodType;
 
-/** A handle that refuses every call with a {@code PolicyException}, of the application's own class where it has one. */
-public final class Refusal {
-
-    private Refusal() {}
+/** Refuses every call with a {@code PolicyException}, of the application's own class where it has one. */
+public record Refusal(Class<?> woven, String message) implements Call {
 
     /** The words in which a method is refused, in the log and in the exception alike. */
     public static String message(MethodId method, String problem) {
         return method + " refuses every call: " + problem;
     }
 
-    static MethodHandle handle(Lookup lookup, MethodType type, String message) {
-        MethodHandle exception = ApplicationExceptions.constructor(lookup, PolicyException.class, String.class)
-                .bindTo(message);
-        MethodHandle thrower = MethodHandles.throwException(
-                type.returnType(), exception.type().returnType().asSubclass(Throwable.class));
-        return MethodHandles.dropArguments(
-                MethodHandles.collectArguments(thrower, 0, exception), 0, type.parameterList());
+    @Override
+    public Object with(Object[] arguments) throws Throwable {
+        throw ApplicationExceptions.make(woven, PolicyException.class, message);
     }
 }

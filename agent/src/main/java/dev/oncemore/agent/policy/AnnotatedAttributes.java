@@ -13,6 +13,9 @@ public final class AnnotatedAttributes {
     /** ASCII's unit separator stands between the strings of a woven class, which carries them as one. */
     public static final char SEPARATOR = '\u001f';
 
+    /** Stands before the descriptor of a method that has no receiver. */
+    public static final String STATIC = "static";
+
     /** Begins the string that holds the names of an idempotent method's parameters, with commas between them. */
     public static final String PARAMETERS = "parameters=";
 

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AttemptScope {
 
-    private static final ThreadLocal<Integer> ATTEMPT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Numbered> ATTEMPT = new ThreadLocal<>();
     private static final VarHandle RETRYING;
 
     @SuppressWarnings("unused") // by RETRYING
-    private static volatile int retrying;
+    private static int retrying;
 
     static {
         try {
@@ -29,10 +29,13 @@ public final class AttemptScope {
 
     private AttemptScope() {}
 
+    /** An attempt with its number, and the one that called it. */
+    private record Numbered(int number, @Nullable Numbered outer) {}
+
     /** The number of the running attempt, as {@code Oncemore.attempt()} tells it. */
     public static int current() {
-        Integer attempt = retrying == 0 ? null : ATTEMPT.get();
-        return attempt == null ? 1 : attempt;
+        Numbered attempt = retrying == 0 ? null : ATTEMPT.get();
+        return attempt == null ? 1 : attempt.number;
     }
 
     /** Whether this thread is in the second or a later attempt of a woven method. */
@@ -40,20 +43,43 @@ public final class AttemptScope {
         return retrying != 0 && ATTEMPT.get() != null;
     }
 
+    /** A first attempt begins on this thread: its number is 1, also within a retry. Whoever begins one must {@link #endFirst} it. */
+    public static void beginFirst() {
+        if (inRetry()) {
+            begin(1);
+        }
+    }
+
+    /** It has ended. What was begun within it has ended before, so it was begun within a retry if this thread is in one now. */
+    public static void endFirst() {
+        if (inRetry()) {
+            end();
+        }
+    }
+
     /** Runs the attempt as the one with this number; afterwards the number is again what it was. */
     public static @Nullable Object run(int number, Attempt attempt) throws Throwable {
-        Integer outer = ATTEMPT.get();
-        RETRYING.getAndAdd(1);
-        ATTEMPT.set(number);
+        begin(number);
         try {
             return attempt.run();
         } finally {
-            RETRYING.getAndAdd(-1);
-            if (outer == null) {
-                ATTEMPT.remove();
-            } else {
-                ATTEMPT.set(outer);
-            }
+            end();
+        }
+    }
+
+    private static void begin(int number) {
+        Numbered begun = new Numbered(number, ATTEMPT.get());
+        RETRYING.getAndAdd(1);
+        ATTEMPT.set(begun);
+    }
+
+    private static void end() {
+        Numbered ended = ATTEMPT.get();
+        RETRYING.getAndAdd(-1);
+        if (ended == null || ended.outer == null) {
+            ATTEMPT.remove();
+        } else {
+            ATTEMPT.set(ended.outer);
         }
     }
 }

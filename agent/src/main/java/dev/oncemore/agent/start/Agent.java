@@ -14,7 +14,6 @@ import java.lang.instrument.Instrumentation;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
-import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -141,8 +140,8 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         return linker().link(
                         (Lookup) bootstrap[0],
                         (String) bootstrap[1],
-                        (MethodType) bootstrap[2],
-                        (MethodHandle) bootstrap[3],
+                        (MethodHandle) bootstrap[2],
+                        (Integer) bootstrap[3],
                         (String) bootstrap[4]);
     }
 

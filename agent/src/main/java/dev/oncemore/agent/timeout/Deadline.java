@@ -29,6 +29,7 @@ public final class Deadline {
 
     private long at;
     private long overstay;
+    private long held;
 
     Deadline(Slot slot, @Nullable Deadline outer) {
         this.slot = slot;
@@ -45,6 +46,16 @@ public final class Deadline {
             }
         }
         return kept;
+    }
+
+    /** Keeps a number for whoever began the call. Returns the depth, by which the watchdog finds this deadline again. */
+    public long holding(long number) {
+        held = number;
+        return depth;
+    }
+
+    public long held() {
+        return held;
     }
 
     /** From now on the thread is interrupted when this many nanoseconds have passed, or at the outer deadline if that is sooner. */
@@ -151,5 +162,14 @@ public final class Deadline {
 
     long at() {
         return at;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    @Nullable
+    Deadline outer() {
+        return outer;
     }
 }

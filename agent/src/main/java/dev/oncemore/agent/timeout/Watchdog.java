@@ -88,6 +88,18 @@ public final class Watchdog {
         return own != null && own.innermost != null && own.isFiredOrFiring();
     }
 
+    /**
+     * The deadline of this thread's running call at that depth; null if it has ended. Deeper ones whose end a stack overflow cut off are passed
+     * over.
+     */
+    public @Nullable Deadline running(long depth) {
+        Deadline deadline = innermost();
+        while (deadline != null && deadline.depth() > depth) {
+            deadline = deadline.outer();
+        }
+        return deadline != null && deadline.depth() == depth ? deadline : null;
+    }
+
     private @Nullable Deadline innermost() {
         Slot own = slot.get();
         return own == null ? null : own.innermost;

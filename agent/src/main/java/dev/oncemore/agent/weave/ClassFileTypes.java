@@ -1,8 +1,9 @@
 package dev.oncemore.agent.weave;
 
+import dev.oncemore.agent.link.key.ReflectedTypes;
 import dev.oncemore.agent.key.KeyClass;
 import dev.oncemore.agent.key.KeyTypes;
-import dev.oncemore.agent.link.ReflectedTypes;
+import dev.oncemore.agent.link.key.ReflectedTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;

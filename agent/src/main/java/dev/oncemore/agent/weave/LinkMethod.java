@@ -10,12 +10,12 @@ import net.bytebuddy.jar.asm.Type;
  * The bootstrap method that a woven class carries itself, so that no class of ours need be visible from it. As source it would read:
  *
  * <pre>{@code
- * private static CallSite $oncemore$link(Lookup lookup, String name, MethodType type, MethodHandle body, String constants)
- *         throws Throwable {
+ * private static CallSite $oncemore$link(
+ *         Lookup lookup, String name, MethodType type, MethodHandle bodies, int number, String asked) throws Throwable {
  *     Class<?> bridge = Class.forName("dev.oncemore.agent.Bridge", true, ClassLoader.getSystemClassLoader());
- *     MethodType parameters = methodType(CallSite.class, Lookup.class, String.class, MethodType.class, MethodHandle.class, String.class);
+ *     MethodType parameters = methodType(CallSite.class, Lookup.class, String.class, …);
  *     MethodHandle link = MethodHandles.publicLookup().findStatic(bridge, "link", parameters);
- *     return (CallSite) link.invokeExact(lookup, name, type, body, constants);
+ *     return (CallSite) link.invokeExact(lookup, name, type, bodies, number, asked);
  * }
  * }</pre>
  *
@@ -24,13 +24,12 @@ import net.bytebuddy.jar.asm.Type;
  */
 final class LinkMethod {
 
-    static final String NAME = "$oncemore$link";
+    static final String NAME = Weaver.MARK + "link";
 
     private static final String BRIDGE = "dev.oncemore.agent.Bridge";
     private static final String DESCRIPTOR =
             "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
-                    + "Ljava/lang/invoke/MethodHandle;Ljava/lang/String;)Ljava/lang/invoke/CallSite;";
-    private static final int PARAMETERS = 5;
+                    + "Ljava/lang/invoke/MethodHandle;ILjava/lang/String;)Ljava/lang/invoke/CallSite;";
     private static final int ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
 
     private LinkMethod() {}
@@ -70,12 +69,13 @@ final class LinkMethod {
                 "java/lang/invoke/MethodHandles$Lookup",
                 "findStatic",
                 "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/MethodHandle;");
-        for (int i = 0; i < PARAMETERS; i++) {
-            code.visitVarInsn(Opcodes.ALOAD, i);
+        Type[] parameters = Type.getArgumentTypes(DESCRIPTOR);
+        for (int i = 0; i < parameters.length; i++) {
+            code.visitVarInsn(parameters[i].getOpcode(Opcodes.ILOAD), i);
         }
         invoke(code, Opcodes.INVOKEVIRTUAL, "java/lang/invoke/MethodHandle", "invokeExact", DESCRIPTOR);
         code.visitInsn(Opcodes.ARETURN);
-        code.visitMaxs(1 + PARAMETERS, PARAMETERS);
+        code.visitMaxs(1 + parameters.length, parameters.length);
         code.visitEnd();
     }
 

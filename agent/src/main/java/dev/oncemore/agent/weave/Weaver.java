@@ -1,12 +1,10 @@
 package dev.oncemore.agent.weave;
 
-import dev.oncemore.agent.policy.AnnotatedAttributes;
 import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.FieldVisitor;
-import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
@@ -22,32 +20,50 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * @Retryable public Receipt charge(Order o, long cents) throws IOException {
- *     return invokedynamic charge(this, o, cents);            // linked by $oncemore$link
+ *     Object guard = invokedynamic charge();                  // ()Object for every method, linked by $oncemore$link
+ *     if (guard == null) return $oncemore$charge(o, cents);   // nothing is asked for
+ *     long token = -1;                                        // nothing has begun
+ *     Throwable failure = null;
+ *     if (guard instanceof Function whole) {                  // the whole call, by its arguments
+ *         Object known = whole.apply(new Object[] {this, o, cents});
+ *         if (known != guard) return (Receipt) known;
+ *     } else try {                                            // or around the first attempt
+ *         token = ((LongSupplier) guard).getAsLong();         // before
+ *         Receipt result = $oncemore$charge(o, cents);
+ *         ((ObjLongConsumer) guard).accept(result, token);    // after; null if it is no object
+ *         return result;
+ *     } catch (Throwable thrown) {                            // by any of the three
+ *         failure = thrown;
+ *     }
+ *     return (Receipt) ((InvocationHandler) guard).invoke(failure, null, new Object[] {this, o, cents, token});
  * }
- * private synthetic synchronized Receipt charge$oncemore(Order o, long cents) throws IOException { …body… }
- * private static synthetic CallSite $oncemore$link(Lookup, String, MethodType, MethodHandle body, String constants) { … }
+ * private synthetic synchronized Receipt $oncemore$charge(Order o, long cents) throws IOException { …body… }
+ * private static synthetic Object $oncemore$call(int number, Object[] arguments) { …runs a body by its number… }
+ * private static synthetic CallSite $oncemore$link(Lookup, String, MethodType, MethodHandle bodies, int number, String asked) { … }
  * }</pre>
  *
  * <p>{@code synchronized} goes with the body, so that the monitor is held during an attempt and not during a pause. The body comes
  * first in the class file: a debugger that knows one place of a line takes the first. The body's name is
- * fixed, so that a debugger's hot swap finds the same methods. A default {@code serialVersionUID} that would change is
+ * fixed, so that a debugger's hot swap finds the same methods, and begins with the mark, so that nothing that goes by {@code get…} or
+ * {@code test…} takes it for a property or a test. A default {@code serialVersionUID} that would change is
  * pinned.
  */
 final class Weaver extends ClassVisitor {
 
-    static final String BODY = "$oncemore";
+    /** Begins the name of whatever the agent adds to a class. */
+    static final String MARK = "$oncemore$";
 
     private static final int CALLABLE =
             Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL | Opcodes.ACC_VARARGS;
 
     private final ClassSurvey survey;
-    private final Map<String, ChosenMethod> chosen;
+    private final BodyCalls bodies;
     private boolean pinsSerialVersion;
 
     private Weaver(ClassVisitor output, ClassSurvey survey, Map<String, ChosenMethod> chosen) {
         super(Opcodes.ASM9, output);
         this.survey = survey;
-        this.chosen = chosen;
+        this.bodies = new BodyCalls(survey, chosen);
     }
 
     /** The class file with these methods woven, given by name and descriptor. */
@@ -60,35 +76,16 @@ final class Weaver extends ClassVisitor {
     @Override
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        ChosenMethod method = chosen.get(name + descriptor);
+        WovenMethod method = bodies.method(name + descriptor);
         if (method == null) {
             return super.visitMethod(access, name, descriptor, signature, exceptions);
         }
-        pinsSerialVersion |= survey.serialVersion.dependsOn(method.declared);
+        pinsSerialVersion |= survey.serialVersion.dependsOn(method.declared());
         int bodyAccess = (access & ~CALLABLE) | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
-        MethodVisitor body = super.visitMethod(bodyAccess, name + BODY, descriptor, null, exceptions);
+        MethodVisitor body = super.visitMethod(bodyAccess, method.bodyName(), descriptor, null, exceptions);
         MethodVisitor stub =
                 super.visitMethod(access & ~Opcodes.ACC_SYNCHRONIZED, name, descriptor, signature, exceptions);
-        Handle link = LinkMethod.of(survey.name, isInterface());
-        return new StubAndBody(stub, body, method.declared, survey.name, link, constants(method));
-    }
-
-    /** For the link method: the body, and in one string the descriptor and what annotations ask for. */
-    private Object[] constants(ChosenMethod method) {
-        int tag = method.declared.is(Opcodes.ACC_STATIC) ? Opcodes.H_INVOKESTATIC : Opcodes.H_INVOKESPECIAL;
-        String descriptor = method.declared.descriptor;
-        StringBuilder text = new StringBuilder(descriptor);
-        for (String constant : method.constants) {
-            text.append(AnnotatedAttributes.SEPARATOR).append(constant);
-        }
-        if (!method.names.isEmpty()) {
-            text.append(AnnotatedAttributes.SEPARATOR)
-                    .append(AnnotatedAttributes.PARAMETERS)
-                    .append(String.join(",", method.names));
-        }
-        return new Object[] {
-            new Handle(tag, survey.name, method.declared.name + BODY, descriptor, isInterface()), text.toString()
-        };
+        return new StubAndBody(stub, new Stub(stub, method, LinkMethod.of(survey.name, isInterface())), body);
     }
 
     private boolean isInterface() {
@@ -102,6 +99,7 @@ final class Weaver extends ClassVisitor {
             FieldVisitor field = super.visitField(access, SerialVersion.FIELD, "J", null, survey.serialVersion.value());
             field.visitEnd();
         }
+        bodies.addTo(cv);
         LinkMethod.addTo(cv);
         super.visitEnd();
     }

@@ -86,7 +86,7 @@ class AllocationTest {
                 """.formatted(method));
         IntConsumer calling = (IntConsumer) application.make("Calling");
         long fewest = Long.MAX_VALUE;
-        for (int round = 0; round < 8 && fewest > 48L * CALLS; round++) {
+        for (int round = 0; round < 20 && fewest > 48L * CALLS; round++) {
             fewest = Math.min(fewest, allocatedBy(calling));
         }
         assertThat(fewest / (double) CALLS).as("bytes in a call").isLessThanOrEqualTo(48.1);

@@ -1,5 +1,6 @@
 package dev.oncemore.agent.link;
 
+import static dev.oncemore.agent.JavaSource.FLAKY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -119,15 +120,28 @@ class FirstCallTest {
     }
 
     @Test
-    void aMissingTypeOfAParameterIsNamed() {
+    void aMissingTypeOfAParameterIsNoMatterWhereThePlainCallWouldNotNeedIt() throws Throwable {
         Application application = Application.of(
                 "class Gone {}",
-                "class Optional1 { @Quick static int run(Gone g) { return 1; } static int all() { return run(null); } }");
+                "class Optional1 { @Quick static int run(Gone g) { Flaky.twice(); return 1; } }",
+                "class Caller { static int all() { return Optional1.run(null); } }",
+                FLAKY);
         application.forget("Gone");
 
-        assertThatThrownBy(() -> application.call("Optional1", "all"))
-                .as("the JVM resolves the types of a call site, where a plain call with null would not")
-                .isInstanceOf(NoClassDefFoundError.class)
+        assertThat(application.call("Caller", "all")).isEqualTo(1);
+    }
+
+    @Test
+    void aMissingTypeOfTheResultIsNamed() {
+        Application application = Application.of(
+                "class Gone {}",
+                "class Optional1 { @Quick static Gone run() { return null; } }",
+                "class Caller { static boolean all() { return Optional1.run() == null; } }");
+        application.forget("Gone");
+
+        assertThatThrownBy(() -> application.call("Caller", "all"))
+                .as("whether it is a stage cannot be known")
+                .isInstanceOf(application.type("dev.oncemore.PolicyException"))
                 .hasMessageContaining("Gone");
     }
 }

@@ -71,7 +71,7 @@ class ReflectionTest {
     }
 
     @Test
-    void theBodyAndTheLinkMethodArePrivateAndSynthetic() {
+    void whatIsAddedIsPrivateAndSynthetic() {
         Application woven = Application.of(JavaSource.compile(11, MARK, RICH, INTERFACE));
 
         for (String type : List.of("Rich", "Face")) {
@@ -85,11 +85,11 @@ class ReflectionTest {
                             .isTrue();
                     assertThat(method.getAnnotations()).as(method.toString()).isEmpty();
                     assertThat(Modifier.isSynchronized(method.getModifiers()))
-                            .isEqualTo(method.getName().startsWith("rich")
-                                    || method.getName().startsWith("shared$") && type.equals("Rich"));
+                            .isEqualTo(method.getName().startsWith(Weaver.MARK + "rich")
+                                    || method.getName().startsWith("$oncemore$shared") && type.equals("Rich"));
                 }
             }
-            assertThat(added).isEqualTo(type.equals("Rich") ? 5 : 4);
+            assertThat(added).isEqualTo(type.equals("Rich") ? 6 : 5);
         }
     }
 
@@ -144,12 +144,12 @@ class ReflectionTest {
                 """);
 
         Throwable once = catchThrowable(() -> application.call("Traced", "once", true));
-        assertThat(lines(once)).containsSubsequence("Traced.once$oncemore:7", "Traced.once:4");
+        assertThat(lines(once)).containsSubsequence("Traced.$oncemore$once:7", "Traced.once:4");
         assertThat(once.getStackTrace()[0].getFileName()).isEqualTo("Unit.java");
         Throwable thrice = catchThrowable(() -> application.call("Traced", "thrice"));
-        assertThat(lines(thrice)).containsSubsequence("Traced.thrice$oncemore:12", "Traced.thrice:12");
+        assertThat(lines(thrice)).containsSubsequence("Traced.$oncemore$thrice:12", "Traced.thrice:12");
         assertThat(lines(thrice.getSuppressed()[0]))
-                .containsSubsequence("Traced.thrice$oncemore:12", "Traced.thrice:12");
+                .containsSubsequence("Traced.$oncemore$thrice:12", "Traced.thrice:12");
     }
 
     @Test

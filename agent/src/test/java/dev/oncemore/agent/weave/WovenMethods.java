@@ -13,8 +13,11 @@ final class WovenMethods {
     static List<String> of(Application application, String type) {
         List<String> woven = new ArrayList<>();
         for (Method method : application.type(type).getDeclaredMethods()) {
-            if (method.getName().endsWith(Weaver.BODY)) {
-                woven.add(method.getName().substring(0, method.getName().length() - Weaver.BODY.length()));
+            boolean isBody = method.getName().startsWith(Weaver.MARK)
+                    && !method.getName().equals(LinkMethod.NAME)
+                    && !method.getName().startsWith(BodyCalls.NAME);
+            if (isBody) {
+                woven.add(method.getName().substring(Weaver.MARK.length()));
             }
         }
         return woven;

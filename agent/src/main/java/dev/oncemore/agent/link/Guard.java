@@ -1,0 +1,113 @@
+package dev.oncemore.agent.link;
+
+import dev.oncemore.agent.link.site.Call;
+import dev.oncemore.agent.link.site.Layer;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call site gives to its stub. The two share no type but the JDK's. The weaver gives every woven method this code, and C2 takes a guard's
+ * components for constants:
+ *
+ * <pre>{@code
+ * Receipt charge(Order o, long cents) {
+ *     Object guard = …the call site's…;
+ *     if (guard == null) return $oncemore$charge(o, cents);              // no policy, or no longer
+ *     long token = -1;                                                   // nothing has begun
+ *     Throwable failure = null;
+ *     if (guard is a Function) {                                         // Whole
+ *         Object known = guard.apply(new Object[] {this, o, cents});
+ *         if (known != guard) return known;
+ *     } else try {                                                       // Around
+ *         token = guard.getAsLong();
+ *         Receipt result = $oncemore$charge(o, cents);
+ *         guard.accept(result, token);
+ *         return result;
+ *     } catch (Throwable thrown) {
+ *         failure = thrown;
+ *     }
+ *     return guard.invoke(failure, null, new Object[] {this, o, cents, token});
+ * }
+ * }</pre>
+ *
+ * <p>So a call that succeeds, and one whose result is known, make no array that outlives them, and C2 makes none at all. A call ends under the guard
+ * it began with, whatever the configuration has become meanwhile.
+ */
+sealed interface Guard extends InvocationHandler {
+
+    /**
+     * What comes of a call that needs its arguments as an array, which may be kept.
+     *
+     * @param failure null if nothing has failed
+     * @param none always null: the JDK has no other interface of that shape that may throw what it likes
+     * @param given the arguments, the receiver first, and the token behind them
+     */
+    @Override
+    @Nullable
+    Object invoke(@Nullable Object failure, @Nullable Method none, Object[] given) throws Throwable;
+
+    /** Where there is a key, a stage, or a condition on results that are no objects, and where calls are refused: the whole call by its arguments. */
+    record Whole(Call call) implements Guard, Function<Object[], @Nullable Object> {
+
+        @Override
+        public @Nullable Object apply(Object[] arguments) {
+            try {
+                return call.known(arguments, this);
+            } catch (Throwable thrown) {
+                throw Guard.<RuntimeException>asItIs(thrown);
+            }
+        }
+
+        @Override
+        public @Nullable Object invoke(@Nullable Object failure, @Nullable Method none, Object[] given)
+                throws Throwable {
+            return call.with(arguments(given));
+        }
+    }
+
+    /** For all else: around the first attempt, which the stub makes itself. Whatever comes after a failure of it is the layers' affair. */
+    record Around(Layer layer) implements Guard, LongSupplier, ObjLongConsumer<@Nullable Object> {
+
+        @Override
+        public long getAsLong() {
+            try {
+                return layer.before();
+            } catch (Throwable thrown) {
+                throw Guard.<RuntimeException>asItIs(thrown);
+            }
+        }
+
+        @Override
+        public void accept(@Nullable Object result, long token) {
+            try {
+                layer.after(token, result);
+            } catch (Throwable thrown) {
+                throw Guard.<RuntimeException>asItIs(thrown);
+            }
+        }
+
+        @Override
+        public @Nullable Object invoke(@Nullable Object failure, @Nullable Method none, Object[] given)
+                throws Throwable {
+            Throwable thrown = (Throwable) Objects.requireNonNull(failure);
+            return layer.failed(thrown, (Long) given[given.length - 1], arguments(given));
+        }
+    }
+
+    /** Without the token behind them. */
+    private static Object[] arguments(Object[] given) {
+        return Arrays.copyOf(given, given.length - 1);
+    }
+
+    /** The stub throws whatever its method may. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> RuntimeException asItIs(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.oncemore.agent.link.breaker;
+
+import dev.oncemore.agent.async.Gate;
+import dev.oncemore.agent.breaker.CircuitBreaker;
+import dev.oncemore.agent.breaker.Permit;
+import org.jspecify.annotations.Nullable;
+
+/** What an attempt of one method asks its breaker before it begins, and tells it when it has ended. */
+public final class BreakerCall implements Gate {
+
+    private final CircuitBreaker breaker;
+    private final Verdict verdict;
+    private final OpenCircuit open;
+
+    BreakerCall(CircuitBreaker breaker, Verdict verdict, OpenCircuit open) {
+        this.breaker = breaker;
+        this.verdict = verdict;
+        this.open = open;
+    }
+
+    @Override
+    public boolean measuresTime() {
+        return breaker.measuresTime();
+    }
+
+    /** The leave to make an attempt; throws the application's {@code CircuitOpenException} if there is none. */
+    @Override
+    public Permit enter() throws Throwable {
+        Permit permit = breaker.tryAcquire();
+        if (permit == null) {
+            throw open.exception(breaker);
+        }
+        return permit;
+    }
+
+    /** @param failure null if the attempt returned */
+    @Override
+    public void ended(@Nullable Throwable failure, long tookNanos, Permit permit) {
+        if (failure == null) {
+            verdict.returned(permit, tookNanos);
+        } else {
+            verdict.threw(failure, permit, tookNanos);
+        }
+    }
+
+    /** Likewise by the number of the permit. */
+    void ended(@Nullable Throwable failure, long tookNanos, long permit) {
+        ended(failure, tookNanos, breaker.issued(permit));
+    }
+
+    @Override
+    public void timedOut(long tookNanos, Permit permit) {
+        verdict.timedOut(permit, tookNanos);
+    }
+}

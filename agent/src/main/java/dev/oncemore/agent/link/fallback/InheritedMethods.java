@@ -1,0 +1,121 @@
+package dev.oncemore.agent.link.fallback;
+
+import dev.oncemore.agent.link.site.ResolvedTypes;
+import dev.oncemore.agent.policy.FallbackMethod;
+import dev.oncemore.agent.policy.PolicyProblem;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The methods of a class, and of its superclasses and interfaces, as its own: those of the class first, then its superclasses' upwards,
+ * then the interfaces'. What a compiler or the weaver has made is left out, and so are the static methods of other interfaces.
+ */
+final class InheritedMethods {
+
+    private final Class<?> type;
+    private final ResolvedTypes resolved = new ResolvedTypes();
+    private final List<FallbackMethod<Class<?>>> methods = new ArrayList<>();
+    private final IdentityHashMap<FallbackMethod<Class<?>>, Method> reflected = new IdentityHashMap<>();
+
+    /** Why the methods of a superclass or interface could not be listed: the last of such reasons. */
+    private Optional<PolicyProblem> gap = Optional.empty();
+
+    /** Throws {@link PolicyProblem} if the methods of the class itself cannot be listed. */
+    InheritedMethods(Class<?> type) {
+        this.type = type;
+        for (Class<?> each : lineage()) {
+            addMethodsOf(each);
+        }
+    }
+
+    List<FallbackMethod<Class<?>>> nearestFirst() {
+        return methods;
+    }
+
+    /** What is in the way of knowing all of them. */
+    Optional<PolicyProblem> gap() {
+        return gap;
+    }
+
+    Method reflected(FallbackMethod<Class<?>> method) {
+        Method found = reflected.get(method);
+        if (found == null) {
+            throw new IllegalArgumentException(method.toString());
+        }
+        return found;
+    }
+
+    private Set<Class<?>> lineage() {
+        Set<Class<?>> lineage = new LinkedHashSet<>();
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            lineage.add(each);
+            Class<?> child = each;
+            ResolvedTypes.told(child::getGenericSuperclass).ifPresent(resolved::learn);
+        }
+        List<Class<?>> open = new ArrayList<>(lineage);
+        for (int i = 0; i < open.size(); i++) {
+            Class<?> child = open.get(i);
+            ResolvedTypes.told(child::getGenericInterfaces)
+                    .ifPresent(parents -> Arrays.asList(parents).forEach(resolved::learn));
+            for (Class<?> parent : child.getInterfaces()) {
+                if (lineage.add(parent)) {
+                    open.add(parent);
+                }
+            }
+        }
+        return lineage;
+    }
+
+    private void addMethodsOf(Class<?> each) {
+        boolean isOtherInterface = each != type && each.isInterface();
+        for (Method method : declared(each)) {
+            boolean isNotInherited = isOtherInterface && Modifier.isStatic(method.getModifiers());
+            if (!method.isSynthetic() && !method.isBridge() && !isNotInherited) {
+                add(method);
+            }
+        }
+    }
+
+    /** A class that was there for the compiler alone may be named by any of them. */
+    private Method[] declared(Class<?> each) {
+        try {
+            return each.getDeclaredMethods();
+        } catch (LinkageError missing) {
+            PolicyProblem problem = new PolicyProblem("its fallback cannot be looked for, as the methods of "
+                    + each.getName() + " name a class that cannot be loaded: " + missing);
+            if (each == type) {
+                throw problem;
+            }
+            gap = Optional.of(problem);
+            return new Method[0];
+        }
+    }
+
+    private void add(Method method) {
+        Class<?>[] plain = method.getParameterTypes();
+        Type[] generic = ResolvedTypes.told(method::getGenericParameterTypes).orElse(plain);
+        List<Class<?>> parameters = new ArrayList<>(plain.length);
+        for (int i = 0; i < plain.length; i++) { // a generic one may be left out where the compiler made one more
+            parameters.add(generic.length == plain.length ? erased(generic[i], plain[i]) : plain[i]);
+        }
+        Class<?> result = ResolvedTypes.told(method::getGenericReturnType)
+                .<Class<?>>map(type -> erased(type, method.getReturnType()))
+                .orElse(method.getReturnType());
+        FallbackMethod<Class<?>> candidate = new FallbackMethod<>(
+                method.getDeclaringClass().getName(), method.getName(), method.getModifiers(), parameters, result);
+        methods.add(candidate);
+        reflected.put(candidate, method);
+    }
+
+    private Class<?> erased(Type generic, Class<?> plain) {
+        return ResolvedTypes.<Class<?>>told(() -> resolved.erased(generic)).orElse(plain);
+    }
+}

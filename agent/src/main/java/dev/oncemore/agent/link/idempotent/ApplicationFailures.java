@@ -1,0 +1,49 @@
+package dev.oncemore.agent.link.idempotent;
+
+import java.lang.invoke.MethodType;
+import dev.oncemore.agent.link.site.ApplicationExceptions;
+import dev.oncemore.DuplicateInProgressException;
+import dev.oncemore.KeyReusedException;
+import dev.oncemore.OncemoreException;
+import dev.oncemore.OutcomeUnknownException;
+import dev.oncemore.ResultUnavailableException;
+import dev.oncemore.StoreUnavailableException;
+import dev.oncemore.agent.idempotent.Failures;
+import dev.oncemore.agent.idempotent.Refusal;
+
+/** What callers of an idempotent method are thrown: exceptions of the application's own classes. */
+record ApplicationFailures(Class<?> woven) implements Failures {
+
+    private static final MethodType WITH_CAUSE =
+            MethodType.methodType(Throwable.class, String.class, Throwable.class);
+
+    @Override
+    public Throwable of(Refusal refusal) {
+        return switch (refusal.kind()) {
+            case IN_PROGRESS -> made(DuplicateInProgressException.class, refusal);
+            case KEY_REUSED -> made(KeyReusedException.class, refusal);
+            case OUTCOME_UNKNOWN -> made(OutcomeUnknownException.class, refusal);
+            case RESULT_UNAVAILABLE -> made(ResultUnavailableException.class, refusal);
+            case STORE_UNAVAILABLE -> madeWithCause(StoreUnavailableException.class, refusal);
+        };
+    }
+
+    @Override
+    public Throwable anew(Throwable original) {
+        return AnewFailures.of(original);
+    }
+
+    private Throwable made(Class<? extends OncemoreException> type, Refusal refusal) {
+        Throwable made = ApplicationExceptions.make(woven, type, refusal.message());
+        return refusal.cause() == null ? made : made.initCause(refusal.cause());
+    }
+
+    private Throwable madeWithCause(Class<? extends OncemoreException> type, Refusal refusal) {
+        try {
+            return (Throwable) ApplicationExceptions.constructor(woven, type, WITH_CAUSE)
+                    .invokeExact(refusal.message(), refusal.cause());
+        } catch (Throwable broken) { // the application may have an exception of that name that is not ours
+            return broken;
+        }
+    }
+}

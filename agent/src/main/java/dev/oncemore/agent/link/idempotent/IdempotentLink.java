@@ -1,0 +1,86 @@
+package dev.oncemore.agent.link.idempotent;
+
+import dev.oncemore.agent.link.site.Call;
+import dev.oncemore.agent.link.key.KeyLink;
+import dev.oncemore.agent.link.stage.StageThreads;
+import dev.oncemore.agent.link.site.LoadedResult;
+import dev.oncemore.agent.link.site.WovenSite;
+import dev.oncemore.agent.idempotent.IdempotentCall;
+import dev.oncemore.agent.link.site.UserTypes;
+import dev.oncemore.agent.async.AloneLayer;
+import dev.oncemore.agent.async.AsyncLayer;
+import dev.oncemore.agent.async.IdempotentLayer;
+import dev.oncemore.agent.async.StageRehearsal;
+import dev.oncemore.agent.idempotent.FailureTypes;
+import dev.oncemore.agent.idempotent.IdempotentMethod;
+import dev.oncemore.agent.idempotent.IdempotentRules;
+import dev.oncemore.agent.idempotent.Operations;
+import dev.oncemore.agent.observe.AgentLog;
+import dev.oncemore.agent.observe.LoggingIdempotentListener;
+import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.IdempotentPolicy;
+import dev.oncemore.agent.policy.PolicyProblem;
+import dev.oncemore.agent.policy.SharedResults;
+import dev.oncemore.agent.time.Scheduler;
+import dev.oncemore.agent.time.Ticker;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Links {@code @Idempotent}: the key, the application's records, and the call around what carries the operation out. */
+public final class IdempotentLink {
+
+    private final Applications applications = new Applications();
+
+    public IdempotentLink() {
+        AgentLog.info(
+                "the keys of idempotent methods are kept in the memory of this JVM: they do not outlast it, and do not reach another");
+    }
+
+    /** @param inner what carries the operation out */
+    public Call around(Call inner, WovenSite site, IdempotentPolicy policy, Configuration configuration) {
+        IdempotentMethod method = method(site, policy, applications.of(site, configuration));
+        return policy.key().isEmpty()
+                ? new NewKeyCall(new IdempotentCall(method), inner)
+                : KeyedCall.of(
+                        KeyLink.passingKey(site, policy),
+                        KeyLink.key(site, policy),
+                        KeyLink.fingerprint(site, policy).orElse(null),
+                        method,
+                        inner);
+    }
+
+    /** Likewise around a stage. */
+    public AsyncLayer layer(WovenSite site, IdempotentPolicy policy, Configuration configuration, AsyncLayer inner) {
+        Scheduler scheduler = StageThreads.scheduler(configuration.asyncExecutor());
+        if (policy.key().isEmpty()) {
+            return new AloneLayer(inner, () -> UUID.randomUUID().toString(), scheduler);
+        }
+        Operations operations = applications.of(site, configuration);
+        StageRehearsal.before(operations, scheduler);
+        return new IdempotentLayer(inner, method(site, policy, operations), scheduler);
+    }
+
+    private IdempotentMethod method(WovenSite site, IdempotentPolicy policy, Operations operations) {
+        Optional<String> problem =
+                SharedResults.problem(new LoadedResult(site.result()));
+        if (problem.isPresent()) {
+            throw new PolicyProblem(problem.get());
+        }
+        UserTypes types = new UserTypes(site.lookup());
+        IdempotentRules rules = new IdempotentRules(
+                site.method().toString(),
+                policy.ttlNanos(),
+                policy.ttlJitter(),
+                policy.onDuplicate(),
+                policy.waitForNanos(),
+                policy.afterCrash(),
+                new FailureTypes(types.throwables(policy.remember())),
+                new FailureTypes(types.throwables(policy.uncertain())),
+                policy.leaseNanos());
+        return new IdempotentMethod(
+                rules,
+                operations,
+                new ApplicationFailures(site.owner()),
+                new LoggingIdempotentListener(Ticker.SYSTEM));
+    }
+}

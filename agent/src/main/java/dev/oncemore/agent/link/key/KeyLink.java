@@ -1,0 +1,134 @@
+package dev.oncemore.agent.link.key;
+
+import dev.oncemore.agent.key.KeyProblem;
+import dev.oncemore.agent.key.KeyShape;
+import dev.oncemore.agent.key.KeyTemplate;
+import dev.oncemore.agent.key.KeyType;
+import dev.oncemore.agent.key.KeyValues;
+import dev.oncemore.agent.key.MethodKeys;
+import dev.oncemore.agent.key.PathSearch;
+import dev.oncemore.agent.key.ResolvedPath;
+import dev.oncemore.agent.link.site.WovenSite;
+import dev.oncemore.agent.policy.IdempotentPolicy;
+import dev.oncemore.agent.policy.PolicyProblem;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Links the key of an idempotent method, and its fingerprint: what the paths of a template lead to, and how they are read. */
+public final class KeyLink {
+
+    private KeyLink() {}
+
+    /** How the key is read; throws {@link PolicyProblem} if a path leads nowhere, or to nothing of which a key can be made. */
+    public static KeyReader key(WovenSite site, IdempotentPolicy policy) {
+        return KeyReader.of(shape(site, policy), components(site, policy));
+    }
+
+    /** Likewise of arguments as {@link dev.oncemore.agent.link.site.Call#known} is given them. */
+    public static KeyReader passingKey(WovenSite site, IdempotentPolicy policy) {
+        return KeyReader.ofPassing(shape(site, policy), components(site, policy));
+    }
+
+    private static KeyShape shape(WovenSite site, IdempotentPolicy policy) {
+        return new KeyShape(scope(site, policy), policy.key().orElseThrow().literals());
+    }
+
+    private static List<Component> components(WovenSite site, IdempotentPolicy policy) {
+        List<ResolvedPath> paths = resolved(search(site), policy.key().orElseThrow());
+        return components(site, paths, Component.Nulls.REFUSED);
+    }
+
+    private static String scope(WovenSite site, IdempotentPolicy policy) {
+        return policy.scope().isEmpty()
+                ? site.method().className() + "#" + site.method().name() + site.descriptor()
+                : policy.scope();
+    }
+
+    /** How the fingerprint is read, if there is to be one. */
+    public static Optional<KeyReader> fingerprint(WovenSite site, IdempotentPolicy policy) {
+        if (policy.fingerprint().isEmpty()) {
+            return Optional.empty();
+        }
+        PathSearch search = search(site);
+        List<ResolvedPath> paths;
+        List<String> literals;
+        if (policy.fingerprint().equals(IdempotentPolicy.ALL_ARGUMENTS)) {
+            paths = allParameters(search);
+            literals = Collections.nCopies(paths.size() + 1, "");
+        } else {
+            KeyTemplate template = KeyTemplate.parse(policy.fingerprint());
+            paths = resolved(search, template);
+            literals = template.literals();
+        }
+        return Optional.of(
+                KeyReader.of(new KeyShape("", literals), components(site, paths, Component.Nulls.KEPT)));
+    }
+
+    private static List<Component> components(WovenSite site, List<ResolvedPath> paths, Component.Nulls nulls) {
+        KeyValues values = new KeyValues(new RecordAccessors(site.lookup()));
+        Steps steps = new Steps(site);
+        List<Component> components = new ArrayList<>();
+        for (ResolvedPath path : paths) {
+            components.add(steps.component(path, values, nulls));
+        }
+        return components;
+    }
+
+    private static List<ResolvedPath> resolved(PathSearch search, KeyTemplate template) {
+        try {
+            return search.resolve(template);
+        } catch (KeyProblem problem) {
+            throw new PolicyProblem("its key cannot be made: " + problem.getMessage());
+        }
+    }
+
+    private static List<ResolvedPath> allParameters(PathSearch search) {
+        try {
+            return search.allParameters();
+        } catch (KeyProblem problem) {
+            throw new PolicyProblem("its fingerprint of all arguments cannot be made: " + problem.getMessage());
+        }
+    }
+
+    private static PathSearch search(WovenSite site) {
+        Class<?> owner = site.owner();
+        MethodType parameters = site.methodType();
+        Optional<Method> method = declared(owner, site.method().name(), parameters);
+        List<KeyType> types = method.isPresent()
+                ? ReflectedTypes.parameters(method.get())
+                : ReflectedTypes.plain(parameters.parameterList());
+        List<String> names = site.parameterNames();
+        if (names.isEmpty() && method.isPresent()) {
+            names = names(method.get());
+        }
+        MethodKeys.Receiver receiver =
+                site.isStatic() ? MethodKeys.Receiver.ABSENT : MethodKeys.Receiver.PRESENT;
+        return new PathSearch(
+                new ReflectedTypes(owner.getClassLoader()), new MethodKeys(owner.getName(), receiver, types, names));
+    }
+
+    private static Optional<Method> declared(Class<?> owner, String name, MethodType parameters) {
+        try {
+            return Optional.of(owner.getDeclaredMethod(name, parameters.parameterArray()));
+        } catch (NoSuchMethodException | LinkageError unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Those that the class file has for reflection. */
+    private static List<String> names(Method method) {
+        List<String> names = new ArrayList<>();
+        for (Parameter parameter : method.getParameters()) {
+            if (!parameter.isNamePresent()) {
+                return List.of();
+            }
+            names.add(parameter.getName());
+        }
+        return names;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.oncemore.agent.link.key;
+
+import dev.oncemore.agent.link.site.Handles;
+import static java.lang.invoke.MethodType.methodType;
+
+import dev.oncemore.agent.key.BoundKey;
+import dev.oncemore.agent.key.KeyShape;
+import dev.oncemore.agent.link.site.Call;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a key of the arguments of a call. One or two components, as most keys have, are constants for C2, and a whole number among them is not boxed.
+ *
+ * <p>Components stand behind {@link Handles}, so that the array of the arguments need not be allocated.
+ */
+public sealed interface KeyReader {
+
+    /** Throws the application's {@code PolicyException} if a component says nothing, and whatever a getter throws. */
+    BoundKey key(Object[] arguments) throws Throwable;
+
+    /** {@code (Object[])BoundKey} */
+    default MethodHandle asHandle() {
+        return Handles.bound(
+                MethodHandles.lookup(), this, KeyReader.class, "key", methodType(BoundKey.class, Object[].class));
+    }
+
+    /** For keys of that shape. */
+    static KeyReader of(KeyShape shape, List<Component> components) {
+        List<MethodHandle> values = new ArrayList<>();
+        for (Component component : components) {
+            values.add(component.asHandle());
+        }
+        return of(shape, components, values);
+    }
+
+    /** Likewise of arguments as {@link Call#known} is given them. */
+    static KeyReader ofPassing(KeyShape shape, List<Component> components) {
+        List<MethodHandle> values = new ArrayList<>();
+        for (Component component : components) {
+            values.add(component.asPassingHandle());
+        }
+        return of(shape, components, values);
+    }
+
+    private static KeyReader of(KeyShape shape, List<Component> components, List<MethodHandle> values) {
+        boolean firstIsWhole = !components.isEmpty() && components.get(0).isWhole();
+        if (components.size() == 1) {
+            return firstIsWhole ? new Whole(shape, values.get(0)) : new One(shape, values.get(0));
+        }
+        if (components.size() != 2) {
+            return new Many(shape, List.copyOf(components));
+        }
+        boolean secondIsWhole = components.get(1).isWhole();
+        if (firstIsWhole) {
+            return secondIsWhole
+                    ? new Wholes(shape, values.get(0), values.get(1))
+                    : new WholeFirst(shape, values.get(0), values.get(1));
+        }
+        return secondIsWhole
+                ? new WholeLast(shape, values.get(0), values.get(1))
+                : new Two(shape, values.get(0), values.get(1));
+    }
+
+    /** {@code {object}} */
+    record One(KeyShape shape, MethodHandle only) implements KeyReader {
+
+        @Override
+        public BoundKey key(Object[] arguments) throws Throwable {
+            return BoundKey.of(shape, (Object) only.invokeExact(arguments));
+        }
+    }
+
+    /** {@code {whole}} */
+    record Whole(KeyShape shape, MethodHandle only) implements KeyReader {
+
+        @Override
+        public BoundKey key(Object[] arguments) throws Throwable {
+            return BoundKey.of(shape, (long) only.invokeExact(arguments));
+        }
+    }
+
+    /** {@code {object}{object}} */
+    record Two(KeyShape shape, MethodHandle first, MethodHandle second) implements KeyReader {
+
+        @Override
+        public BoundKey key(Object[] arguments) throws Throwable {
+            return BoundKey.of(shape, (Object) first.invokeExact(arguments), (Object) second.invokeExact(arguments));
+        }
+    }
+
+    /** {@code {whole}{object}} */
+    record WholeFirst(KeyShape shape, MethodHandle first, MethodHandle second) implements KeyReader {
+
+        @Override
+        public BoundKey key(Object[] arguments) throws Throwable {
+            return BoundKey.of(shape, (long) first.invokeExact(arguments), (Object) second.invokeExact(arguments));
+        }
+    }
+
+    /** {@code {object}{whole}} */
+    record WholeLast(KeyShape shape, MethodHandle first, MethodHandle second) implements KeyReader {
+
+        @Override
+        public BoundKey key(Object[] arguments) throws Throwable {
+            return BoundKey.of(shape, (Object) first.invokeExact(arguments), (long) second.invokeExact(arguments));
+        }
+    }
+
+    /** {@code {whole}{whole}} */
+    record Wholes(KeyShape shape, MethodHandle first, MethodHandle second) implements KeyReader {
+
+        @Override
+        public BoundKey key(Object[] arguments) throws Throwable {
+            return BoundKey.of(shape, (long) first.invokeExact(arguments), (long) second.invokeExact(arguments));
+        }
+    }
+
+    /** Any other number of components. */
+    record Many(KeyShape shape, List<Component> components) implements KeyReader {
+
+        @Override
+        public BoundKey key(Object[] arguments) throws Throwable {
+            @Nullable Object[] values = new Object[components.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = components.get(i).value(arguments);
+            }
+            return BoundKey.ofAll(shape, values);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.oncemore.agent.link.retry;
+
+import dev.oncemore.agent.link.site.Call;
+import dev.oncemore.agent.link.site.Layer;
+import dev.oncemore.agent.retry.Attempt;
+import dev.oncemore.agent.retry.Outcome;
+import dev.oncemore.agent.retry.RetryBudget;
+import dev.oncemore.agent.retry.RetryLoop;
+import dev.oncemore.agent.retry.RetryRules;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a call after its first attempt. */
+record Retries(RetryLoop loop, RetryRules rules, RetryBudget budget) {
+
+    /** Where nothing depends on it. */
+    static final long NO_MATTER_WHEN = 0;
+
+    /** The first attempt has returned this: credits the budget, or throws a {@link RejectedResult}. */
+    void require(@Nullable Object result) throws RejectedResult {
+        if (rules.retriesResult(result)) {
+            throw new RejectedResult(result);
+        }
+        budget.succeeded();
+    }
+
+    /** Has the layers of the first attempt hear of a failure. Returns what they make of it. */
+    static Throwable ended(Layer attempt, Throwable failure, long token, Object[] arguments) {
+        if (failure instanceof RejectedResult) { // they had heard of its end
+            return failure;
+        }
+        try {
+            attempt.failed(failure, token, arguments);
+        } catch (Throwable ended) {
+            return ended;
+        }
+        throw new IllegalStateException(attempt + " made a result of " + failure);
+    }
+
+    /** The first attempt, begun at that time, has ended badly. Returns the result of another, or throws the last failure. */
+    @Nullable
+    Object resume(Throwable failure, long began, Call attempt, Object[] arguments) throws Throwable {
+        if (failure instanceof RejectedResult rejected) {
+            return loop.resume(Outcome.returned(rejected.result()), began, new Again(attempt, arguments));
+        }
+        if (!(failure instanceof Exception) && !rules.failures().reachesBeyondExceptions()) {
+            throw failure; // an error passes untouched, and untouched by the loop too
+        }
+        return loop.resume(Outcome.failed(failure), began, new Again(attempt, arguments));
+    }
+
+    private record Again(Call attempt, Object[] arguments) implements Attempt {
+
+        @Override
+        public @Nullable Object run() throws Throwable {
+            return attempt.with(arguments);
+        }
+    }
+}

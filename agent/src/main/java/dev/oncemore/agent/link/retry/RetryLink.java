@@ -1,0 +1,119 @@
+package dev.oncemore.agent.link.retry;
+
+import dev.oncemore.agent.link.site.Layer;
+import dev.oncemore.agent.link.site.UserTypes;
+import dev.oncemore.agent.link.site.WovenSite;
+import dev.oncemore.agent.link.timeout.Deadlines;
+import dev.oncemore.agent.observe.LoggingListener;
+import dev.oncemore.agent.observe.RetryListener;
+import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.RetryPolicy;
+import dev.oncemore.agent.retry.Condition;
+import dev.oncemore.agent.retry.ExhaustedFailures;
+import dev.oncemore.agent.retry.FailureFilter;
+import dev.oncemore.agent.retry.Pauses;
+import dev.oncemore.agent.retry.RetryBudget;
+import dev.oncemore.agent.retry.RetryLoop;
+import dev.oncemore.agent.retry.RetryRules;
+import dev.oncemore.agent.retry.RetryTerms;
+import dev.oncemore.agent.retry.TokenBucket;
+import dev.oncemore.agent.time.Sleeper;
+import dev.oncemore.agent.time.Ticker;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import java.util.random.RandomGenerator;
+
+/** Links {@code @Retryable}: the engine's values from the policy and the application's classes, and the layer around an attempt. */
+public final class RetryLink {
+
+    private static final Supplier<RandomGenerator> RANDOM = new Supplier<>() {
+        @Override
+        public RandomGenerator get() {
+            return ThreadLocalRandom.current();
+        }
+    };
+
+    private final Budgets budgets = new Budgets(Ticker.SYSTEM);
+    private final ExhaustedFailures exhausted = new ExhaustedFailures();
+
+    /** The attempts of a method, of which each is made by that layer. */
+    public Layer around(Layer attempt, WovenSite site, RetryPolicy policy, Configuration configuration) {
+        RetryRules rules = rules(site, policy);
+        if (rules.maxAttempts() == 1) {
+            return single(attempt);
+        }
+        RetryTerms terms = terms(site, policy, rules, configuration);
+        RetryLoop loop = new RetryLoop(terms, Sleeper.SYSTEM, Deadlines.TIME_LEFT);
+        Retries retries = new Retries(loop, rules, terms.budget());
+        return rules.needsBeginning()
+                ? new TimedRetryLayer(attempt, retries, Ticker.SYSTEM)
+                : new RetryLayer(attempt, retries);
+    }
+
+    /** The one attempt of a method that is not retried. */
+    public static Layer single(Layer attempt) {
+        return new SingleAttemptLayer(attempt);
+    }
+
+    /** What the retries go by of a method whose result comes later. */
+    public RetryTerms terms(WovenSite site, RetryPolicy policy, Configuration configuration) {
+        return terms(site, policy, rules(site, policy), configuration);
+    }
+
+    private RetryTerms terms(WovenSite site, RetryPolicy policy, RetryRules rules, Configuration configuration) {
+        return new RetryTerms(
+                site.method().toString(),
+                rules,
+                budget(site, policy, configuration),
+                Ticker.SYSTEM,
+                exhausted,
+                site.kept(RetryListener.class, new LoggingListener(Ticker.SYSTEM)));
+    }
+
+    /** The names of the budgets that a method has asked for. */
+    public Set<String> budgets() {
+        return budgets.names();
+    }
+
+    private RetryBudget budget(WovenSite site, RetryPolicy policy, Configuration configuration) {
+        String name = policy.budget();
+        if (name.isEmpty()) {
+            return site.kept(RetryBudget.class, TokenBucket.standard(Ticker.SYSTEM));
+        }
+        return name.equals(RetryPolicy.NO_BUDGET)
+                ? RetryBudget.Unlimited.INSTANCE
+                : budgets.named(name, configuration.budget(name));
+    }
+
+    private static RetryRules rules(WovenSite site, RetryPolicy policy) {
+        UserTypes types = new UserTypes(site.lookup());
+        FailureFilter failures = new FailureFilter(types.throwables(policy.on()), types.throwables(policy.abortOn()));
+        Pauses pauses = new Pauses(
+                policy.backoff(), policy.jitter(), new FailureHint(site.method(), retryAfter(types, policy)), RANDOM);
+        return new RetryRules(
+                policy.maxAttempts(),
+                policy.maxDurationNanos(),
+                failures,
+                condition(site, types, policy),
+                pauses,
+                policy.retryExhausted());
+    }
+
+    @SuppressWarnings("unchecked") // of what type it is in truth only the application's class knows
+    private static Condition condition(WovenSite site, UserTypes types, RetryPolicy policy) {
+        return policy.when().isEmpty()
+                ? Condition.ANY_FAILURE
+                : new UserCondition(site.method(), types.instance(policy.when().get(), BiPredicate.class));
+    }
+
+    @SuppressWarnings("unchecked") // likewise
+    private static Optional<ToLongFunction<Throwable>> retryAfter(UserTypes types, RetryPolicy policy) {
+        return policy.retryAfter().isEmpty()
+                ? Optional.empty()
+                : Optional.of(types.instance(policy.retryAfter().get(), ToLongFunction.class));
+    }
+}

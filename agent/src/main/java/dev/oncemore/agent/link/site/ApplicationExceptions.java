@@ -1,0 +1,80 @@
+package dev.oncemore.agent.link.site;
+
+import dev.oncemore.OncemoreException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How Oncemore's exceptions are made: of the class that the woven class itself sees, so that its callers can catch them. Where it sees none, or
+ * that of an older version, of the agent's own.
+ */
+public final class ApplicationExceptions {
+
+    /** What each class of exceptions is made with; the values refer to nothing but the class itself, and go with it. */
+    private static final ClassValue<Map<MethodType, MethodHandle>> KNOWN = new ClassValue<>() {
+        @Override
+        protected Map<MethodType, MethodHandle> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    private ApplicationExceptions() {}
+
+    /** The class of exceptions that callers of a method of this class can catch. */
+    public static Class<? extends Throwable> type(Class<?> woven, Class<? extends OncemoreException> exception) {
+        try {
+            return Class.forName(exception.getName(), true, woven.getClassLoader()).asSubclass(Throwable.class);
+        } catch (ClassNotFoundException | LinkageError | ClassCastException notThere) {
+            return exception;
+        }
+    }
+
+    /**
+     * Makes one with such a constructor.
+     *
+     * @param constructor the types of its parameters, as {@code (String,Throwable)Throwable}
+     * @return {@code constructor}, to be invoked exactly
+     */
+    public static MethodHandle constructor(
+            Class<?> woven, Class<? extends OncemoreException> exception, MethodType constructor) {
+        try {
+            return constructor(type(woven, exception), constructor);
+        } catch (ReflectiveOperationException | LinkageError older) {
+            return ours(exception, constructor);
+        }
+    }
+
+    private static MethodHandle ours(Class<? extends Throwable> exception, MethodType constructor) {
+        try {
+            return constructor(exception, constructor);
+        } catch (ReflectiveOperationException impossible) {
+            throw new LinkageError("the agent's own " + exception.getSimpleName(), impossible);
+        }
+    }
+
+    private static MethodHandle constructor(Class<? extends Throwable> exception, MethodType constructor)
+            throws ReflectiveOperationException {
+        Map<MethodType, MethodHandle> ofClass = KNOWN.get(exception);
+        MethodHandle known = ofClass.get(constructor);
+        if (known == null) {
+            known = MethodHandles.publicLookup()
+                    .findConstructor(exception, constructor.changeReturnType(void.class))
+                    .asType(constructor);
+            ofClass.put(constructor, known);
+        }
+        return known;
+    }
+
+    /** Likewise with a message alone; whatever goes wrong in it is what is thrown instead. */
+    public static Throwable make(Class<?> woven, Class<? extends OncemoreException> exception, String message) {
+        try {
+            return (Throwable) constructor(woven, exception, MethodType.methodType(Throwable.class, String.class))
+                    .invokeExact(message);
+        } catch (Throwable broken) { // the application may have an exception of that name that is not ours
+            return broken;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.oncemore.agent.link.site;
+
+import dev.oncemore.agent.time.CoarseTicker;
+import dev.oncemore.agent.time.Ticker;
+
+/** The clocks of the JVM, besides the exact one. */
+public final class Clocks {
+
+    /** One thread for all that read it, and none before the first does. */
+    public static final Ticker COARSE = CoarseTicker.of(Ticker.SYSTEM);
+
+    private Clocks() {}
+}

@@ -1,0 +1,56 @@
+package dev.oncemore.agent.link.site;
+
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the type variables of superclasses and interfaces are in one class: {@code T} of {@code Answers<T>} where it implements {@code Answers<Order>}. */
+public final class ResolvedTypes {
+
+    private final Map<TypeVariable<?>, Type> bound = new HashMap<>();
+
+    /** Learns what a class gives to a superclass or interface of its. */
+    public void learn(Type parent) {
+        if (parent instanceof ParameterizedType given && given.getRawType() instanceof Class<?> raw) {
+            TypeVariable<?>[] variables = raw.getTypeParameters();
+            Type[] arguments = given.getActualTypeArguments();
+            for (int i = 0; i < Math.min(variables.length, arguments.length); i++) {
+                bound.putIfAbsent(variables[i], arguments[i]);
+            }
+        }
+    }
+
+    /** The class that such a type is at run time. */
+    public Class<?> erased(Type type) {
+        if (type instanceof Class<?> plain) {
+            return plain;
+        }
+        if (type instanceof ParameterizedType parameterized) {
+            return erased(parameterized.getRawType());
+        }
+        if (type instanceof GenericArrayType array) {
+            return erased(array.getGenericComponentType()).arrayType();
+        }
+        if (type instanceof WildcardType wildcard) {
+            return erased(wildcard.getUpperBounds()[0]);
+        }
+        TypeVariable<?> variable = (TypeVariable<?>) type;
+        Type given = bound.get(variable);
+        return erased(given == null ? variable.getBounds()[0] : given);
+    }
+
+    /** Generic types as the class file tells them, if it does so rightly: some tools write signatures that cannot be read. */
+    public static <T> Optional<T> told(Supplier<T> generic) {
+        try {
+            return Optional.ofNullable(generic.get());
+        } catch (RuntimeException | LinkageError unreadable) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.oncemore.agent.link.stage;
+
+import dev.oncemore.agent.async.RetryPool;
+import dev.oncemore.agent.async.SchedulerThread;
+import dev.oncemore.agent.policy.PolicyProblem;
+import dev.oncemore.agent.time.Scheduler;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+
+/** The threads of the JVM on which calls whose result comes later go on, as {@code oncemore.async.executor} has it. */
+public final class StageThreads {
+
+    private static final String POOL = "pool";
+
+    private static final SchedulerThread THREAD = new SchedulerThread();
+    private static final Map<String, Scheduler> KNOWN = new ConcurrentHashMap<>();
+
+    private StageThreads() {}
+
+    /** The scheduler whose tasks run on {@code auto}, {@code virtual}, {@code pool}, {@code pool:N} or {@code scheduler}. */
+    public static Scheduler scheduler(String executor) {
+        return KNOWN.computeIfAbsent(executor.toLowerCase(Locale.ROOT), name -> THREAD.handingTo(executor(name)));
+    }
+
+    private static Executor executor(String name) {
+        if (name.equals("auto")) {
+            return virtual().orElseGet(() -> new RetryPool(RetryPool.DEFAULT_SIZE));
+        }
+        if (name.equals("virtual")) {
+            return virtual()
+                    .orElseThrow(() -> new PolicyProblem("oncemore.async.executor is virtual, but this JVM, Java "
+                            + Runtime.version().feature()
+                            + ", has no virtual threads: say auto or pool, or run it with Java 21 or later"));
+        }
+        if (name.equals("scheduler")) {
+            return Runnable::run;
+        }
+        return new RetryPool(
+                name.equals(POOL) ? RetryPool.DEFAULT_SIZE : Integer.parseInt(name.substring(POOL.length() + 1)));
+    }
+
+    /** A new virtual thread for each, which inherits nothing, where there are such threads. */
+    private static Optional<Executor> virtual() {
+        try {
+            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+            Class<?> type = Class.forName("java.lang.Thread$Builder");
+            type.getMethod("name", String.class, long.class).invoke(builder, "oncemore-async-", 1L);
+            type.getMethod("inheritInheritableThreadLocals", boolean.class).invoke(builder, false);
+            ThreadFactory threads = (ThreadFactory) type.getMethod("factory").invoke(builder);
+            return Optional.of(task -> threads.newThread(task).start());
+        } catch (NoSuchMethodException | ClassNotFoundException | InvocationTargetException none) {
+            return Optional.empty();
+        } catch (IllegalAccessException impossible) {
+            throw new LinkageError("virtual threads", impossible);
+        }
+    }
+}

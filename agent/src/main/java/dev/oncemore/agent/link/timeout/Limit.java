@@ -1,0 +1,38 @@
+package dev.oncemore.agent.link.timeout;
+
+import dev.oncemore.agent.observe.TimeoutListener;
+import dev.oncemore.agent.timeout.Deadline;
+import dev.oncemore.agent.timeout.Ending;
+import dev.oncemore.agent.timeout.LateResult;
+
+/**
+ * How long something may take, and what becomes of it if it takes longer.
+ *
+ * @param what the call or the attempt, with its method, as messages name it
+ */
+record Limit(String what, long nanos, LateResult lateResult, TimeoutFailure failure, TimeoutListener listener) {
+
+    /** It has returned: ends its deadline, and throws what takes the result's place if that does not stand. */
+    void returned(Deadline deadline) throws Throwable {
+        Ending ending = deadline.returned();
+        if (ending != Ending.ON_TIME) {
+            late(ending, deadline.overstayNanos());
+        }
+    }
+
+    private void late(Ending ending, long overstayNanos) throws Throwable {
+        if (ending == Ending.PASSED_OUTWARD) {
+            return;
+        }
+        if (ending == Ending.EXPIRED || lateResult == LateResult.DISCARD) {
+            throw failure.of(what, nanos, overstayNanos, null);
+        }
+        listener.overran(what, nanos, overstayNanos);
+    }
+
+    /** It has failed: ends its deadline. Returns what is to be thrown. */
+    Throwable failed(Deadline deadline, Throwable thrown) throws Throwable {
+        boolean expired = deadline.failed() == Ending.EXPIRED && !(thrown instanceof Error);
+        return expired ? failure.of(what, nanos, deadline.overstayNanos(), thrown) : thrown;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.oncemore.agent.link.timeout;
+
+import dev.oncemore.agent.link.site.Layer;
+import dev.oncemore.agent.link.site.WovenSite;
+import dev.oncemore.agent.observe.LoggingTimeoutListener;
+import dev.oncemore.agent.observe.TimeoutListener;
+import dev.oncemore.agent.policy.TimeoutPolicy;
+import dev.oncemore.agent.time.Ticker;
+
+/** Links {@code @Timeout}, around all that belongs to a call, and {@code attemptTimeout}, around each of its attempts. */
+public final class TimeoutLink {
+
+    private TimeoutLink() {}
+
+    /** @param call all that belongs to a call */
+    public static Layer ofCall(WovenSite site, TimeoutPolicy policy, Layer call) {
+        return limited(site, site.method().toString(), policy, TimeoutFailure.ofCall(site.owner()), call);
+    }
+
+    /** @param attempt one attempt; that it ended so is for the retries around it */
+    public static Layer ofAttempt(WovenSite site, TimeoutPolicy policy, Layer attempt) {
+        return limited(
+                site, "an attempt of " + site.method(), policy, TimeoutFailure.ofAttempt(site.owner()), attempt);
+    }
+
+    private static Layer limited(
+            WovenSite site, String what, TimeoutPolicy policy, TimeoutFailure failure, Layer inner) {
+        TimeoutListener listener = site.kept(TimeoutListener.class, new LoggingTimeoutListener(Ticker.SYSTEM));
+        Limit limit = new Limit(what, policy.limitNanos(), policy.lateResult(), failure, listener);
+        return new LimitLayer(inner, limit, Deadlines.watchdog());
+    }
+}

@@ -1,0 +1,113 @@
+package dev.oncemore.agent.weave;
+
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/** The instructions between values of any type and {@code Object}s. */
+final class Boxes {
+
+    private static final String OPTIONAL_LONG = "java/util/OptionalLong";
+
+    private Boxes() {}
+
+    /** What is on the stack as an {@code Object}; null for {@code void}. */
+    static void box(MethodVisitor code, Type type) {
+        if (type.getSort() == Type.VOID) {
+            code.visitInsn(Opcodes.ACONST_NULL);
+        } else if (isPrimitive(type)) {
+            box(code, box(type), "valueOf", type.getDescriptor());
+        }
+    }
+
+    /**
+     * What is on the stack as an object that is looked into at once. A whole number is an {@code OptionalLong}: C2 need not allocate it, as it must a
+     * {@code Long} because that may also come from a cache.
+     */
+    static void boxPassing(MethodVisitor code, Type primitive) {
+        switch (primitive.getSort()) {
+            case Type.BYTE:
+            case Type.SHORT:
+            case Type.INT:
+                code.visitInsn(Opcodes.I2L);
+                box(code, OPTIONAL_LONG, "of", "J");
+                break;
+            case Type.LONG:
+                box(code, OPTIONAL_LONG, "of", "J");
+                break;
+            default:
+                box(code, primitive);
+        }
+    }
+
+    private static void box(MethodVisitor code, String box, String method, String of) {
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, box, method, "(" + of + ")L" + box + ";", false);
+    }
+
+    /** The {@code Object} on the stack as what it is; nothing for {@code void}. */
+    static void unbox(MethodVisitor code, Type type) {
+        if (type.getSort() == Type.VOID) {
+            code.visitInsn(Opcodes.POP);
+        } else if (isPrimitive(type)) {
+            String box = box(type);
+            code.visitTypeInsn(Opcodes.CHECKCAST, box);
+            code.visitMethodInsn(
+                    Opcodes.INVOKEVIRTUAL, box, type.getClassName() + "Value", "()" + type.getDescriptor(), false);
+        } else if (!type.getInternalName().equals("java/lang/Object")) {
+            code.visitTypeInsn(Opcodes.CHECKCAST, type.getInternalName());
+        }
+    }
+
+    /** Such a value as a frame names it. */
+    static Object verified(Type type) {
+        switch (type.getSort()) {
+            case Type.FLOAT:
+                return Opcodes.FLOAT;
+            case Type.LONG:
+                return Opcodes.LONG;
+            case Type.DOUBLE:
+                return Opcodes.DOUBLE;
+            case Type.ARRAY:
+            case Type.OBJECT:
+                return type.getInternalName();
+            default:
+                return Opcodes.INTEGER;
+        }
+    }
+
+    /** Pushes a number that is no less than 0. */
+    static void number(MethodVisitor code, int number) {
+        if (number <= 5) {
+            code.visitInsn(Opcodes.ICONST_0 + number);
+        } else if (number <= Byte.MAX_VALUE) {
+            code.visitIntInsn(Opcodes.BIPUSH, number);
+        } else {
+            code.visitIntInsn(Opcodes.SIPUSH, number);
+        }
+    }
+
+    static boolean isPrimitive(Type type) {
+        return type.getSort() < Type.ARRAY;
+    }
+
+    private static String box(Type primitive) {
+        switch (primitive.getSort()) {
+            case Type.BOOLEAN:
+                return "java/lang/Boolean";
+            case Type.CHAR:
+                return "java/lang/Character";
+            case Type.BYTE:
+                return "java/lang/Byte";
+            case Type.SHORT:
+                return "java/lang/Short";
+            case Type.INT:
+                return "java/lang/Integer";
+            case Type.FLOAT:
+                return "java/lang/Float";
+            case Type.LONG:
+                return "java/lang/Long";
+            default:
+                return "java/lang/Double";
+        }
+    }
+}
