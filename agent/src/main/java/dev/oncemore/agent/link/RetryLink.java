@@ -10,6 +10,7 @@ import dev.oncemore.agent.retry.RetryBudget;
 import dev.oncemore.agent.retry.RetryLoop;
 import dev.oncemore.agent.retry.RetryRules;
 import dev.oncemore.agent.retry.RetryTerms;
+import dev.oncemore.agent.retry.SharedBudgets;
 import dev.oncemore.agent.time.Sleeper;
 import dev.oncemore.agent.time.Ticker;
 import java.lang.invoke.MethodHandle;
@@ -31,7 +32,7 @@ final class RetryLink {
         }
     };
 
-    private final Budgets budgets = new Budgets(Ticker.SYSTEM);
+    private final SharedBudgets budgets = new SharedBudgets(Ticker.SYSTEM);
     private final ExhaustedFailures exhausted = new ExhaustedFailures();
 
     /** @param attempt what an attempt runs: see {@link Layers} */
@@ -74,7 +75,7 @@ final class RetryLink {
         }
         return name.equals(RetryPolicy.NO_BUDGET)
                 ? RetryBudget.Unlimited.INSTANCE
-                : budgets.named(name, configuration.budget(name));
+                : budgets.named(name, configuration.budget(name), configuration.number());
     }
 
     private static RetryRules rules(WovenSite site, RetryPolicy policy) {

@@ -87,7 +87,7 @@ final class WovenSite extends MutableCallSite {
     synchronized CircuitBreaker ownBreaker(BreakerRules rules) {
         CircuitBreaker known = ownBreaker;
         if (known == null || !known.rules().equals(rules)) {
-            known = Breakers.made(method.toString(), rules);
+            known = BreakerLink.breaker(method.toString(), rules);
             ownBreaker = known;
         }
         return known;

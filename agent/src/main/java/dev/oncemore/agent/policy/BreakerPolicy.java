@@ -3,6 +3,7 @@ package dev.oncemore.agent.policy;
 import dev.oncemore.agent.breaker.BreakerRules;
 import dev.oncemore.agent.breaker.BreakerRules.Forced;
 import dev.oncemore.agent.breaker.BreakerRules.Window;
+import dev.oncemore.agent.breaker.BreakerTerms;
 import java.util.List;
 
 /**
@@ -34,6 +35,11 @@ public record BreakerPolicy(String name, BreakerRules rules, List<String> on, Li
                 rules,
                 Form.names(given.value(Attribute.COUNTED, "java.lang.Exception")),
                 Form.names(given.value(Attribute.IGNORE, "")));
+    }
+
+    /** What it asks that all methods which share its breaker must ask. */
+    public BreakerTerms terms() {
+        return new BreakerTerms(rules, on, ignore);
     }
 
     /** By default 20, or all that the window holds if that is less. */

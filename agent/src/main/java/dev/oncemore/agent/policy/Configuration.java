@@ -1,7 +1,7 @@
 package dev.oncemore.agent.policy;
 
 import dev.oncemore.agent.observe.LogLevel;
-import java.io.File;
+import dev.oncemore.agent.retry.BudgetRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,8 @@ import java.util.Optional;
  * The agent's configuration, read and checked: what holds for the agent as a whole, the named policies, and the attributes of
  * methods. Immutable; a changed file makes a new one.
  *
- * @param file the properties file, if there is one
+ * @param number which reading it is: of two configurations the one with the larger number is the newer, and wins
+ * @param file the properties file as it was read, if there is one
  * @param bypassOnLinkFailure whether a method that cannot be linked runs unprotected instead of refusing its calls
  * @param asyncExecutor what runs the attempts after the first of a method whose result comes later: auto, virtual, pool, pool:N or scheduler
  * @param storeMaxEntries how many records the store in memory keeps at most
@@ -18,7 +19,8 @@ import java.util.Optional;
  * @param rules from the widest pattern to the narrowest
  */
 public record Configuration(
-        Optional<File> file,
+        long number,
+        Optional<SeenFile> file,
         LogLevel logLevel,
         boolean bypassOnLinkFailure,
         String asyncExecutor,
@@ -40,6 +42,7 @@ public record Configuration(
     static final int DEFAULT_MAX_ENTRIES = 1_000_000;
 
     public static final Configuration EMPTY = new Configuration(
+            0,
             Optional.empty(),
             LogLevel.INFO,
             false,
@@ -144,7 +147,12 @@ public record Configuration(
     }
 
     /** The figures of a retry budget. */
-    public BudgetPolicy budget(String name) {
-        return BudgetPolicy.of(named.budget(name));
+    public BudgetRules budget(String name) {
+        Attributes given = named.budget(name);
+        BudgetRules standard = BudgetRules.DEFAULT;
+        return new BudgetRules(
+                Form.count(given.value(Attribute.BUDGET_CAPACITY, String.valueOf(standard.capacity())), Form.MOST),
+                Form.tokens(given.value(Attribute.BUDGET_PER_SUCCESS, String.valueOf(standard.perSuccess()))),
+                Form.tokens(given.value(Attribute.BUDGET_PER_SECOND, String.valueOf(standard.perSecond()))));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public final class ConfigurationReader {
     static final String METHOD = "oncemore.method.";
 
     private static final String OPTION = "config=";
+    private static final AtomicLong READINGS = new AtomicLong();
+
     private final Map<String, String> systemProperties;
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
@@ -55,9 +58,10 @@ public final class ConfigurationReader {
     }
 
     private Configuration read(String options) {
-        Optional<File> file = file(options);
+        long number = READINGS.incrementAndGet(); // before anything is read: what is read later may be newer
+        Optional<SeenFile> file = file(options);
         Map<String, Source> entries =
-                file.isPresent() ? PropertiesFile.read(file.get(), problems) : new LinkedHashMap<>();
+                file.isPresent() ? PropertiesFile.read(file.get().file(), problems) : new LinkedHashMap<>();
         Source another = entries.remove(CONFIG);
         if (another != null) {
             problems.add(another.description() + " has no effect in the file that it names: remove it");
@@ -80,10 +84,17 @@ public final class ConfigurationReader {
         List<MethodRule> sorted = new ArrayList<>(rules.values());
         sorted.sort(null);
         return new Configuration(
-                file, logLevel, bypass, asyncExecutor, storeMaxEntries, new NamedSettings(named), List.copyOf(sorted));
+                number,
+                file,
+                logLevel,
+                bypass,
+                asyncExecutor,
+                storeMaxEntries,
+                new NamedSettings(named),
+                List.copyOf(sorted));
     }
 
-    private Optional<File> file(String options) {
+    private Optional<SeenFile> file(String options) {
         if (!options.isEmpty() && !options.startsWith(OPTION)) {
             problems.add(
                     "unknown agent option '" + options + "'; there is one: -javaagent:oncemore-agent.jar=config=FILE");
@@ -104,7 +115,7 @@ public final class ConfigurationReader {
                     + ", or create the file");
             return Optional.empty();
         }
-        return Optional.of(file);
+        return Optional.of(SeenFile.of(file));
     }
 
     private void interpret(Source entry) {

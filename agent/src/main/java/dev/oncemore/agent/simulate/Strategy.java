@@ -1,8 +1,8 @@
 package dev.oncemore.agent.simulate;
 
 import dev.oncemore.agent.breaker.BreakerRules;
-import dev.oncemore.agent.policy.BudgetPolicy;
 import dev.oncemore.agent.retry.Backoff;
+import dev.oncemore.agent.retry.BudgetRules;
 import dev.oncemore.agent.retry.Condition;
 import dev.oncemore.agent.retry.FailureFilter;
 import dev.oncemore.agent.retry.Jitter;
@@ -30,7 +30,7 @@ record Strategy(
         long maxDurationNanos,
         Backoff backoff,
         Jitter jitter,
-        Optional<BudgetPolicy> budget,
+        Optional<BudgetRules> budget,
         Optional<BreakerRules> breaker) {
 
     /** The four strategies, from the most harmful to the one that is asked about. */
@@ -67,7 +67,7 @@ record Strategy(
         if (budget.isEmpty()) {
             return RetryBudget.Unlimited.INSTANCE;
         }
-        BudgetPolicy tokens = budget.get();
+        BudgetRules tokens = budget.get();
         return new TokenBucket(tokens.capacity(), tokens.perSuccess(), tokens.perSecond(), time);
     }
 }

@@ -7,9 +7,9 @@ import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.ConfigurationReader;
 import dev.oncemore.agent.policy.ConfigurationWatch;
 import dev.oncemore.agent.policy.PolicyProblem;
+import dev.oncemore.agent.policy.SeenFile;
 import dev.oncemore.agent.weave.WeaveReport;
 import dev.oncemore.agent.weave.WeavingTransformer;
-import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
@@ -93,7 +93,7 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         LoadedClasses.sayWhichAreTooLate(instrumentation, configuration, report);
     }
 
-    private void watch(File file, String options, Instrumentation instrumentation) {
+    private void watch(SeenFile file, String options, Instrumentation instrumentation) {
         Runnable reload = new Runnable() { // no lambda while the JVM starts
                     @Override
                     public void run() {
@@ -123,7 +123,7 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
     }
 
     private String file() {
-        return configuration.file().isPresent() ? configuration.file().get().getPath() : "none";
+        return configuration.file().isPresent() ? configuration.file().get().toString() : "none";
     }
 
     private static Configuration read(String options) {

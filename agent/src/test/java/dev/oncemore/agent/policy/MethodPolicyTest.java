@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oncemore.agent.breaker.BreakerRules;
 import dev.oncemore.agent.breaker.BreakerRules.Forced;
+import dev.oncemore.agent.retry.BudgetRules;
 import dev.oncemore.agent.timeout.LateResult;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -183,8 +184,8 @@ class MethodPolicyTest {
                 .property("oncemore.budget.payments.per-second", "0")
                 .read();
 
-        assertThat(configuration.budget("payments")).isEqualTo(new BudgetPolicy(10, 0.1, 0));
-        assertThat(configuration.budget("other")).isEqualTo(BudgetPolicy.DEFAULT);
+        assertThat(configuration.budget("payments")).isEqualTo(new BudgetRules(10, 0.1, 0));
+        assertThat(configuration.budget("other")).isEqualTo(BudgetRules.DEFAULT);
         assertThat(given().property("oncemore.budget.payments.per-success", "-1")
                         .problem())
                 .endsWith("must be a number from 0 to 1000000, but was '-1'");
