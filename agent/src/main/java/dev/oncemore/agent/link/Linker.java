@@ -48,18 +48,13 @@ public final class Linker {
         WovenConstants carried = WovenConstants.of(constants);
         MethodId method = MethodId.of(lookup.lookupClass().getName(), name, carried.descriptor());
         WovenSite site = new WovenSite(lookup, method, type, body, carried, Ticker.SYSTEM);
-        Configuration used = configuration;
-        site.setTarget(target(site, used));
-        sites.add(site);
-        if (hasChangedSince(used)) { // whoever changed it may not have seen this site
-            site.setTarget(target(site, configuration));
-        }
+        Configuration used;
+        do { // whoever changes it meanwhile may not have seen this site
+            used = configuration;
+            site.setTarget(target(site, used));
+            sites.add(site);
+        } while (used.number() != configuration.number());
         return site;
-    }
-
-    @SuppressWarnings("ReferenceEquality") // another object is a change, and equals of a record costs a start dear
-    private boolean hasChangedSince(Configuration used) {
-        return used != configuration;
     }
 
     /** Binds every site anew, as this configuration has it. */
