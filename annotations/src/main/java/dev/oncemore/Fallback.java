@@ -54,4 +54,13 @@ public @interface Fallback {
      * @return exception types; default {@link Exception}
      */
     Class<? extends Throwable>[] on() default {Exception.class};
+
+    /**
+     * Whether the causes of a failure are looked at as well, down to the first: {@code on} then covers a failure if any failure in its
+     * chain of causes is of one of its types. The wrappers of the JDK around a failure, {@code ExecutionException}, {@code CompletionException},
+     * {@code InvocationTargetException} and {@code UndeclaredThrowableException}, are looked through in any case.
+     *
+     * @return default {@code false}
+     */
+    boolean causes() default false;
 }

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param on the names of the types of failures that count
  * @param ignore likewise of those that are not outcomes at all
+ * @param causes whether the causes of a failure are looked at too
  */
-public record BreakerTerms(BreakerRules rules, List<String> on, List<String> ignore) {
+public record BreakerTerms(BreakerRules rules, List<String> on, List<String> ignore, boolean causes) {
 
     /** What others ask that differs, in words: "failure-rate is 50.0 there and 60.0 here". */
     String differences(BreakerTerms asked) {
@@ -26,6 +27,7 @@ public record BreakerTerms(BreakerRules rules, List<String> on, List<String> ign
         compare(differences, "probes", there.probes(), here.probes());
         compare(differences, "on", on, asked.on);
         compare(differences, "ignore", ignore, asked.ignore);
+        compare(differences, "causes", causes, asked.causes);
         compare(differences, "forced", there.forced(), here.forced());
         return String.join(", and ", differences);
     }

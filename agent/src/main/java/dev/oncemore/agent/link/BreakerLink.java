@@ -31,27 +31,29 @@ final class BreakerLink {
     /**
      * The attempt behind its breaker.
      *
-     * @param wholeCall the method's own deadline, which also ends attempts that return as if nothing had happened
      * @param attempt what an attempt runs: see {@link Layers}
      */
-    MethodHandle link(
+    static MethodHandle link(BreakerPolicy policy, BreakerCall call, MethodHandle attempt) {
+        return policy.rules().forced() == Forced.DISABLED ? attempt : new BreakerTree(attempt, call).ofOneAttempt();
+    }
+
+    /**
+     * What a tree, or a stage, asks before an attempt and tells after it.
+     *
+     * @param wholeCall the method's own deadline, which also ends attempts that return as if nothing had happened
+     * @param retried whether retries stand around the attempts
+     */
+    BreakerCall call(
             WovenSite site,
             BreakerPolicy policy,
             Optional<TimeoutPolicy> wholeCall,
             Configuration configuration,
-            MethodHandle attempt) {
-        BreakerCall call = call(site, policy, wholeCall, configuration);
-        return policy.rules().forced() == Forced.DISABLED ? attempt : new BreakerTree(attempt, call).ofOneAttempt();
-    }
-
-    /** What a tree, or a stage, asks before an attempt and tells after it. */
-    BreakerCall call(
-            WovenSite site, BreakerPolicy policy, Optional<TimeoutPolicy> wholeCall, Configuration configuration) {
+            boolean retried) {
         BreakerFilter filter = BreakerFilter.of(site, policy);
         CircuitBreaker breaker =
                 policy.name().isEmpty() ? site.ownBreaker(policy.rules()) : shared(site, policy, configuration);
         Verdict verdict = new Verdict(filter, deadlineFired, wholeCall.map(TimeoutPolicy::lateResult));
-        return new BreakerCall(breaker, verdict, OpenCircuit.of(site));
+        return new BreakerCall(breaker, verdict, OpenCircuit.of(site), retried);
     }
 
     private CircuitBreaker shared(WovenSite site, BreakerPolicy policy, Configuration configuration) {

@@ -5,6 +5,7 @@ import static java.lang.invoke.MethodType.methodType;
 
 import dev.oncemore.agent.policy.FallbackPolicy;
 import dev.oncemore.agent.policy.PolicyProblem;
+import dev.oncemore.agent.retry.NamedFailures;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -41,7 +42,7 @@ final class FallbackLink {
     }
 
     private static CoveredFailures covered(WovenSite site, FallbackPolicy policy) {
-        return new CoveredFailures(new UserTypes(site.lookup()).throwables(policy.on()));
+        return new CoveredFailures(new NamedFailures(new UserTypes(site.lookup()).throwables(policy.on()), policy.causes()));
     }
 
     private static MethodHandle answer() {

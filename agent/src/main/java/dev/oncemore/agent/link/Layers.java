@@ -5,6 +5,7 @@ import static java.lang.invoke.MethodHandles.explicitCastArguments;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.RetryPolicy;
+import dev.oncemore.agent.retry.Circuit;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import java.util.Set;
@@ -37,9 +38,12 @@ final class Layers {
     }
 
     private MethodHandle aroundResult(WovenSite site, MethodPolicy policy, Configuration configuration) {
-        MethodHandle handle = attempt(site, policy, configuration);
+        Optional<BreakerCall> gate = policy.breaker().map(asked -> breaker()
+                .call(site, asked, policy.timeout(), configuration, isRetried(policy)));
+        MethodHandle handle = attempt(site, policy, gate);
         handle = policy.retry().isPresent()
-                ? retry.link(site, policy.retry().get(), configuration, handle)
+                ? retry.link(
+                        site, policy.retry().get(), configuration, gate.<Circuit>map(same -> same).orElse(Circuit.NONE), handle)
                 : RetryTree.ofOneAttempt(handle);
         if (policy.timeout().isPresent()) {
             handle = new TimeoutLink().ofCall(site, policy.timeout().get(), handle);
@@ -53,13 +57,17 @@ final class Layers {
         return explicitCastArguments(handle, site.type());
     }
 
-    private MethodHandle attempt(WovenSite site, MethodPolicy policy, Configuration configuration) {
+    private static boolean isRetried(MethodPolicy policy) {
+        return policy.retry().isPresent() && policy.retry().get().maxAttempts() > 1;
+    }
+
+    private MethodHandle attempt(WovenSite site, MethodPolicy policy, Optional<BreakerCall> gate) {
         MethodHandle handle = explicitCastArguments(site.body(), site.type().erase());
         if (policy.retry().isPresent()) {
             handle = limited(site, policy.retry().get(), handle);
         }
-        if (policy.breaker().isPresent()) {
-            handle = breaker().link(site, policy.breaker().get(), policy.timeout(), configuration, handle);
+        if (gate.isPresent()) {
+            handle = BreakerLink.link(policy.breaker().get(), gate.get(), handle);
         }
         return handle;
     }

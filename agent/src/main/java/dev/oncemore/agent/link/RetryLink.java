@@ -1,10 +1,14 @@
 package dev.oncemore.agent.link;
 
 import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.NothingLeft;
+import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.policy.RetryPolicy;
+import dev.oncemore.agent.retry.Circuit;
 import dev.oncemore.agent.retry.Condition;
 import dev.oncemore.agent.retry.ExhaustedFailures;
 import dev.oncemore.agent.retry.FailureFilter;
+import dev.oncemore.agent.retry.NamedFailures;
 import dev.oncemore.agent.retry.Pauses;
 import dev.oncemore.agent.retry.RetryBudget;
 import dev.oncemore.agent.retry.RetryLoop;
@@ -36,14 +40,15 @@ final class RetryLink {
     private final ExhaustedFailures exhausted = new ExhaustedFailures();
 
     /** @param attempt what an attempt runs: see {@link Layers} */
-    MethodHandle link(WovenSite site, RetryPolicy policy, Configuration configuration, MethodHandle attempt) {
+    MethodHandle link(
+            WovenSite site, RetryPolicy policy, Configuration configuration, Circuit circuit, MethodHandle attempt) {
         RetryRules rules = rules(site, policy);
         if (rules.maxAttempts() == 1) {
             return policy.attemptTimeout().isPresent()
                     ? RetryTree.ofOneLimitedAttempt(attempt)
                     : RetryTree.ofOneAttempt(attempt);
         }
-        RetryTerms terms = terms(site, policy, rules, configuration);
+        RetryTerms terms = terms(site, policy, rules, configuration).behind(circuit);
         RetryLoop loop = new RetryLoop(terms, Sleeper.SYSTEM, Deadlines.TIME_LEFT);
         return new RetryTree(attempt, rules, terms.budget(), loop).ofAttempts();
     }
@@ -80,9 +85,18 @@ final class RetryLink {
 
     private static RetryRules rules(WovenSite site, RetryPolicy policy) {
         UserTypes types = new UserTypes(site.lookup());
-        FailureFilter failures = new FailureFilter(types.throwables(policy.on()), types.throwables(policy.abortOn()));
+        FailureFilter failures = new FailureFilter(
+                new NamedFailures(types.throwables(policy.on()), policy.causes()),
+                new NamedFailures(types.throwables(policy.abortOn()), policy.causes()));
+        if (failures.on().areCoveredBy(failures.abortOn())) {
+            throw new PolicyProblem(NothingLeft.problem("on of @Retryable", "abortOn"));
+        }
         Pauses pauses = new Pauses(
-                policy.backoff(), policy.jitter(), new FailureHint(site.method(), retryAfter(types, policy)), RANDOM);
+                policy.backoff(),
+                policy.jitter(),
+                new FailureHint(site.method(), retryAfter(types, policy)),
+                policy.maxRetryAfterNanos(),
+                RANDOM);
         return new RetryRules(
                 policy.maxAttempts(),
                 policy.maxDurationNanos(),

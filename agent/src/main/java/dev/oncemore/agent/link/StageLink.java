@@ -14,6 +14,8 @@ import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.policy.TimeoutPolicy;
 import dev.oncemore.agent.retry.AttemptTimedOut;
+import dev.oncemore.agent.retry.Circuit;
+import dev.oncemore.agent.retry.RetryTerms;
 import dev.oncemore.agent.time.Scheduler;
 import dev.oncemore.agent.time.Ticker;
 import java.lang.invoke.MethodHandle;
@@ -55,12 +57,18 @@ final class StageLink {
             StageTimeout exceeded = StageTimeout.ofAttempt(site, ofAttempt.get().limitNanos());
             layer = timeout(layer, ofAttempt.get(), scheduler, () -> new AttemptTimedOut(exceeded.get()));
         }
+        boolean retried =
+                policy.retry().isPresent() && (policy.retry().get().maxAttempts() > 1 || ofAttempt.isPresent());
+        Circuit circuit = Circuit.NONE;
         if (policy.breaker().isPresent()) {
-            BreakerCall gate = breaker.call(site, policy.breaker().get(), Optional.empty(), configuration);
+            BreakerCall gate =
+                    breaker.call(site, policy.breaker().get(), Optional.empty(), configuration, retried);
             layer = new BreakerLayer(layer, gate, Ticker.SYSTEM);
+            circuit = gate;
         }
-        if (policy.retry().isPresent() && (policy.retry().get().maxAttempts() > 1 || ofAttempt.isPresent())) {
-            layer = new RetryLayer(layer, retry.terms(site, policy.retry().get(), configuration), scheduler);
+        if (retried) {
+            RetryTerms terms = retry.terms(site, policy.retry().get(), configuration);
+            layer = new RetryLayer(layer, terms.behind(circuit), scheduler);
         }
         if (policy.timeout().isPresent()) {
             TimeoutPolicy limit = policy.timeout().get();

@@ -63,6 +63,13 @@ public final class Attributes {
         return setting == null ? attribute.key() + " (the default)" : setting.place();
     }
 
+    /** Throws {@link PolicyProblem} if every one of these types is among the excluded, by its name: the hierarchy of classes is not known here. */
+    void requireSomeLeft(Attribute wanted, List<String> types, Attribute exclusion, List<String> excluded) {
+        if (excluded.contains("java.lang.Throwable") || excluded.containsAll(types)) {
+            throw new PolicyProblem(NothingLeft.problem(place(wanted), place(exclusion)));
+        }
+    }
+
     public boolean isEmpty() {
         return settings.isEmpty();
     }

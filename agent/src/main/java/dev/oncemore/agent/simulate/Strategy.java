@@ -56,9 +56,9 @@ record Strategy(
         return new RetryRules(
                 maxAttempts,
                 maxDurationNanos,
-                new FailureFilter(List.of(Exception.class), List.of()),
+                FailureFilter.of(List.of(Exception.class), List.of()),
                 Condition.ANY_FAILURE,
-                new Pauses(backoff, jitter, failure -> 0, () -> random),
+                new Pauses(backoff, jitter, failure -> 0, Long.MAX_VALUE, () -> random),
                 true);
     }
 

@@ -188,8 +188,7 @@ class BreakerTest {
 
         Throwable thrown = call(application, failing(failure));
 
-        assertThat(state(thrown)).isEqualTo(OPEN);
-        assertThat(thrown.getSuppressed()).containsExactly(failure);
+        assertThat(thrown).isSameAs(failure);
         assertThat(calls(application)).isEqualTo(2);
     }
 

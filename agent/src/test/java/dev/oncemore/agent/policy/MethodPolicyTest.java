@@ -160,9 +160,11 @@ class MethodPolicyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "failure-rate  | 0         | must be a percentage, more than 0 and at most 100",
-                "failure-rate  | 101       | must be a percentage, more than 0 and at most 100",
-                "failure-rate  | NaN       | must be a percentage, more than 0 and at most 100",
+                "failure-rate  | 0         | must be a percentage from 1 to 100: write 50 for one half",
+                "failure-rate  | 0.5       | must be a percentage from 1 to 100: write 50 for one half",
+                "slow-rate     | 0.99      | must be a percentage from 1 to 100: write 50 for one half",
+                "failure-rate  | 101       | must be a percentage from 1 to 100: write 50 for one half",
+                "failure-rate  | NaN       | must be a percentage from 1 to 100: write 50 for one half",
                 "window        | 9ms       | must be at least 10ms",
                 "window        | 0 calls   | must be a whole number from 1 to 10000",
                 "window        | many      | must be a duration such as 30s, or a number of calls such as '100 calls'",
