@@ -80,7 +80,7 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
     private void start(String options, Instrumentation instrumentation) {
         configuration = read(options);
         startedWith = options;
-        AgentLog.open(configuration.logLevel());
+        AgentLog.setLevel(configuration.logLevel());
         transformer = new WeavingTransformer(configuration, report);
         instrumentation.addTransformer(transformer, false);
         if (configuration.file().isPresent()) {
