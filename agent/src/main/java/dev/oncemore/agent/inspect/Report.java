@@ -1,7 +1,8 @@
 package dev.oncemore.agent.inspect;
 
 import dev.oncemore.agent.policy.Configuration;
-import dev.oncemore.agent.policy.MethodId;
+import dev.oncemore.agent.policy.PatternUse;
+import dev.oncemore.agent.policy.WovenMethod;
 import dev.oncemore.agent.weave.InspectedMethod;
 import dev.oncemore.agent.weave.Inspection;
 import java.io.IOException;
@@ -28,10 +29,17 @@ public record Report(int classes, List<InspectedMethod> methods, List<String> un
             unmatched.addAll(inspection.unmatched());
         });
         methods.sort(Comparator.comparing(method -> method.method().toString()));
-        List<MethodId> found = methods.stream().map(InspectedMethod::method).toList();
-        for (String pattern : configuration.patternsWithout(found)) {
-            if (unmatched.stream().noneMatch(said -> said.startsWith(pattern + ":"))) {
-                unmatched.add(pattern + ": no class that was given has such a method");
+        List<WovenMethod> found = methods.stream()
+                .map(method -> new WovenMethod(method.method(), method.annotated()))
+                .toList();
+        for (PatternUse use : configuration.uses(found)) {
+            String pattern = use.pattern();
+            if (use.isNone() && unmatched.stream().noneMatch(said -> said.startsWith(pattern + ":"))) {
+                unmatched.add(pattern
+                        + (use.hasWildcard()
+                                ? ": no method that was given has what it tunes; to add it, give the pattern"
+                                        + " <capability>.enabled=true"
+                                : ": no class that was given has such a method"));
             }
         }
         return new Report(classes, List.copyOf(methods), List.copyOf(unmatched));

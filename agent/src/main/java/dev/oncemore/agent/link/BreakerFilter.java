@@ -12,8 +12,7 @@ import java.util.List;
  *
  * @param ignoresTimeouts whether {@code ignore} covers {@code TimeoutExceededException}
  */
-record BreakerFilter(
-NamedFailures on, NamedFailures ignore, boolean ignoresTimeouts) {
+record BreakerFilter(NamedFailures on, NamedFailures ignore, boolean ignoresTimeouts) {
 
     static BreakerFilter of(WovenSite site, BreakerPolicy policy) {
         UserTypes types = new UserTypes(site.lookup());

@@ -42,7 +42,8 @@ final class FallbackLink {
     }
 
     private static CoveredFailures covered(WovenSite site, FallbackPolicy policy) {
-        return new CoveredFailures(new NamedFailures(new UserTypes(site.lookup()).throwables(policy.on()), policy.causes()));
+        return new CoveredFailures(
+                new NamedFailures(new UserTypes(site.lookup()).throwables(policy.on()), policy.causes()));
     }
 
     private static MethodHandle answer() {

@@ -38,12 +38,16 @@ final class Layers {
     }
 
     private MethodHandle aroundResult(WovenSite site, MethodPolicy policy, Configuration configuration) {
-        Optional<BreakerCall> gate = policy.breaker().map(asked -> breaker()
-                .call(site, asked, policy.timeout(), configuration, isRetried(policy)));
+        Optional<BreakerCall> gate = policy.breaker()
+                .map(asked -> breaker().call(site, asked, policy.timeout(), configuration, isRetried(policy)));
         MethodHandle handle = attempt(site, policy, gate);
         handle = policy.retry().isPresent()
                 ? retry.link(
-                        site, policy.retry().get(), configuration, gate.<Circuit>map(same -> same).orElse(Circuit.NONE), handle)
+                        site,
+                        policy.retry().get(),
+                        configuration,
+                        gate.<Circuit>map(same -> same).orElse(Circuit.NONE),
+                        handle)
                 : RetryTree.ofOneAttempt(handle);
         if (policy.timeout().isPresent()) {
             handle = new TimeoutLink().ofCall(site, policy.timeout().get(), handle);

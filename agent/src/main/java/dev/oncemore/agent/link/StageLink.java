@@ -61,8 +61,7 @@ final class StageLink {
                 policy.retry().isPresent() && (policy.retry().get().maxAttempts() > 1 || ofAttempt.isPresent());
         Circuit circuit = Circuit.NONE;
         if (policy.breaker().isPresent()) {
-            BreakerCall gate =
-                    breaker.call(site, policy.breaker().get(), Optional.empty(), configuration, retried);
+            BreakerCall gate = breaker.call(site, policy.breaker().get(), Optional.empty(), configuration, retried);
             layer = new BreakerLayer(layer, gate, Ticker.SYSTEM);
             circuit = gate;
         }

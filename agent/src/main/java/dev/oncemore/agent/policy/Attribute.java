@@ -79,6 +79,10 @@ public enum Attribute {
         return key;
     }
 
+    boolean isOf(Capability capability) {
+        return group.equals(capability.key());
+    }
+
     /** The attribute of this name in a group: a capability's key, or that of a {@link Section}. */
     static Optional<Attribute> of(String group, String key) {
         for (Attribute attribute : values()) {

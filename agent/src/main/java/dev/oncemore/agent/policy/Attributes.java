@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Attributes that were given explicitly, each with the place it was given in, so that a message can name it. */
 public final class Attributes {
@@ -46,6 +47,19 @@ public final class Attributes {
         }
         both.putAll(settings);
         return new Attributes(both);
+    }
+
+    /** Those of these capabilities: of others a rule or a default may speak to no effect. */
+    Attributes of(Set<Capability> capabilities) {
+        Map<Attribute, Setting> some = new EnumMap<>(Attribute.class);
+        for (Map.Entry<Attribute, Setting> setting : settings.entrySet()) {
+            for (Capability capability : capabilities) {
+                if (setting.getKey().isOf(capability)) {
+                    some.put(setting.getKey(), setting.getValue());
+                }
+            }
+        }
+        return new Attributes(some);
     }
 
     Optional<Setting> get(Attribute attribute) {

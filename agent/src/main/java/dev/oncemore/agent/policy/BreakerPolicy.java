@@ -12,8 +12,7 @@ import java.util.List;
  * @param name of the breaker; "" for one of the method's own
  * @param causes whether the causes of a failure are looked at too
  */
-public record BreakerPolicy(
-        String name, BreakerRules rules, List<String> on, List<String> ignore, boolean causes) {
+public record BreakerPolicy(String name, BreakerRules rules, List<String> on, List<String> ignore, boolean causes) {
 
     /** The policy that these attributes and the defaults make; throws {@link PolicyProblem} where they contradict each other. */
     public static BreakerPolicy of(Attributes given) {

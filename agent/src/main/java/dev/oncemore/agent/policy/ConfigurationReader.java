@@ -2,7 +2,6 @@ package dev.oncemore.agent.policy;
 
 import dev.oncemore.agent.observe.LogLevel;
 import dev.oncemore.agent.policy.Attributes.Setting;
-import dev.oncemore.agent.policy.Configuration.MethodRule;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,7 +25,12 @@ public final class ConfigurationReader {
     static final String ON_LINK_FAILURE = "oncemore.on-link-failure";
     static final String ASYNC_EXECUTOR = "oncemore.async.executor";
     static final String STORE_MAX_ENTRIES = "oncemore.store.max-entries";
+    static final String ENABLED = "oncemore.enabled";
     static final String METHOD = "oncemore.method.";
+    static final String DEFAULT = "oncemore.default.";
+
+    /** Switches a capability on or off for a method; no attribute of a policy. */
+    static final String SWITCH = "enabled";
 
     private static final String OPTION = "config=";
     private static final AtomicLong READINGS = new AtomicLong();
@@ -34,10 +38,13 @@ public final class ConfigurationReader {
     private final Map<String, String> systemProperties;
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private final Map<Section, Map<String, Attributes>> named = new EnumMap<>(Section.class);
     private final Map<String, MethodRule> rules = new LinkedHashMap<>();
     private LogLevel logLevel = LogLevel.INFO;
+    private boolean enabled = true;
     private boolean bypass;
+    private Attributes defaults = Attributes.NONE;
     private String asyncExecutor = Configuration.DEFAULT_EXECUTOR;
     private int storeMaxEntries = Configuration.DEFAULT_MAX_ENTRIES;
 
@@ -66,7 +73,7 @@ public final class ConfigurationReader {
         if (another != null) {
             problems.add(another.description() + " has no effect in the file that it names: remove it");
         }
-        new Environment(environment).override(entries, problems);
+        new Environment(environment).override(entries, problems, warnings);
         for (Map.Entry<String, String> property : new TreeMap<>(systemProperties).entrySet()) {
             if (property.getKey().startsWith(PREFIX)) {
                 entries.put(
@@ -77,7 +84,7 @@ public final class ConfigurationReader {
         for (Source entry : entries.values()) {
             interpret(entry);
         }
-        problems.addAll(ConfigurationChecks.of(new NamedSettings(named), rules.values()));
+        problems.addAll(ConfigurationChecks.of(defaults, new NamedSettings(named), rules.values()));
         if (!problems.isEmpty()) {
             throw new PolicyProblem(message());
         }
@@ -87,11 +94,14 @@ public final class ConfigurationReader {
                 number,
                 file,
                 logLevel,
+                enabled,
                 bypass,
                 asyncExecutor,
                 storeMaxEntries,
+                defaults,
                 new NamedSettings(named),
-                List.copyOf(sorted));
+                List.copyOf(sorted),
+                List.copyOf(warnings));
     }
 
     private Optional<SeenFile> file(String options) {
@@ -126,6 +136,10 @@ public final class ConfigurationReader {
                 named(section, entry);
             } else if (key.startsWith(METHOD)) {
                 method(entry);
+            } else if (key.startsWith(DEFAULT)) {
+                byDefault(entry);
+            } else if (key.equals(ENABLED)) {
+                enabled = Form.flag(entry.value());
             } else if (key.equals(LOG_LEVEL)) {
                 logLevel = Form.constant(LogLevel.class, entry.value());
             } else if (key.equals(ON_LINK_FAILURE)) {
@@ -198,17 +212,34 @@ public final class ConfigurationReader {
             throw new PolicyProblem(entry.description() + " " + reason.getMessage());
         }
         String path = rest.substring(dot + 1);
+        Capability capability = capability(path, entry);
+        String key = path.substring(capability.key().length() + 1);
+        MethodRule known = rules.getOrDefault(pattern.toString(), MethodRule.of(pattern));
+        MethodRule more = key.equals(SWITCH)
+                ? known.switching(capability, Form.flag(entry.value()))
+                : known.with(capability, withAttribute(known.attributes(), capability.key(), key, entry));
+        rules.put(pattern.toString(), more);
+    }
+
+    private void byDefault(Source entry) {
+        String path = entry.key().substring(DEFAULT.length());
+        Capability capability = capability(path, entry);
+        if (path.equals(Capability.RETRY.key() + "." + Section.POLICY.barred)) {
+            throw new PolicyProblem(
+                    entry.description() + ": the defaults cannot build on a policy; give its attributes here");
+        }
+        String key = path.substring(capability.key().length() + 1);
+        defaults = withAttribute(defaults, capability.key(), key, entry);
+    }
+
+    private static Capability capability(String path, Source entry) {
         Capability capability =
                 Capability.of(AnnotatedAttributes.capability(path)).orElse(null);
         if (capability == null || path.equals(capability.key())) {
             throw new PolicyProblem(entry.description() + ": '" + path + "' is not known; did you mean '"
                     + KnownKeys.nearestPath(path) + "'?");
         }
-        MethodRule known = rules.getOrDefault(pattern.toString(), new MethodRule(pattern, Asked.NOTHING));
-        Asked asked = known.asked().and(capability);
-        String key = path.substring(capability.key().length() + 1);
-        Asked more = asked.with(withAttribute(asked.attributes(), capability.key(), key, entry));
-        rules.put(pattern.toString(), new MethodRule(pattern, more));
+        return capability;
     }
 
     private static Attributes withAttribute(Attributes known, String group, String key, Source entry) {

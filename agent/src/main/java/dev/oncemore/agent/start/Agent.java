@@ -86,6 +86,7 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         if (configuration.file().isPresent()) {
             watch(configuration.file().get(), options, instrumentation);
         }
+        sayWhatToKnow(configuration);
         if (AgentLog.says(LogLevel.INFO)) {
             AgentLog.info("Oncemore " + Version.number() + ", configuration file: " + file()
                     + "; java -jar oncemore-agent.jar report <pid> lists the methods woven so far");
@@ -119,7 +120,18 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         if (linking != null) {
             linking.relink(changed);
         }
+        sayWhatToKnow(changed);
         AgentLog.info("the configuration has changed and is in force: " + file());
+    }
+
+    private static void sayWhatToKnow(Configuration read) {
+        for (String warning : read.warnings()) {
+            AgentLog.warnOnce(warning);
+        }
+        if (!read.enabled()) {
+            AgentLog.warn(
+                    "Oncemore is switched off by oncemore.enabled=false: every call is a plain call, UNPROTECTED");
+        }
     }
 
     private String file() {

@@ -47,6 +47,7 @@ public final class Inspection extends Findings {
         Map<String, ChosenMethod> chosen = Selection.of(survey, reader, files, configuration, this);
         for (ChosenMethod method : chosen.values()) {
             InspectedMethod inspected = of(method.declared.id);
+            inspected.isAnnotatedWith(AnnotatedAttributes.capabilities(method.constants));
             try {
                 Asked asked = configuration.asked(method.declared.id, AnnotatedAttributes.of(method.constants));
                 MethodPolicy policy =

@@ -84,7 +84,7 @@ final class Selection {
             return;
         }
         boolean explicit = !method.annotations.isEmpty() || configuration.namesExactly(method.id);
-        boolean asked = explicit || isCoveredByType(method) || configuration.names(method.id);
+        boolean asked = explicit || isCoveredByType(method) || configuration.gives(method.id);
         if (!asked || method.isGenerated()) {
             return;
         }
@@ -195,12 +195,12 @@ final class Selection {
 
     /** Whether its key may speak of its parameters. */
     private boolean isKeyed(DeclaredMethod method, List<String> constants) {
-        return constants.contains(IDEMPOTENT) || configuration.names(method.id);
+        return constants.contains(IDEMPOTENT) || configuration.gives(method.id);
     }
 
     /** What is wrong with a policy is said now and not only at the first call. */
     private void sayIfWrong(DeclaredMethod method, List<String> constants, List<String> names) {
-        if (configuration.bypassOnLinkFailure()) {
+        if (configuration.bypassOnLinkFailure() || !configuration.enabled()) {
             return; // it will run unprotected, which is said when it is linked
         }
         try {

@@ -3,8 +3,9 @@ package dev.oncemore.agent.weave;
 import dev.oncemore.agent.link.OncemoreLink;
 import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.observe.LogLevel;
+import dev.oncemore.agent.policy.AnnotatedAttributes;
 import dev.oncemore.agent.policy.Configuration;
-import dev.oncemore.agent.policy.MethodId;
+import dev.oncemore.agent.policy.WovenMethod;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -130,17 +131,17 @@ public final class WeavingTransformer implements ClassFileTransformer {
             report.add(loader, className, List.of()); // it is woven, but no method of the application's
             return;
         }
-        List<MethodId> methods = new ArrayList<>();
+        List<WovenMethod> methods = new ArrayList<>();
         for (ChosenMethod method : chosen.values()) {
-            methods.add(method.declared.id);
+            methods.add(new WovenMethod(method.declared.id, AnnotatedAttributes.capabilities(method.constants)));
         }
         report.add(loader, className, methods);
         if (AgentLog.says(LogLevel.DEBUG)) {
             int from = className.length() + 1;
             StringBuilder names = new StringBuilder();
-            for (MethodId method : methods) {
+            for (WovenMethod method : methods) {
                 names.append(names.length() == 0 ? "" : ", ")
-                        .append(method.toString().substring(from));
+                        .append(method.id().toString().substring(from));
             }
             AgentLog.debug("woven " + className.replace('/', '.') + ": " + names);
         }

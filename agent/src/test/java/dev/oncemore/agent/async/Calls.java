@@ -2,14 +2,14 @@ package dev.oncemore.agent.async;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.oncemore.CircuitOpenException;
 import dev.oncemore.agent.breaker.CircuitBreaker;
 import dev.oncemore.agent.breaker.Permit;
 import dev.oncemore.agent.observe.RetryListener;
-import dev.oncemore.CircuitOpenException;
 import dev.oncemore.agent.retry.AttemptRejected;
 import dev.oncemore.agent.retry.AttemptTimedOut;
-import dev.oncemore.agent.retry.Circuit;
 import dev.oncemore.agent.retry.Backoff;
+import dev.oncemore.agent.retry.Circuit;
 import dev.oncemore.agent.retry.Condition;
 import dev.oncemore.agent.retry.ExhaustedFailures;
 import dev.oncemore.agent.retry.FailureFilter;

@@ -77,7 +77,9 @@ class MatchedFailuresTest {
                 """);
 
         assertThatThrownBy(() -> hinting.call("Hinting", "run")).isInstanceOf(ExecutionException.class);
-        assertThat(hinting.get("Hinting", "runs")).as("a day is longer than 5 minutes").isEqualTo(1);
+        assertThat(hinting.get("Hinting", "runs"))
+                .as("a day is longer than 5 minutes")
+                .isEqualTo(1);
     }
 
     @Test
@@ -90,8 +92,9 @@ class MatchedFailuresTest {
                 """);
 
         assertThatThrownBy(() -> nothing.call("Nothing", "retried"))
-                .hasMessage("Nothing#retried() refuses every call: on of @Retryable names only types that abortOn covers, so"
-                        + " no failure is left: remove one of the two");
+                .hasMessage(
+                        "Nothing#retried() refuses every call: on of @Retryable names only types that abortOn covers, so"
+                                + " no failure is left: remove one of the two");
         assertThatThrownBy(() -> nothing.call("Nothing", "broken"))
                 .hasMessageContaining("on of @CircuitBreaker names only types that ignore covers");
     }

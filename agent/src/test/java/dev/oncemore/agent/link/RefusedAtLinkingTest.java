@@ -236,6 +236,7 @@ class RefusedAtLinkingTest {
     void aResultThatComesLaterIsPassedOverWithAWarningIfOnlyAWildcardNamesTheMethod() throws Throwable {
         Application application = Application.configured(
                 List.of(
+                        "oncemore.method.wild.*#*.retry.enabled=true",
                         "oncemore.method.wild.*#*.retry.max-attempts=2",
                         "oncemore.method.wild.*#*.retry.backoff.delay=0ms"),
                 """

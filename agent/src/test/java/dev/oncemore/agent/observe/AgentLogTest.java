@@ -39,8 +39,8 @@ class AgentLogTest {
         assertThat(lines.written)
                 .singleElement()
                 .asString()
-                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z \\[" + Pattern.quote(Thread.currentThread().getName())
-                        + "] WARN oncemore - one line");
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z \\["
+                        + Pattern.quote(Thread.currentThread().getName()) + "] WARN oncemore - one line");
     }
 
     @Test

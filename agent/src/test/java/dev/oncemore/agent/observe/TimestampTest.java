@@ -33,7 +33,8 @@ class TimestampTest {
     void agreesWithTheFormatterOfTheJdk() {
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 20_000; i++) {
-            long millis = random.nextLong(0, Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli());
+            long millis =
+                    random.nextLong(0, Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli());
             assertThat(Timestamp.of(millis)).isEqualTo(FORMAT.format(Instant.ofEpochMilli(millis)));
         }
     }

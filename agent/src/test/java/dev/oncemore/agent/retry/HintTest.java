@@ -86,13 +86,16 @@ class HintTest {
 
         assertThat(scenario.sleeper.pauses()).isEmpty();
         assertThat(scenario.listener.events())
-                .containsExactly("Shop#charge() exhausted after 1 with failed: the failure asks for a delay of 86400000 ms, more than the 300000 ms of"
-                        + " max-retry-after (maxRetryAfter)");
+                .containsExactly(
+                        "Shop#charge() exhausted after 1 with failed: the failure asks for a delay of 86400000 ms, more than the 300000 ms of"
+                                + " max-retry-after (maxRetryAfter)");
     }
 
     @Test
     void asLongAsTheLongestIsWaitedForThoughJitterMakesItLonger() {
-        scenario.longestHint(700 * Scenario.MS).hint(failed -> 700 * Scenario.MS).failureOf(Script.of(failure));
+        scenario.longestHint(700 * Scenario.MS)
+                .hint(failed -> 700 * Scenario.MS)
+                .failureOf(Script.of(failure));
 
         assertThat(onlyPause()).isBetween(700 * Scenario.MS, 770 * Scenario.MS);
     }

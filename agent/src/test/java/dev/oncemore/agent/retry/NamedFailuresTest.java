@@ -68,8 +68,7 @@ class NamedFailuresTest {
 
     @Test
     void abortOnLooksThroughTheWrapperToo() {
-        FailureFilter filter =
-                FailureFilter.of(List.of(Exception.class), List.of(FileNotFoundException.class));
+        FailureFilter filter = FailureFilter.of(List.of(Exception.class), List.of(FileNotFoundException.class));
 
         assertThat(filter.retries(new ExecutionException(FAILURE))).isFalse();
         assertThat(filter.retries(new ExecutionException(new IOException()))).isTrue();

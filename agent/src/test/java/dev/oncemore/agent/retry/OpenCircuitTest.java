@@ -55,7 +55,9 @@ class OpenCircuitTest {
         assertThat(scenario.failureOf(script)).isSameAs(second);
 
         assertThat(second.getSuppressed()).containsExactly(first, open);
-        assertThat(budget.level()).as("the retry that did not begin took no token").isEqualTo(9);
+        assertThat(budget.level())
+                .as("the retry that did not begin took no token")
+                .isEqualTo(9);
         assertThat(scenario.listener.events())
                 .last()
                 .isEqualTo("Shop#charge() exhausted after 2 with second: the circuit breaker rejected the next");

@@ -89,7 +89,7 @@ class RefusedAtWeavingTest {
     @Test
     void underAWildcardConstructorsAndAbstractMethodsInSilence() throws Throwable {
         Application application = Application.configured(
-                List.of("oncemore.method.Wild#*.retry.max-attempts=2"),
+                List.of("oncemore.method.Wild#*.retry.enabled=true"),
                 "abstract class Wild { static final Object O = new Object(); Wild() {} abstract void run(); void other() {} }");
 
         assertThat(loading(application, "Wild")).isEmpty();
@@ -293,7 +293,7 @@ class RefusedAtWeavingTest {
     @Test
     void anAnnotationTypeIsLeftAsItIs() throws Throwable {
         Application application = Application.configured(
-                List.of("oncemore.method.marks.*#*.retry.max-attempts=2"),
+                List.of("oncemore.method.marks.*#*.retry.enabled=true"),
                 """
                 package marks;
                 import java.lang.annotation.*;
