@@ -31,7 +31,7 @@ import java.lang.annotation.Target;
  *
  * <p>The pattern is that of Michael T. Nygard, <em>Release It!</em>, 2007.
  *
- * <p>On a type the annotation applies to all public methods declared there; each has a breaker of its own unless {@link #name()} says
+ * <p>On a type the annotation applies to the public methods declared there that {@link Retryable} would apply to; each has a breaker of its own unless {@link #name()} says
  * otherwise. Every attribute can be set from outside: by {@code oncemore.breaker.<name>.<attribute>} for a breaker that has a name, and by
  * {@code oncemore.method.<class>#<method>.circuit-breaker.<attribute>}, where {@code forced} may be {@code open}, {@code closed} or
  * {@code disabled} to hold the breaker in a state by hand.

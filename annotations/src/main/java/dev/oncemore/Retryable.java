@@ -20,7 +20,9 @@ import java.util.function.ToLongFunction;
  * }
  * }</pre>
  *
- * <p>On a type the annotation applies to all public methods declared there; abstract ones are passed over. An annotation
+ * <p>On a type the annotation applies to all public methods declared there, other than abstract ones, those that override {@code Object}'s,
+ * the accessors of a record, {@code values} and {@code valueOf} of an enum, and methods that a {@link Fallback} of the type names; where none is left a
+ * warning says so. An annotation
  * on the method itself replaces that of the type as a whole.
  *
  * <p><b>Which failures.</b> A failure is retried if it is an instance of a type in {@link #on()} and not of one in

@@ -106,8 +106,12 @@ public final class Linker {
     }
 
     private static MethodHandle passedOver(WovenSite site, String problem) {
-        AgentLog.warnOnce(
-                site.method() + " is passed over by the pattern that names it, and runs unprotected: " + problem);
+        String className = site.method().className();
+        AgentLog.warnOncePer(
+                "passed over: " + className,
+                "methods of " + className
+                        + " are passed over by the pattern that names them, and run unprotected. The first is "
+                        + site.method() + ": " + problem);
         return site.body();
     }
 

@@ -4,6 +4,8 @@ import dev.oncemore.agent.observe.TimeoutListener;
 import dev.oncemore.agent.timeout.Deadline;
 import dev.oncemore.agent.timeout.Ending;
 import dev.oncemore.agent.timeout.LateResult;
+import dev.oncemore.agent.timeout.RuinedClass;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of the tree into the engine: each call under a timeout begins and ends here. */
@@ -35,7 +37,14 @@ final class TimeoutCall {
             if (ending != Ending.ON_TIME) {
                 late(ending, deadline.overstayNanos());
             }
-        } else if (deadline.failed() == Ending.EXPIRED && !(thrown instanceof Error)) {
+        } else if (deadline.failed() == Ending.EXPIRED) {
+            Optional<String> ruined = RuinedClass.of(thrown);
+            if (ruined.isPresent()) {
+                listener.ruined(what, ruined.get());
+            }
+            if (thrown instanceof Error) {
+                return;
+            }
             throw failure.of(what, limitNanos, deadline.overstayNanos(), thrown);
         }
     }

@@ -46,6 +46,13 @@ public final class AgentLog {
         }
     }
 
+    /** A warning that is said once for its subject, whatever its words. */
+    public static void warnOncePer(String subject, String message) {
+        if (SAID.add(subject)) {
+            warn(message);
+        }
+    }
+
     /** A warning and what was the cause of it, which may say something else each time: the same warning is said once all the same. */
     public static void warnOnce(String message, Throwable cause) {
         if (SAID.add(message)) {

@@ -67,6 +67,17 @@ public record Configuration(
         return !capabilities(method, Set.of()).isEmpty();
     }
 
+    /** The narrowest pattern that gives the method something. */
+    public String patternThatGives(MethodId method) {
+        String narrowest = "";
+        for (MethodRule rule : rules) {
+            if (rule.pattern().matches(method) && !rule.given().isEmpty()) {
+                narrowest = rule.pattern().toString();
+            }
+        }
+        return narrowest;
+    }
+
     /** What a method has, of what its annotations give it and what rules do, the narrowest last. */
     private Set<Capability> capabilities(MethodId method, Set<Capability> annotated) {
         Set<Capability> capabilities = annotated;

@@ -8,6 +8,7 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.RecordComponentVisitor;
 import org.jspecify.annotations.Nullable;
 
 /** What a class declares, read in a pass of its own, as a method's annotations come after the place where it is renamed. */
@@ -34,6 +35,9 @@ final class ClassSurvey extends ClassVisitor {
 
     /** What annotations of ours on the type ask for. */
     final List<String> annotations = new ArrayList<>();
+
+    /** Of a record, as {@link DeclaredMethod#key()} has them. */
+    final List<String> accessors = new ArrayList<>();
 
     final List<DeclaredMethod> methods = new ArrayList<>();
     final SerialVersion serialVersion = new SerialVersion();
@@ -80,6 +84,13 @@ final class ClassSurvey extends ClassVisitor {
         kotlin |= descriptor.equals("Lkotlin/Metadata;");
         transactional |= TRANSACTIONAL.contains(descriptor);
         return AnnotationCollector.isOurs(descriptor) ? AnnotationCollector.of(descriptor, annotations) : null;
+    }
+
+    @Override
+    public @Nullable RecordComponentVisitor visitRecordComponent(
+            String component, String descriptor, @Nullable String signature) {
+        accessors.add(component + "()" + descriptor);
+        return null;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,9 @@ public final class WeavingTransformer implements ClassFileTransformer {
         }
         ClassSurvey survey = ClassSurvey.of(reader);
         if (!Selection.isOpenTo(survey)) {
+            if (survey.is(Opcodes.ACC_ANNOTATION)) {
+                Selection.sayIfReachingNothing(survey, findings);
+            }
             return null;
         }
         Map<String, ChosenMethod> chosen = Selection.of(survey, reader, loader, configuration, findings);
