@@ -175,7 +175,7 @@ enum Form {
         try {
             nanos = Durations.nanos(text);
         } catch (IllegalArgumentException malformed) {
-            boolean other = malformed.getMessage().equals(Durations.ANYTHING_ELSE) || isNumber(text);
+            boolean other = Durations.ANYTHING_ELSE.equals(malformed.getMessage()) || isNumber(text);
             throw new IllegalArgumentException(
                     other
                             ? "must be a duration such as 30s, or a number of calls such as '100 calls'"

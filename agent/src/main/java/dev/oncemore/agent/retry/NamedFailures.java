@@ -86,11 +86,16 @@ public record NamedFailures(List<Class<? extends Throwable>> types, boolean caus
         return true;
     }
 
+    /** Whether the failure is of one of the types. */
     public boolean include(Throwable failure) {
         return include(failure, NONE);
     }
 
-    /** @param reserved the types that only a type of this kind covers, and not a supertype such as {@code Exception} */
+    /**
+     * Likewise, where some failures must be named.
+     *
+     * @param reserved the types that only a type of this kind covers, and not a supertype such as {@code Exception}
+     */
     public boolean include(Throwable failure, Predicate<Class<?>> reserved) {
         for (Class<? extends Throwable> type : types) {
             if (covers(type, failure, reserved)) {

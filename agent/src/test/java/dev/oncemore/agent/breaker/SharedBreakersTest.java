@@ -122,11 +122,11 @@ class SharedBreakersTest {
     }
 
     private static BreakerTerms terms(double failureRate) {
-        return new BreakerTerms(rules(failureRate, Forced.NONE), List.of("java.lang.Exception"), List.of());
+        return new BreakerTerms(rules(failureRate, Forced.NONE), List.of("java.lang.Exception"), List.of(), false);
     }
 
     private static BreakerTerms forced() {
-        return new BreakerTerms(rules(50, Forced.OPEN), List.of("java.lang.Exception"), List.of());
+        return new BreakerTerms(rules(50, Forced.OPEN), List.of("java.lang.Exception"), List.of(), false);
     }
 
     private static BreakerRules rules(double failureRate, Forced forced) {
