@@ -135,7 +135,7 @@ class BreakerTest {
     @ValueSource(
             strings = {
                 "ignore = java.io.IOException.class",
-                "ignore = Exception.class, on = java.io.IOException.class",
+                "ignore = java.io.FileNotFoundException.class, on = java.io.IOException.class",
                 "on = IllegalStateException.class",
             })
     void failuresThatAreIgnoredOrNotInOnDoNotOpenIt(String attributes) throws Throwable {
