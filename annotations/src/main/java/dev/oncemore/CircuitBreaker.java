@@ -25,12 +25,13 @@ import java.lang.annotation.Target;
  * </pre>
  *
  * <p>While it is open the method is not run: the caller gets a {@link CircuitOpenException} at once. With {@link Retryable} each attempt
- * counts for itself, and an open breaker ends the retries. An attempt that ran out of the time which {@link Timeout} or
+ * counts for itself. A retry that the open breaker would reject is not waited for: the caller gets the failure of the last attempt, with the
+ * {@code CircuitOpenException} suppressed in it if the breaker opened during the pause. An attempt that ran out of the time which {@link Timeout} or
  * {@link Retryable#attemptTimeout()} gives it is a failure. Of a method that returns a {@code CompletionStage} the stage's outcome counts.
  *
  * <p>The pattern is that of Michael T. Nygard, <em>Release It!</em>, 2007.
  *
- * <p>On a type the annotation applies to all public methods declared there; each has a breaker of its own unless {@link #name()} says
+ * <p>On a type the annotation applies to the public methods declared there that {@link Retryable} would apply to; each has a breaker of its own unless {@link #name()} says
  * otherwise. Every attribute can be set from outside: by {@code oncemore.breaker.<name>.<attribute>} for a breaker that has a name, and by
  * {@code oncemore.method.<class>#<method>.circuit-breaker.<attribute>}, where {@code forced} may be {@code open}, {@code closed} or
  * {@code disabled} to hold the breaker in a state by hand.
@@ -51,14 +52,14 @@ public @interface CircuitBreaker {
     /**
      * The share of calls in the window that may fail, in percent. When it is reached the breaker opens.
      *
-     * @return more than 0, at most 100; default 50
+     * @return from 1 to 100; default 50
      */
     double failureRate() default 50;
 
     /**
      * The share of calls in the window that may be slower than {@link #slowerThan()}, in percent. When it is reached the breaker opens.
      *
-     * @return more than 0, at most 100; default 100
+     * @return from 1 to 100; default 100
      */
     double slowRate() default 100;
 
@@ -113,4 +114,13 @@ public @interface CircuitBreaker {
      * @return exception types; default none
      */
     Class<? extends Throwable>[] ignore() default {};
+
+    /**
+     * Whether the causes of a failure are looked at as well, down to the first: {@code on} and {@code ignore} then cover a failure if any failure in its
+     * chain of causes is of their types. The wrappers of the JDK around a failure, {@code ExecutionException}, {@code CompletionException},
+     * {@code InvocationTargetException} and {@code UndeclaredThrowableException}, are looked through in any case.
+     *
+     * @return default {@code false}
+     */
+    boolean causes() default false;
 }

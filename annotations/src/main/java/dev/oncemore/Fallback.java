@@ -30,7 +30,7 @@ import java.lang.annotation.Target;
  * <p>The fallback is called on the same thread, with the arguments of the call. If it fails, the caller gets its failure, with the original
  * one suppressed in it. If it carries annotations itself, its own policy applies to it.
  *
- * <p>On a type: for all its public methods that have no {@code Fallback} of their own, but for the method that is the fallback.
+ * <p>On a type: for its public methods that {@link Retryable} would apply to, if they have no {@code Fallback} of their own.
  *
  * <p>For a method that returns a {@code CompletionStage} the fallback is called when the stage has failed, and its stage takes over.
  */
@@ -54,4 +54,13 @@ public @interface Fallback {
      * @return exception types; default {@link Exception}
      */
     Class<? extends Throwable>[] on() default {Exception.class};
+
+    /**
+     * Whether the causes of a failure are looked at as well, down to the first: {@code on} then covers a failure if any failure in its
+     * chain of causes is of one of its types. The wrappers of the JDK around a failure, {@code ExecutionException}, {@code CompletionException},
+     * {@code InvocationTargetException} and {@code UndeclaredThrowableException}, are looked through in any case.
+     *
+     * @return default {@code false}
+     */
+    boolean causes() default false;
 }

@@ -37,7 +37,7 @@ import java.lang.annotation.Target;
  * is. Each caller gets a future of their own. If the caller's future is cancelled, or a timeout ends it, while the method's own work may still
  * be going on, the key stays in progress until its {@link #lease()} has run out, and then {@link #afterCrash()} decides.
  *
- * <p>On a type the annotation applies to all public methods declared there. Every attribute can be set from outside, by {@code
+ * <p>On a type the annotation applies to the public methods declared there that {@link Retryable} would apply to. Every attribute can be set from outside, by {@code
  * oncemore.method.<class>#<method>.idempotent.<attribute>}. What is wrong with the key or another attribute is reported when the class is
  * loaded, and every call of the method then throws {@link PolicyException}.
  */

@@ -20,7 +20,9 @@ import java.util.function.ToLongFunction;
  * }
  * }</pre>
  *
- * <p>On a type the annotation applies to all public methods declared there; abstract ones are passed over. An annotation
+ * <p>On a type the annotation applies to all public methods declared there, other than abstract ones, those that override {@code Object}'s,
+ * the accessors of a record, {@code values} and {@code valueOf} of an enum, and methods that a {@link Fallback} of the type names; where none is left a
+ * warning says so. An annotation
  * on the method itself replaces that of the type as a whole.
  *
  * <p><b>Which failures.</b> A failure is retried if it is an instance of a type in {@link #on()} and not of one in
@@ -96,6 +98,15 @@ public @interface Retryable {
     Class<? extends Throwable>[] abortOn() default {};
 
     /**
+     * Whether the causes of a failure are looked at as well, down to the first: {@code on} and {@code abortOn} then cover a failure if any failure in its
+     * chain of causes is of their types. The wrappers of the JDK around a failure, {@code ExecutionException}, {@code CompletionException},
+     * {@code InvocationTargetException} and {@code UndeclaredThrowableException}, are looked through in any case.
+     *
+     * @return default {@code false}
+     */
+    boolean causes() default false;
+
+    /**
      * A condition on the outcome of an attempt: its result ({@code null} for {@code void}) with a {@code null} failure, or a
      * {@code null} result with the failure. True means: retry. Of failures it sees those that {@link #on()} and
      * {@link #abortOn()} let through; about results it decides alone. When the attempts are used up on a result, that
@@ -128,7 +139,8 @@ public @interface Retryable {
      * Reads from a failure how many milliseconds to wait at least before the next attempt, such as the
      * {@code Retry-After} header that came with it; 0 or less means that it says nothing. Besides it, a failure that
      * implements {@link RetryAfter} is asked. The larger of the hints is a lower bound on the pause: jitter does not
-     * shorten it, and {@link Backoff#max()} does not cap it.
+     * shorten it, and {@link Backoff#max()} does not cap it. It is lengthened at random by up to a tenth, so that callers
+     * which were told the same second do not come back together.
      *
      * <p>The class is instantiated once for the method, by its constructor without parameters, which may be private. If the
      * function itself throws, there is no hint.
@@ -136,6 +148,14 @@ public @interface Retryable {
      * @return the class of the function; default none
      */
     Class<? extends ToLongFunction<Throwable>> retryAfter() default None.class;
+
+    /**
+     * The longest delay that a failure may ask for, by {@link #retryAfter()} or {@link RetryAfter}. A failure that asks for a longer one ends
+     * the call at once, and a warning gives both figures.
+     *
+     * @return a duration; {@code ""}, no such limit; default {@code "5m"}
+     */
+    String maxRetryAfter() default "5m";
 
     /**
      * The retry budget that this method draws on: a bucket of at most 100 tokens, full at the start. A retry takes one token; a call

@@ -31,7 +31,7 @@ import java.lang.annotation.Target;
  *
  * <p>Calls nest: a call within a call has its own deadline, but never a later one than the call around it.
  *
- * <p>On a type the annotation applies to all public methods declared there, each for itself. Its attributes can be set from outside, by
+ * <p>On a type the annotation applies to the public methods declared there that {@link Retryable} would apply to, each for itself. Its attributes can be set from outside, by
  * {@code oncemore.method.<class>#<method>.timeout.<attribute>}.
  */
 @Documented

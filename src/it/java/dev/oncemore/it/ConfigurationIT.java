@@ -119,6 +119,7 @@ class ConfigurationIT {
     void aWildcardMeansAllMethodsOfThePackageAndThoseBelowIt(Jdk jdk) {
         Run run = run(jdk.java()
                 .agent()
+                .property("oncemore.method.vendor.*#*.retry.enabled", true)
                 .property("oncemore.method.vendor.*#*.retry.max-attempts", 2)
                 .property("oncemore.method.vendor.*#*.retry.backoff.delay", "0ms"));
 
@@ -136,6 +137,7 @@ class ConfigurationIT {
     void anExactKeyWinsOverAWildcard(Jdk jdk) {
         Run run = run(jdk.java()
                 .agent()
+                .property("oncemore.method.vendor.*#*.retry.enabled", true)
                 .property("oncemore.method.vendor.*#*.retry.max-attempts", 3)
                 .property("oncemore.method.vendor.*#*.retry.backoff.delay", "0ms")
                 .property(GATEWAY + "fail.retry.max-attempts", 1)

@@ -80,7 +80,7 @@ class TortureIT {
     private static JavaProcess everyMethod(Jdk jdk, Path folder, int attempts) throws IOException {
         String keys = PACKAGES.stream()
                 .map(name -> "oncemore.method." + name + ".*#*.retry.")
-                .flatMap(key -> Stream.of(key + "max-attempts=" + attempts, key + "backoff.delay=0ms"))
+                .flatMap(key -> Stream.of(key + "enabled=true", key + "max-attempts=" + attempts, key + "backoff.delay=0ms"))
                 .collect(Collectors.joining("\n", "oncemore.log.level=error\n", "\n"));
         Path file = Files.writeString(folder.resolve("attempts-" + attempts + ".properties"), keys);
         return jdk.java().agent("config=" + file);

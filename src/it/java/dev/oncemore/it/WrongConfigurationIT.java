@@ -121,8 +121,6 @@ class WrongConfigurationIT {
     void theEnvironmentIsNamed(Jdk jdk) {
         assertRefused(jdk.java().agent().env("ONCEMORE_LOG_LEVEL", "loud"), "ONCEMORE_LOG_LEVEL", "loud", "DEBUG");
         assertRefused(
-                jdk.java().agent().env("ONCEMORE_LOG_LEVLE", "debug"), "ONCEMORE_LOG_LEVLE", "ONCEMORE_LOG_LEVEL");
-        assertRefused(
                 jdk.java().agent().env("ONCEMORE_POLICY_PAYMENTS_MAX_ATTEMPTS", "many"),
                 "ONCEMORE_POLICY_PAYMENTS_MAX_ATTEMPTS",
                 "many");

@@ -1,6 +1,5 @@
 package dev.oncemore.agent.async;
 
-import dev.oncemore.agent.retry.AttemptTimedOut;
 import dev.oncemore.agent.retry.Outcome;
 import dev.oncemore.agent.retry.RetryRules;
 import dev.oncemore.agent.retry.RetryTerms;
@@ -29,7 +28,8 @@ public final class RetryLayer implements AsyncLayer {
             stage = inner.call(body, timeLeft);
         } catch (Throwable failure) {
             if (isPassing(failure, body)) {
-                throw failure instanceof AttemptTimedOut own ? own.exceeded() : failure;
+                Throwable passing = Outcome.failed(failure).failure();
+                throw passing == null ? failure : passing;
             }
             return future(body, timeLeft, began).afterThrown(failure);
         }

@@ -4,10 +4,10 @@ import dev.oncemore.agent.breaker.BreakerRules;
 import dev.oncemore.agent.policy.Attributes;
 import dev.oncemore.agent.policy.Attributes.Setting;
 import dev.oncemore.agent.policy.BreakerPolicy;
-import dev.oncemore.agent.policy.BudgetPolicy;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.NamedSettings;
 import dev.oncemore.agent.policy.RetryPolicy;
+import dev.oncemore.agent.retry.BudgetRules;
 import dev.oncemore.agent.simulate.Protection;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +40,7 @@ final class PolicyOptions {
     Protection protection() {
         Configuration configuration = option.read();
         RetryPolicy retry = RetryPolicy.of(policy == null ? Attributes.NONE : attributes(configuration, policy));
-        Optional<BudgetPolicy> budget = retry.budget().equals(RetryPolicy.NO_BUDGET)
+        Optional<BudgetRules> budget = retry.budget().equals(RetryPolicy.NO_BUDGET)
                 ? Optional.empty()
                 : Optional.of(configuration.budget(retry.budget()));
         return new Protection(policy == null ? "@Retryable" : policy, retry, budget, breaker(configuration.named()));

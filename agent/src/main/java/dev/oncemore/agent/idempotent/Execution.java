@@ -177,8 +177,8 @@ public final class Execution {
             Conclusion conclusion = new Conclusion.Threw(failure);
             conclude(conclusion, new FlightEnd.Concluded(conclusion));
         } else if (meaning == IdempotentRules.Meaning.UNCERTAIN) {
-            listener.uncertain(rules.method(), key().toString(), failure);
             conclude(new Conclusion.Uncertain(), new FlightEnd.Refused(refusals.uncertain(key(), failure)));
+            listener.uncertain(rules.method(), key().toString(), failure);
         } else {
             giveBack(failure, ending);
         }

@@ -22,6 +22,7 @@ public final class ReportWords {
             lines.add("");
         }
         report.unmatched().forEach(each -> lines.add("PROBLEM: the configuration names " + each));
+        report.silent().forEach(each -> lines.add("PROBLEM: " + each));
         lines.add(summary(report));
         return lines;
     }
@@ -33,6 +34,7 @@ public final class ReportWords {
             method.problems().forEach(each -> lines.add(method.method() + ": " + each));
         }
         report.unmatched().forEach(each -> lines.add("the configuration names " + each));
+        lines.addAll(report.silent());
         lines.add(summary(report));
         return lines;
     }

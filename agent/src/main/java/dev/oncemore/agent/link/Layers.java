@@ -1,5 +1,8 @@
 package dev.oncemore.agent.link;
 
+import dev.oncemore.agent.retry.Circuit;
+import dev.oncemore.agent.link.breaker.BreakerLink;
+import dev.oncemore.agent.link.breaker.BreakerCall;
 import dev.oncemore.agent.link.fallback.FallbackLink;
 import dev.oncemore.agent.link.retry.RetryLink;
 import dev.oncemore.agent.link.site.BareLayer;
@@ -11,6 +14,7 @@ import dev.oncemore.agent.link.timeout.TimeoutLink;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodPolicy;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the guard of a method: what its policy asks for, in the one order that there is, outermost first:
@@ -56,23 +60,36 @@ final class Layers {
     }
 
     private Layer call(WovenSite site, MethodPolicy policy, Configuration configuration) {
-        Layer attempt = attempt(site, policy, configuration);
+        BreakerCall breaker = policy.breaker().isPresent() ? breaker(site, policy, configuration) : null;
+        Layer attempt = attempt(site, policy, breaker);
         Layer attempts = policy.retry().isPresent()
-                ? capabilities.retry().around(attempt, site, policy.retry().get(), configuration)
+                ? capabilities.retry()
+                        .around(
+                                attempt,
+                                site,
+                                policy.retry().get(),
+                                configuration,
+                                breaker == null ? Circuit.NONE : breaker)
                 : RetryLink.single(attempt);
         return policy.timeout().isPresent()
                 ? TimeoutLink.ofCall(site, policy.timeout().get(), attempts)
                 : attempts;
     }
 
-    private Layer attempt(WovenSite site, MethodPolicy policy, Configuration configuration) {
+    private BreakerCall breaker(WovenSite site, MethodPolicy policy, Configuration configuration) {
+        boolean retried =
+                policy.retry().isPresent() && policy.retry().get().maxAttempts() > 1;
+        return capabilities.breaker()
+                .call(site, policy.breaker().orElseThrow(), policy.timeout(), configuration, retried);
+    }
+
+    private static Layer attempt(WovenSite site, MethodPolicy policy, @Nullable BreakerCall breaker) {
         Layer attempt = new BareLayer(site.body());
         if (policy.retry().isPresent() && policy.retry().get().attemptTimeout().isPresent()) {
             attempt = TimeoutLink.ofAttempt(site, policy.retry().get().attemptTimeout().get(), attempt);
         }
-        return policy.breaker().isPresent()
-                ? capabilities.breaker()
-                        .around(attempt, site, policy.breaker().get(), policy.timeout(), configuration)
-                : attempt;
+        return breaker == null
+                ? attempt
+                : BreakerLink.around(attempt, policy.breaker().orElseThrow(), breaker);
     }
 }

@@ -80,27 +80,28 @@ public final class Linker {
 
     private void bind(WovenSite site) {
         if (OncemoreLink.isOurs(site.owner())) {
-            site.bind(new Guard.Whole(OncemoreLink.of(site.method().name())));
+            site.bind(new Guard.Whole(OncemoreLink.of(site.method().name())), 0);
             return;
         }
-        Configuration used = configuration;
-        site.bind(guard(site, used));
-        sites.add(site);
-        if (hasChangedSince(used)) { // whoever changed it may not have seen this site
-            site.bind(guard(site, configuration));
-        }
+        Configuration used;
+        do { // whoever changes it meanwhile may not have seen this site
+            used = configuration;
+            site.bind(guard(site, used), used.number());
+            sites.add(site);
+        } while (used.number() != configuration.number());
     }
 
-    @SuppressWarnings("ReferenceEquality") // another object is a change, and equals of a record costs a start dear
-    private boolean hasChangedSince(Configuration used) {
-        return used != configuration;
-    }
-
-    /** Binds every site anew, as this configuration has it. */
+    /** Binds every site anew, as this configuration has it. A site at which that fails keeps its guard, which is said. */
     public void relink(Configuration changed) {
         configuration = changed;
         for (WovenSite site : sites) {
-            site.bind(guard(site, changed));
+            try {
+                site.bind(guard(site, changed), changed.number());
+            } catch (Throwable ofTheApplication) {
+                AgentLog.error(
+                        site.method() + ": could not be linked again, and goes on as it was configured before",
+                        ofTheApplication);
+            }
         }
     }
 
@@ -115,6 +116,9 @@ public final class Linker {
     }
 
     private @Nullable Guard guard(WovenSite site, Configuration current) {
+        if (!current.enabled()) {
+            return null;
+        }
         try {
             MethodPolicy policy = current.policy(site.method(), AnnotatedAttributes.of(site.constants()));
             if (policy.isEmpty()) {
@@ -141,8 +145,12 @@ public final class Linker {
     }
 
     private static @Nullable Guard passedOver(WovenSite site, String problem) {
-        AgentLog.warnOnce(
-                site.method() + " is passed over by the pattern that names it, and runs unprotected: " + problem);
+        String className = site.method().className();
+        AgentLog.warnOncePer(
+                "passed over: " + className,
+                "methods of " + className
+                        + " are passed over by the pattern that names them, and run unprotected. The first is "
+                        + site.method() + ": " + problem);
         return null;
     }
 

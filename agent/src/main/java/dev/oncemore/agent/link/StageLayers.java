@@ -1,5 +1,8 @@
 package dev.oncemore.agent.link;
 
+import dev.oncemore.agent.retry.Circuit;
+import dev.oncemore.agent.retry.RetryTerms;
+import dev.oncemore.agent.link.breaker.BreakerCall;
 import dev.oncemore.agent.async.AsyncLayer;
 import dev.oncemore.agent.async.AsyncMethod;
 import dev.oncemore.agent.async.BreakerLayer;
@@ -54,15 +57,18 @@ final class StageLayers {
             StageTimeout exceeded = StageTimeout.ofAttempt(site, ofAttempt.get().limitNanos());
             layer = timeout(layer, ofAttempt.get(), scheduler, () -> new AttemptTimedOut(exceeded.get()));
         }
+        boolean retried =
+                policy.retry().isPresent() && (policy.retry().get().maxAttempts() > 1 || ofAttempt.isPresent());
+        Circuit circuit = Circuit.NONE;
         if (policy.breaker().isPresent()) {
-            layer = new BreakerLayer(
-                    layer,
-                    capabilities.breaker().call(site, policy.breaker().get(), Optional.empty(), configuration),
-                    Ticker.SYSTEM);
+            BreakerCall gate = capabilities.breaker()
+                    .call(site, policy.breaker().get(), Optional.empty(), configuration, retried);
+            layer = new BreakerLayer(layer, gate, Ticker.SYSTEM);
+            circuit = gate;
         }
-        if (policy.retry().isPresent() && (policy.retry().get().maxAttempts() > 1 || ofAttempt.isPresent())) {
-            layer = new RetryLayer(
-                    layer, capabilities.retry().terms(site, policy.retry().get(), configuration), scheduler);
+        if (retried) {
+            RetryTerms terms = capabilities.retry().terms(site, policy.retry().orElseThrow(), configuration);
+            layer = new RetryLayer(layer, terms.behind(circuit), scheduler);
         }
         if (policy.timeout().isPresent()) {
             TimeoutPolicy limit = policy.timeout().get();

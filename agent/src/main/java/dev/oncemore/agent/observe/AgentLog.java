@@ -1,39 +1,26 @@
 package dev.oncemore.agent.observe;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.simple.SimpleServiceProvider;
 
 /**
- * The agent's log: SLF4J and slf4j-simple inside the agent's own loader, to standard error.
+ * The agent's log, to standard error.
  *
- * <p>The provider is named here and not looked up, so that a system property by which the
- * application chooses its own has no say; the prefix of slf4j-simple's properties is renamed in the agent's jar for
- * the same reason.
+ * <p>It writes by itself, with no logging library: there is nothing to configure that an application's settings could reach, and little to load before
+ * {@code main}. A line is one call of the stream, with no lock of the agent's held: standard error may be the application's own, or locked by the
+ * thread that logs. What the stream throws is dropped, as no line may change the outcome of a call.
  */
 public final class AgentLog {
-
-    private static final String LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
     private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     private static volatile LogLevel level = LogLevel.INFO;
-    private static @Nullable Logger logger;
 
     private AgentLog() {}
-
-    /**
-     * Sets how much is said, and gets ready to: slf4j-simple links lambdas of its own, which is better done here than when a class
-     * that is being loaded gives cause for the first line.
-     */
-    public static void open(LogLevel chosen) {
-        setLevel(chosen);
-        if (chosen != LogLevel.OFF) {
-            logger();
-        }
-    }
 
     /** Sets how much is said from now on. */
     public static void setLevel(LogLevel chosen) {
@@ -45,20 +32,23 @@ public final class AgentLog {
     }
 
     public static void error(String message, Throwable failure) {
-        if (says(LogLevel.ERROR)) {
-            logger().error(message, failure);
-        }
+        say(LogLevel.ERROR, message, failure);
     }
 
     public static void error(String message) {
-        if (says(LogLevel.ERROR)) {
-            logger().error(message);
-        }
+        say(LogLevel.ERROR, message, null);
     }
 
     /** A warning; the same one is said once, however often it arises. */
     public static void warnOnce(String message) {
         if (SAID.add(message)) {
+            warn(message);
+        }
+    }
+
+    /** A warning that is said once for its subject, whatever its words. */
+    public static void warnOncePer(String subject, String message) {
+        if (SAID.add(subject)) {
             warn(message);
         }
     }
@@ -80,32 +70,42 @@ public final class AgentLog {
     }
 
     public static void warn(String message) {
-        if (says(LogLevel.WARN)) {
-            logger().warn(message);
-        }
+        say(LogLevel.WARN, message, null);
     }
 
     public static void info(String message) {
-        if (says(LogLevel.INFO)) {
-            logger().info(message);
-        }
+        say(LogLevel.INFO, message, null);
     }
 
     public static void debug(String message) {
-        if (says(LogLevel.DEBUG)) {
-            logger().debug(message);
+        say(LogLevel.DEBUG, message, null);
+    }
+
+    private static void say(LogLevel at, String message, @Nullable Throwable failure) {
+        if (!says(at)) {
+            return;
+        }
+        try {
+            String line = Timestamp.of(System.currentTimeMillis()) + " ["
+                    + Thread.currentThread().getName() + "] " + at + " oncemore - " + message + trace(failure);
+            PrintStream out = System.err;
+            out.println(line);
+        } catch (Throwable refused) {
+            // The stream is the application's, and so is what it throws: nobody can be told.
         }
     }
 
-    private static synchronized Logger logger() {
-        Logger ready = logger;
-        if (ready == null) {
-            System.setProperty(LEVEL, "trace");
-            SimpleServiceProvider provider = new SimpleServiceProvider();
-            provider.initialize();
-            ready = provider.getLoggerFactory().getLogger("oncemore");
-            logger = ready;
+    /** In the application's words, so it may fail: then only the type is named. */
+    private static String trace(@Nullable Throwable failure) {
+        if (failure == null) {
+            return "";
         }
-        return ready;
+        try {
+            StringWriter text = new StringWriter();
+            failure.printStackTrace(new PrintWriter(text));
+            return System.lineSeparator() + text.toString().stripTrailing();
+        } catch (Throwable broken) {
+            return ": " + failure.getClass().getName();
+        }
     }
 }

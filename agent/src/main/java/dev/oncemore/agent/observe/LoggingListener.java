@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoggingListener implements RetryListener {
 
+    private static final String ON_FAILURES = "too many of its calls fail. It fills again with successes and time";
+    private static final String ON_RESULTS =
+            "too many of its calls return a result that asks for a retry. If the method polls, give it budget = \"none\""
+                    + " (retry.budget=none), or a budget by name with a larger capacity";
+
     private final RateLimit exhausted;
     private final RateLimit budgetEmpty;
     private final Set<String> nestedSaid = ConcurrentHashMap.newKeySet();
@@ -41,9 +46,9 @@ public final class LoggingListener implements RetryListener {
     @Override
     public void budgetEmpty(String method, int attempts, @Nullable Throwable failure) {
         if (AgentLog.says(LogLevel.WARN) && budgetEmpty.permits()) {
-            AgentLog.warn(method
-                    + ": not retried, as its retry budget is empty: too many of its calls fail. It fills again with successes and"
-                    + " time. After attempt " + attempts + " with " + cause(failure) + budgetEmpty.unsaid());
+            AgentLog.warn(method + ": not retried, as its retry budget is empty: "
+                    + (failure == null ? ON_RESULTS : ON_FAILURES) + ". After attempt " + attempts + " with "
+                    + cause(failure) + budgetEmpty.unsaid());
         }
     }
 

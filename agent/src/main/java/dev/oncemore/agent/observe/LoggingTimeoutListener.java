@@ -13,6 +13,13 @@ public final class LoggingTimeoutListener implements TimeoutListener {
     }
 
     @Override
+    public void ruined(String what, String className) {
+        AgentLog.warnOnce(what + " reached its deadline while the static initialiser of " + className
+                + " ran, which the interrupt ended: the JVM never runs it again, so whoever uses that class from now on gets a"
+                + " NoClassDefFoundError. Load the class before, outside of any deadline, and restart this JVM");
+    }
+
+    @Override
     public void overran(String what, long limitNanos, long overstayNanos) {
         if (AgentLog.says(LogLevel.WARN) && overran.permits()) {
             AgentLog.warn(what + " overran its timeout of " + Millis.of(limitNanos) + " ms by "

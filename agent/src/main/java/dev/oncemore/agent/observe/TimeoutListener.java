@@ -1,6 +1,6 @@
 package dev.oncemore.agent.observe;
 
-/** Hears of calls that ended after their deadline, and whose result was kept. */
+/** Hears of calls that ended after their deadline, where that is not the usual. */
 public interface TimeoutListener {
 
     /**
@@ -9,4 +9,7 @@ public interface TimeoutListener {
      * @param what the call or the attempt, with its method
      */
     void overran(String what, long limitNanos, long overstayNanos);
+
+    /** The interrupt came in the static initialiser of this class, which has failed. */
+    void ruined(String what, String className);
 }

@@ -1,8 +1,10 @@
 package dev.oncemore.agent.policy;
 
 import dev.oncemore.agent.policy.Attributes.Setting;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a method's annotations ask for, in the form in which a woven class carries it: as strings, {@code retry} for the annotation
@@ -36,6 +38,18 @@ public final class AnnotatedAttributes {
             if (equals >= 0) {
                 String key = constant.substring(capability.key().length() + 1, equals);
                 asked = asked.with(with(asked.attributes(), capability, key, constant.substring(equals + 1)));
+            }
+        }
+        return asked;
+    }
+
+    /** The capabilities that the strings ask for, of those that this version knows. */
+    public static Set<Capability> capabilities(List<String> constants) {
+        Set<Capability> asked = EnumSet.noneOf(Capability.class);
+        for (String constant : constants) {
+            Capability known = Capability.of(capability(constant)).orElse(null);
+            if (known != null) {
+                asked.add(known);
             }
         }
         return asked;

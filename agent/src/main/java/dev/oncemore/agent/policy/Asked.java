@@ -12,7 +12,7 @@ public final class Asked {
     private final Set<Capability> capabilities;
     private final Attributes attributes;
 
-    private Asked(Set<Capability> capabilities, Attributes attributes) {
+    Asked(Set<Capability> capabilities, Attributes attributes) {
         this.capabilities = capabilities;
         this.attributes = attributes;
     }
@@ -37,19 +37,12 @@ public final class Asked {
         return new Asked(capabilities, changed);
     }
 
-    /** Both, where the attributes of this one win. */
-    Asked over(Asked other) {
-        Set<Capability> both = EnumSet.copyOf(capabilities);
-        both.addAll(other.capabilities);
-        return new Asked(both, attributes.over(other.attributes));
-    }
-
     boolean includes(Capability capability) {
         return capabilities.contains(capability);
     }
 
-    boolean isNothing() {
-        return capabilities.isEmpty();
+    Set<Capability> capabilities() {
+        return capabilities;
     }
 
     /** What is given outside of annotations, each as a message names it, with its value. */

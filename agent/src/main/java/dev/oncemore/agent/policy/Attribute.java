@@ -15,10 +15,12 @@ public enum Attribute {
     JITTER("retry.jitter", Form.JITTER),
     ON("retry.on", Form.TYPES),
     ABORT_ON("retry.abort-on", Form.TYPES_OR_NONE),
+    CAUSES("retry.causes", Form.FLAG),
     WHEN("retry.when", Form.TYPE),
     ATTEMPT_TIMEOUT("retry.attempt-timeout", Form.LIMIT_OR_NONE),
     ATTEMPT_LATE_RESULT("retry.late-result", Form.LATE_RESULT),
     RETRY_AFTER("retry.retry-after", Form.TYPE),
+    MAX_RETRY_AFTER("retry.max-retry-after", Form.LIMIT_OR_NONE),
     BUDGET("retry.budget", Form.NAME),
     RETRY_EXHAUSTED("retry.retry-exhausted", Form.FLAG),
     POLICY("retry.policy", Form.NAME),
@@ -36,10 +38,12 @@ public enum Attribute {
     PROBES("circuit-breaker.probes", Form.PROBES),
     COUNTED("circuit-breaker.on", Form.TYPES),
     IGNORE("circuit-breaker.ignore", Form.TYPES_OR_NONE),
+    COUNTED_CAUSES("circuit-breaker.causes", Form.FLAG),
     FORCED("circuit-breaker.forced", Form.FORCED),
 
     FALLBACK("fallback.value", Form.METHOD),
     FALLBACK_ON("fallback.on", Form.TYPES),
+    FALLBACK_CAUSES("fallback.causes", Form.FLAG),
 
     KEY("idempotent.key", Form.KEY),
     TTL("idempotent.ttl", Form.LIMIT),
@@ -73,6 +77,10 @@ public enum Attribute {
     /** In kebab case, as in {@code max-attempts} or {@code backoff.delay}. */
     public String key() {
         return key;
+    }
+
+    boolean isOf(Capability capability) {
+        return group.equals(capability.key());
     }
 
     /** The attribute of this name in a group: a capability's key, or that of a {@link Section}. */

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Attributes that were given explicitly, each with the place it was given in, so that a message can name it. */
 public final class Attributes {
@@ -48,6 +49,19 @@ public final class Attributes {
         return new Attributes(both);
     }
 
+    /** Those of these capabilities: of others a rule or a default may speak to no effect. */
+    Attributes of(Set<Capability> capabilities) {
+        Map<Attribute, Setting> some = new EnumMap<>(Attribute.class);
+        for (Map.Entry<Attribute, Setting> setting : settings.entrySet()) {
+            for (Capability capability : capabilities) {
+                if (setting.getKey().isOf(capability)) {
+                    some.put(setting.getKey(), setting.getValue());
+                }
+            }
+        }
+        return new Attributes(some);
+    }
+
     Optional<Setting> get(Attribute attribute) {
         return Optional.ofNullable(settings.get(attribute));
     }
@@ -61,6 +75,13 @@ public final class Attributes {
     String place(Attribute attribute) {
         Setting setting = settings.get(attribute);
         return setting == null ? attribute.key() + " (the default)" : setting.place();
+    }
+
+    /** Throws {@link PolicyProblem} if every one of these types is among the excluded, by its name: the hierarchy of classes is not known here. */
+    void requireSomeLeft(Attribute wanted, List<String> types, Attribute exclusion, List<String> excluded) {
+        if (excluded.contains("java.lang.Throwable") || excluded.containsAll(types)) {
+            throw new PolicyProblem(NothingLeft.problem(place(wanted), place(exclusion)));
+        }
     }
 
     public boolean isEmpty() {

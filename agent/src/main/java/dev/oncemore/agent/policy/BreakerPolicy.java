@@ -3,14 +3,16 @@ package dev.oncemore.agent.policy;
 import dev.oncemore.agent.breaker.BreakerRules;
 import dev.oncemore.agent.breaker.BreakerRules.Forced;
 import dev.oncemore.agent.breaker.BreakerRules.Window;
+import dev.oncemore.agent.breaker.BreakerTerms;
 import java.util.List;
 
 /**
  * What {@code @CircuitBreaker} asks for, complete and checked, but for the classes that it names.
  *
  * @param name of the breaker; "" for one of the method's own
+ * @param causes whether the causes of a failure are looked at too
  */
-public record BreakerPolicy(String name, BreakerRules rules, List<String> on, List<String> ignore) {
+public record BreakerPolicy(String name, BreakerRules rules, List<String> on, List<String> ignore, boolean causes) {
 
     /** The policy that these attributes and the defaults make; throws {@link PolicyProblem} where they contradict each other. */
     public static BreakerPolicy of(Attributes given) {
@@ -29,11 +31,20 @@ public record BreakerPolicy(String name, BreakerRules rules, List<String> on, Li
                 Durations.nanos(given.value(Attribute.OPEN_FOR, "10s")),
                 Form.count(given.value(Attribute.PROBES, "3"), Form.MOST_PROBES),
                 Form.constant(Forced.class, given.value(Attribute.FORCED, "NONE")));
+        List<String> on = Form.names(given.value(Attribute.COUNTED, "java.lang.Exception"));
+        List<String> ignore = Form.names(given.value(Attribute.IGNORE, ""));
+        given.requireSomeLeft(Attribute.COUNTED, on, Attribute.IGNORE, ignore);
         return new BreakerPolicy(
                 given.value(Attribute.BREAKER_NAME, ""),
                 rules,
-                Form.names(given.value(Attribute.COUNTED, "java.lang.Exception")),
-                Form.names(given.value(Attribute.IGNORE, "")));
+                on,
+                ignore,
+                Form.flag(given.value(Attribute.COUNTED_CAUSES, "false")));
+    }
+
+    /** What it asks that all methods which share its breaker must ask. */
+    public BreakerTerms terms() {
+        return new BreakerTerms(rules, on, ignore, causes);
     }
 
     /** By default 20, or all that the window holds if that is less. */

@@ -24,7 +24,7 @@ public enum Capability {
     }
 
     /** The simple name of its annotation. */
-    String annotation() {
+    public String annotation() {
         return annotation;
     }
 

@@ -1,7 +1,6 @@
 package dev.oncemore.agent.policy;
 
 import dev.oncemore.agent.policy.Attributes.Setting;
-import dev.oncemore.agent.policy.Configuration.MethodRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,10 +17,21 @@ final class ConfigurationChecks {
     private ConfigurationChecks() {}
 
     /** What is wrong with them, in words. */
-    static List<String> of(NamedSettings settings, Collection<MethodRule> rules) {
+    static List<String> of(Attributes defaults, NamedSettings settings, Collection<MethodRule> rules) {
         ConfigurationChecks checks = new ConfigurationChecks();
+        checks.check(defaults);
         checks.check(settings, rules);
         return checks.problems;
+    }
+
+    /** With the defaults built in they must make sense too. */
+    private void check(Attributes defaults) {
+        try {
+            RetryPolicy.of(defaults);
+            BreakerPolicy.of(defaults);
+        } catch (PolicyProblem problem) {
+            problems.add(problem.getMessage());
+        }
     }
 
     private void check(NamedSettings settings, Collection<MethodRule> rules) {
@@ -36,9 +46,9 @@ final class ConfigurationChecks {
             checkWindow(breaker);
         }
         for (MethodRule rule : rules) {
-            checkBackoff(rule.asked().attributes());
-            checkWindow(rule.asked().attributes());
-            checkPolicyOf(rule.asked().attributes(), settings);
+            checkBackoff(rule.attributes());
+            checkWindow(rule.attributes());
+            checkPolicyOf(rule.attributes(), settings);
         }
     }
 

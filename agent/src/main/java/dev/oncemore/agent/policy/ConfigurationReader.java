@@ -2,7 +2,6 @@ package dev.oncemore.agent.policy;
 
 import dev.oncemore.agent.observe.LogLevel;
 import dev.oncemore.agent.policy.Attributes.Setting;
-import dev.oncemore.agent.policy.Configuration.MethodRule;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +25,26 @@ public final class ConfigurationReader {
     static final String ON_LINK_FAILURE = "oncemore.on-link-failure";
     static final String ASYNC_EXECUTOR = "oncemore.async.executor";
     static final String STORE_MAX_ENTRIES = "oncemore.store.max-entries";
+    static final String ENABLED = "oncemore.enabled";
     static final String METHOD = "oncemore.method.";
+    static final String DEFAULT = "oncemore.default.";
+
+    /** Switches a capability on or off for a method; no attribute of a policy. */
+    static final String SWITCH = "enabled";
 
     private static final String OPTION = "config=";
+    private static final AtomicLong READINGS = new AtomicLong();
+
     private final Map<String, String> systemProperties;
     private final Map<String, String> environment;
     private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private final Map<Section, Map<String, Attributes>> named = new EnumMap<>(Section.class);
     private final Map<String, MethodRule> rules = new LinkedHashMap<>();
     private LogLevel logLevel = LogLevel.INFO;
+    private boolean enabled = true;
     private boolean bypass;
+    private Attributes defaults = Attributes.NONE;
     private String asyncExecutor = Configuration.DEFAULT_EXECUTOR;
     private int storeMaxEntries = Configuration.DEFAULT_MAX_ENTRIES;
 
@@ -55,14 +65,15 @@ public final class ConfigurationReader {
     }
 
     private Configuration read(String options) {
-        Optional<File> file = file(options);
+        long number = READINGS.incrementAndGet(); // before anything is read: what is read later may be newer
+        Optional<SeenFile> file = file(options);
         Map<String, Source> entries =
-                file.isPresent() ? PropertiesFile.read(file.get(), problems) : new LinkedHashMap<>();
+                file.isPresent() ? PropertiesFile.read(file.get().file(), problems) : new LinkedHashMap<>();
         Source another = entries.remove(CONFIG);
         if (another != null) {
             problems.add(another.description() + " has no effect in the file that it names: remove it");
         }
-        new Environment(environment).override(entries, problems);
+        new Environment(environment).override(entries, problems, warnings);
         for (Map.Entry<String, String> property : new TreeMap<>(systemProperties).entrySet()) {
             if (property.getKey().startsWith(PREFIX)) {
                 entries.put(
@@ -73,17 +84,27 @@ public final class ConfigurationReader {
         for (Source entry : entries.values()) {
             interpret(entry);
         }
-        problems.addAll(ConfigurationChecks.of(new NamedSettings(named), rules.values()));
+        problems.addAll(ConfigurationChecks.of(defaults, new NamedSettings(named), rules.values()));
         if (!problems.isEmpty()) {
             throw new PolicyProblem(message());
         }
         List<MethodRule> sorted = new ArrayList<>(rules.values());
         sorted.sort(null);
         return new Configuration(
-                file, logLevel, bypass, asyncExecutor, storeMaxEntries, new NamedSettings(named), List.copyOf(sorted));
+                number,
+                file,
+                logLevel,
+                enabled,
+                bypass,
+                asyncExecutor,
+                storeMaxEntries,
+                defaults,
+                new NamedSettings(named),
+                List.copyOf(sorted),
+                List.copyOf(warnings));
     }
 
-    private Optional<File> file(String options) {
+    private Optional<SeenFile> file(String options) {
         if (!options.isEmpty() && !options.startsWith(OPTION)) {
             problems.add(
                     "unknown agent option '" + options + "'; there is one: -javaagent:oncemore-agent.jar=config=FILE");
@@ -104,7 +125,7 @@ public final class ConfigurationReader {
                     + ", or create the file");
             return Optional.empty();
         }
-        return Optional.of(file);
+        return Optional.of(SeenFile.of(file));
     }
 
     private void interpret(Source entry) {
@@ -115,6 +136,10 @@ public final class ConfigurationReader {
                 named(section, entry);
             } else if (key.startsWith(METHOD)) {
                 method(entry);
+            } else if (key.startsWith(DEFAULT)) {
+                byDefault(entry);
+            } else if (key.equals(ENABLED)) {
+                enabled = Form.flag(entry.value());
             } else if (key.equals(LOG_LEVEL)) {
                 logLevel = Form.constant(LogLevel.class, entry.value());
             } else if (key.equals(ON_LINK_FAILURE)) {
@@ -187,17 +212,34 @@ public final class ConfigurationReader {
             throw new PolicyProblem(entry.description() + " " + reason.getMessage());
         }
         String path = rest.substring(dot + 1);
+        Capability capability = capability(path, entry);
+        String key = path.substring(capability.key().length() + 1);
+        MethodRule known = rules.getOrDefault(pattern.toString(), MethodRule.of(pattern));
+        MethodRule more = key.equals(SWITCH)
+                ? known.switching(capability, Form.flag(entry.value()))
+                : known.with(capability, withAttribute(known.attributes(), capability.key(), key, entry));
+        rules.put(pattern.toString(), more);
+    }
+
+    private void byDefault(Source entry) {
+        String path = entry.key().substring(DEFAULT.length());
+        Capability capability = capability(path, entry);
+        if (path.equals(Capability.RETRY.key() + "." + Section.POLICY.barred)) {
+            throw new PolicyProblem(
+                    entry.description() + ": the defaults cannot build on a policy; give its attributes here");
+        }
+        String key = path.substring(capability.key().length() + 1);
+        defaults = withAttribute(defaults, capability.key(), key, entry);
+    }
+
+    private static Capability capability(String path, Source entry) {
         Capability capability =
                 Capability.of(AnnotatedAttributes.capability(path)).orElse(null);
         if (capability == null || path.equals(capability.key())) {
             throw new PolicyProblem(entry.description() + ": '" + path + "' is not known; did you mean '"
                     + KnownKeys.nearestPath(path) + "'?");
         }
-        MethodRule known = rules.getOrDefault(pattern.toString(), new MethodRule(pattern, Asked.NOTHING));
-        Asked asked = known.asked().and(capability);
-        String key = path.substring(capability.key().length() + 1);
-        Asked more = asked.with(withAttribute(asked.attributes(), capability.key(), key, entry));
-        rules.put(pattern.toString(), new MethodRule(pattern, more));
+        return capability;
     }
 
     private static Attributes withAttribute(Attributes known, String group, String key, Source entry) {

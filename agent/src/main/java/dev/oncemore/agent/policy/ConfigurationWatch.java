@@ -2,28 +2,32 @@ package dev.oncemore.agent.policy;
 
 import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.time.DaemonThread;
-import java.io.File;
 
 /**
- * Looks at the configuration file every few seconds and has the configuration read anew when it has changed. It looks at the time and the
+ * Looks at the configuration file every few seconds and has the configuration read again when it has changed. It looks at the time and the
  * length and asks no file-system service for events: these miss a file that is replaced through a symbolic link, as
  * Kubernetes replaces a mounted one.
+ *
+ * <p>To put a configuration in force runs code of the application, such as the constructors of its conditions. Whatever that throws, and whoever
+ * interrupts the thread, the watch goes on and says so.
  */
 public final class ConfigurationWatch implements Runnable {
 
     private static final long INTERVAL_MILLIS = 2_000;
 
-    private final File file;
     private final Runnable reload;
-    private long seenTime;
-    private long seenLength;
+    private SeenFile seen;
+    private boolean failed;
 
-    /** @param reload reads the configuration and puts it in force, or throws {@link PolicyProblem} */
-    public ConfigurationWatch(File file, Runnable reload) {
-        this.file = file;
+    /**
+     * A watch that is not started yet.
+     *
+     * @param seen the file as it was when the configuration in force was read
+     * @param reload reads the configuration and puts it in force, or throws {@link PolicyProblem}
+     */
+    public ConfigurationWatch(SeenFile seen, Runnable reload) {
+        this.seen = seen;
         this.reload = reload;
-        this.seenTime = file.lastModified();
-        this.seenLength = file.length();
     }
 
     /** Starts the one daemon thread. */
@@ -33,32 +37,45 @@ public final class ConfigurationWatch implements Runnable {
 
     @Override
     public void run() {
-        try {
-            for (; ; ) {
-                Thread.sleep(INTERVAL_MILLIS);
-                look();
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
+        for (; ; ) {
+            pause();
+            look();
         }
     }
 
-    /** A file that is wrong, or gone, changes nothing but the log: what worked until now goes on. */
+    /** Nobody has a reason to interrupt the agent's thread; an application that interrupts all threads ends its own by that. */
+    private static void pause() {
+        try {
+            Thread.sleep(INTERVAL_MILLIS);
+        } catch (InterruptedException stray) {
+            AgentLog.warnOnce("the thread that watches the configuration file was interrupted, and goes on watching");
+        }
+    }
+
+    /**
+     * A file that is wrong, or gone, changes nothing but the log: what worked until now goes on. What could not be applied for another reason is
+     * tried again at every look.
+     */
     void look() {
-        long time = file.lastModified();
-        long length = file.length();
-        if (time == seenTime && length == seenLength) {
+        SeenFile now = seen.now();
+        boolean changed = !now.equals(seen);
+        if (!changed && !failed) {
             return;
         }
-        seenTime = time;
-        seenLength = length;
+        seen = now;
+        boolean again = failed && !changed;
+        failed = false;
         try {
             reload.run();
         } catch (PolicyProblem problem) {
             AgentLog.error(
-                    file + " has changed and is wrong, so the configuration stays as it was: " + problem.getMessage());
-        } catch (RuntimeException | LinkageError failure) {
-            AgentLog.error(file + " has changed and could not be applied", failure);
+                    now + " has changed and is wrong, so the configuration stays as it was: " + problem.getMessage());
+        } catch (Throwable failure) { // an Error of the application's, too: the next change must not be missed
+            failed = true;
+            if (!again) {
+                AgentLog.error(
+                        now + " has changed and could not be applied; this is tried again until it can", failure);
+            }
         }
     }
 }

@@ -10,8 +10,12 @@ public final class Durations {
 
     static final String ALLOWED = "a duration such as 250ms, 2s, 1m30s, 24h or PT2S";
 
+    static final String ANYTHING_ELSE = "must be " + ALLOWED;
+
     private static final Pattern UNITS = Pattern.compile(
             "(?:(\\d{1,18})d)?(?:(\\d{1,18})h)?(?:(\\d{1,18})m)?(?:(\\d{1,18})s)?(?:(\\d{1,18})ms)?(?:(\\d{1,18})us)?(?:(\\d{1,18})ns)?");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Pattern FRACTION = Pattern.compile("\\d+[.,]\\d+ ?[a-z]{1,2}");
     private static final long[] NANOS = {
         86_400_000_000_000L, 3_600_000_000_000L, 60_000_000_000L, 1_000_000_000L, 1_000_000L, 1_000L, 1L
     };
@@ -36,14 +40,14 @@ public final class Durations {
             }
             return duration.toNanos();
         } catch (DateTimeParseException malformed) {
-            throw notADuration();
+            throw notADuration(text);
         }
     }
 
     private static long units(String text) {
         Matcher matcher = UNITS.matcher(text);
         if (text.isEmpty() || !matcher.matches()) {
-            throw notADuration();
+            throw notADuration(text);
         }
         long sum = 0;
         for (int i = 0; i < NANOS.length; i++) {
@@ -55,7 +59,31 @@ public final class Durations {
         return sum;
     }
 
-    private static IllegalArgumentException notADuration() {
-        return new IllegalArgumentException("must be " + ALLOWED);
+    /** The usual mistakes get their own words. */
+    private static IllegalArgumentException notADuration(String text) {
+        if (isNegative(text)) {
+            return new IllegalArgumentException("must not be negative");
+        }
+        if (NUMBER.matcher(text).matches()) {
+            return new IllegalArgumentException("must have a unit, such as 5ms, 5s, 5m or 5h");
+        }
+        if (FRACTION.matcher(text).matches()) {
+            return new IllegalArgumentException("must be in whole numbers, such as 1s500ms instead of 1.5s");
+        }
+        if (UNITS.matcher(text.replace(" ", "")).matches() && !text.isEmpty()) {
+            return new IllegalArgumentException("must be written without a space, such as 100ms");
+        }
+        return new IllegalArgumentException(ANYTHING_ELSE);
+    }
+
+    private static boolean isNegative(String text) {
+        if (text.length() < 2 || text.charAt(0) != '-') {
+            return false;
+        }
+        String rest = text.substring(1);
+        return UNITS.matcher(rest).matches()
+                || NUMBER.matcher(rest).matches()
+                || FRACTION.matcher(rest).matches()
+                || rest.startsWith("PT");
     }
 }

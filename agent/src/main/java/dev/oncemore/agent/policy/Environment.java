@@ -1,5 +1,6 @@
 package dev.oncemore.agent.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +26,13 @@ final class Environment {
         this.variables = variables;
     }
 
-    void override(Map<String, Source> entries, List<String> problems) {
+    /**
+     * Puts what the variables give in place of what is there.
+     *
+     * @param problems of variables that mean something; what means nothing may be meant for another, and is a warning
+     */
+    void override(Map<String, Source> entries, List<String> problems, List<String> warnings) {
+        List<String> unknown = new ArrayList<>();
         Map<String, Set<String>> keys = keys(entries.keySet());
         for (Map.Entry<String, String> variable : new TreeMap<>(variables).entrySet()) {
             String name = variable.getKey();
@@ -38,10 +45,13 @@ final class Environment {
                 problems.add("the environment variable " + name + " could mean " + String.join(" or ", meant)
                         + ": use -D instead");
             } else if (key == null) {
-                problems.add(unknown(name));
+                unknown.add(name);
             } else {
                 entries.put(key, new Source(key, variable.getValue().trim(), "environment variable " + name));
             }
+        }
+        if (!unknown.isEmpty()) {
+            warnings.add(ignored(unknown));
         }
     }
 
@@ -49,10 +59,16 @@ final class Environment {
     private static Map<String, Set<String>> keys(Set<String> ofFile) {
         Set<String> known = new TreeSet<>(List.of(
                 ConfigurationReader.CONFIG,
+                ConfigurationReader.ENABLED,
                 ConfigurationReader.LOG_LEVEL,
                 ConfigurationReader.ON_LINK_FAILURE,
                 ConfigurationReader.ASYNC_EXECUTOR,
                 ConfigurationReader.STORE_MAX_ENTRIES));
+        for (Capability capability : Capability.values()) {
+            for (String attribute : Attribute.keys(capability.key())) {
+                known.add(ConfigurationReader.DEFAULT + capability.key() + "." + attribute);
+            }
+        }
         for (String key : ofFile) {
             known.add(key);
             for (Section section : Section.values()) {
@@ -100,14 +116,13 @@ final class Environment {
         return longest;
     }
 
-    private static String unknown(String name) {
-        return name.startsWith("ONCEMORE_METHOD_")
-                ? "the environment variable " + name
-                        + " names no key of the properties file, and cannot name a method by itself, as a"
-                        + " variable's name does not tell the letters of a class apart: use -D, or give the key in the file too"
-                : "unknown environment variable " + name + "; there are ONCEMORE_CONFIG, ONCEMORE_LOG_LEVEL,"
-                        + " ONCEMORE_ON_LINK_FAILURE, ONCEMORE_ASYNC_EXECUTOR, ONCEMORE_STORE_MAX_ENTRIES, ONCEMORE_POLICY_<NAME>_<ATTRIBUTE>, the same with BREAKER and"
-                        + " BUDGET, and one for each key of the properties file";
+    private static String ignored(List<String> names) {
+        return "environment variables that name no key are ignored: " + String.join(", ", names)
+                + "; there are ONCEMORE_CONFIG, ONCEMORE_ENABLED, ONCEMORE_LOG_LEVEL, ONCEMORE_ON_LINK_FAILURE,"
+                + " ONCEMORE_ASYNC_EXECUTOR, ONCEMORE_STORE_MAX_ENTRIES, ONCEMORE_DEFAULT_<CAPABILITY>_<ATTRIBUTE>,"
+                + " ONCEMORE_POLICY_<NAME>_<ATTRIBUTE>, the same with BREAKER and BUDGET, and one for each key of the"
+                + " properties file; a method that the file does not name takes -D, as a variable's name does not tell the"
+                + " letters of a class apart";
     }
 
     private static String variable(String key) {

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param method the name of the method that answers instead
  * @param on the types of the failures that it answers for
+ * @param causes whether the causes of a failure are looked at too
  */
-public record FallbackPolicy(String method, List<String> on) {
+public record FallbackPolicy(String method, List<String> on, boolean causes) {
 
     /** The policy that these attributes and the defaults make; throws {@link PolicyProblem} if they name no method. */
     static FallbackPolicy of(Attributes given) {
@@ -17,6 +18,7 @@ public record FallbackPolicy(String method, List<String> on) {
         }
         return new FallbackPolicy(
                 given.value(Attribute.FALLBACK, ""),
-                Form.names(given.value(Attribute.FALLBACK_ON, "java.lang.Exception")));
+                Form.names(given.value(Attribute.FALLBACK_ON, "java.lang.Exception")),
+                Form.flag(given.value(Attribute.FALLBACK_CAUSES, "false")));
     }
 }

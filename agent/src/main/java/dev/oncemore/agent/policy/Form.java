@@ -124,7 +124,7 @@ enum Form {
     }
 
     static double percentage(String value) {
-        return number(value, 0, 100, "must be a percentage, more than 0 and at most 100");
+        return number(value, Math.nextDown(1.0), 100, "must be a percentage from 1 to 100: write 50 for one half");
     }
 
     static double tokens(String value) {
@@ -175,11 +175,23 @@ enum Form {
         try {
             nanos = Durations.nanos(text);
         } catch (IllegalArgumentException malformed) {
+            boolean other = Durations.ANYTHING_ELSE.equals(malformed.getMessage()) || isNumber(text);
             throw new IllegalArgumentException(
-                    "must be a duration such as 30s, or a number of calls such as '100 calls'");
+                    other
+                            ? "must be a duration such as 30s, or a number of calls such as '100 calls'"
+                            : malformed.getMessage());
         }
         require(nanos >= SHORTEST_WINDOW, "must be at least 10ms");
         return new BreakerRules.OfTime(nanos);
+    }
+
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean flag(String value) {

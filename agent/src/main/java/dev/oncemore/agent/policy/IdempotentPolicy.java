@@ -41,6 +41,12 @@ public record IdempotentPolicy(
                     "an idempotent method needs a key: give idempotent.key a template such as charge:{order.id}");
         }
         String key = given.value(Attribute.KEY, "");
+        List<String> uncertain = Form.names(given.value(Attribute.UNCERTAIN, ""));
+        if (uncertain.contains("dev.oncemore.CircuitOpenException")) {
+            throw new PolicyProblem(
+                    given.place(Attribute.UNCERTAIN)
+                            + " must not name CircuitOpenException, after which it is certain that nothing has happened: remove it");
+        }
         return new IdempotentPolicy(
                 key.equals(GENERATED) ? Optional.empty() : Optional.of(KeyTemplate.parse(key)),
                 given.value(Attribute.SCOPE, ""),
@@ -51,7 +57,7 @@ public record IdempotentPolicy(
                 Durations.nanos(given.value(Attribute.WAIT_FOR, "30s")),
                 Form.constant(AfterCrash.class, given.value(Attribute.AFTER_CRASH, "REJECT")),
                 Form.names(given.value(Attribute.REMEMBER, "")),
-                Form.names(given.value(Attribute.UNCERTAIN, "")),
+                uncertain,
                 Durations.nanos(given.value(Attribute.LEASE, "30s")));
     }
 }

@@ -8,8 +8,11 @@ final class KnownKeys {
 
     static final String METHOD_FORM = "oncemore.method.<class>#<method>.<capability>.<attribute>";
 
+    static final String DEFAULT_FORM = "oncemore.default.<capability>.<attribute>";
+
     private static final List<String> TOP = List.of(
             ConfigurationReader.CONFIG,
+            ConfigurationReader.ENABLED,
             ConfigurationReader.LOG_LEVEL,
             ConfigurationReader.ON_LINK_FAILURE,
             ConfigurationReader.ASYNC_EXECUTOR,
@@ -17,7 +20,8 @@ final class KnownKeys {
             Section.POLICY.form(),
             Section.BREAKER.form(),
             Section.BUDGET.form(),
-            METHOD_FORM);
+            METHOD_FORM,
+            DEFAULT_FORM);
 
     private KnownKeys() {}
 

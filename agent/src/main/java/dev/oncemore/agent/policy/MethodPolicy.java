@@ -10,6 +10,9 @@ public record MethodPolicy(
         Optional<RetryPolicy> retry,
         Optional<BreakerPolicy> breaker) {
 
+    static final MethodPolicy NONE =
+            new MethodPolicy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
     /** Throws {@link PolicyProblem} where what is asked contradicts itself. */
     static MethodPolicy of(Asked asked) {
         Attributes given = asked.attributes();

@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param maxAttempts the first included; {@link Integer#MAX_VALUE} is no limit
  * @param maxDurationNanos {@link Long#MAX_VALUE} is no limit
+ * @param causes whether the causes of a failure are looked at too
+ * @param maxRetryAfterNanos the longest delay that a failure may ask for; {@link Long#MAX_VALUE} is no limit
  * @param budget a name, "none", or "" for one of the method's own
  */
 public record RetryPolicy(
@@ -20,8 +22,10 @@ public record RetryPolicy(
         Jitter jitter,
         List<String> on,
         List<String> abortOn,
+        boolean causes,
         Optional<String> when,
         Optional<String> retryAfter,
+        long maxRetryAfterNanos,
         Optional<TimeoutPolicy> attemptTimeout,
         String budget,
         boolean retryExhausted) {
@@ -33,16 +37,20 @@ public record RetryPolicy(
     /** The policy that these attributes and the defaults make; throws {@link PolicyProblem} where they contradict each other. */
     public static RetryPolicy of(Attributes given) {
         int attempts = Form.attempts(given.value(Attribute.MAX_ATTEMPTS, "3"));
-        String duration = given.value(Attribute.MAX_DURATION, "");
+        List<String> on = Form.names(given.value(Attribute.ON, "java.lang.Exception"));
+        List<String> abortOn = Form.names(given.value(Attribute.ABORT_ON, ""));
+        given.requireSomeLeft(Attribute.ON, on, Attribute.ABORT_ON, abortOn);
         return new RetryPolicy(
                 attempts == -1 ? Integer.MAX_VALUE : attempts,
-                duration.isBlank() ? Long.MAX_VALUE : Durations.nanos(duration),
+                limit(given.value(Attribute.MAX_DURATION, "")),
                 backoff(given),
                 Form.constant(Jitter.class, given.value(Attribute.JITTER, "FULL")),
-                Form.names(given.value(Attribute.ON, "java.lang.Exception")),
-                Form.names(given.value(Attribute.ABORT_ON, "")),
+                on,
+                abortOn,
+                Form.flag(given.value(Attribute.CAUSES, "false")),
                 hook(given.value(Attribute.WHEN, "")),
                 hook(given.value(Attribute.RETRY_AFTER, "")),
+                limit(given.value(Attribute.MAX_RETRY_AFTER, "5m")),
                 TimeoutPolicy.ofAttempt(given),
                 given.value(Attribute.BUDGET, ""),
                 Form.flag(given.value(Attribute.RETRY_EXHAUSTED, "true")));
@@ -70,6 +78,11 @@ public record RetryPolicy(
         }
         double multiplier = Form.multiplier(given.value(Attribute.BACKOFF_MULTIPLIER, "2"));
         return new Backoff(strategy, Durations.nanos(delay), multiplier, Durations.nanos(max));
+    }
+
+    /** {@link Long#MAX_VALUE} is none. */
+    private static long limit(String duration) {
+        return duration.isBlank() ? Long.MAX_VALUE : Durations.nanos(duration);
     }
 
     private static Optional<String> hook(String type) {

@@ -1,7 +1,9 @@
 package dev.oncemore.agent.retry;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 
 /**
  * Which failures are retried by their type: those in {@code on}, but never those in {@code abortOn}.
@@ -9,50 +11,53 @@ import java.util.concurrent.CancellationException;
  * <p>An error, an interrupt, a cancellation and an exception of Oncemore's own ask to be left alone: only an {@code on} that
  * is itself of such a type covers them, and a supertype such as {@code Exception} does not.
  */
-public record FailureFilter(List<Class<? extends Throwable>> on, List<Class<? extends Throwable>> abortOn) {
+public record FailureFilter(NamedFailures on, NamedFailures abortOn) {
 
     private static final String OURS = "dev.oncemore.OncemoreException";
 
+    private static final Set<String> OPEN_CIRCUIT = Set.of(OURS, "dev.oncemore.CircuitOpenException");
+
+    private static final Predicate<Class<?>> LEFT_ALONE = new Predicate<>() {
+        @Override
+        public boolean test(Class<?> type) {
+            return Error.class.isAssignableFrom(type)
+                    || InterruptedException.class.isAssignableFrom(type)
+                    || CancellationException.class.isAssignableFrom(type)
+                    || isOurs(type);
+        }
+    };
+
+    /** Of these types, without the causes. */
+    public static FailureFilter of(List<Class<? extends Throwable>> on, List<Class<? extends Throwable>> abortOn) {
+        return new FailureFilter(NamedFailures.of(on), NamedFailures.of(abortOn));
+    }
+
     /** Whether the filter can let an {@link Error} through, or anything else that is not an {@link Exception}. */
     public boolean reachesBeyondExceptions() {
-        for (Class<? extends Throwable> type : on) {
-            if (!Exception.class.isAssignableFrom(type)) {
-                return true;
-            }
-        }
-        return false;
+        return on.reachBeyondExceptions();
     }
 
     boolean aborts(Throwable failure) {
-        for (Class<? extends Throwable> type : abortOn) {
-            if (type.isInstance(failure)) {
-                return true;
-            }
-        }
-        return false;
+        return abortOn.include(failure);
     }
 
     boolean retries(Throwable failure) {
-        if (aborts(failure)) {
-            return false;
+        return !aborts(failure) && on.include(failure, LEFT_ALONE);
+    }
+
+    /** Whether an attempt that an open circuit rejects can be retried, so that it is worth waiting for the circuit to close. */
+    boolean retriesOpenCircuits() {
+        for (Class<? extends Throwable> type : abortOn.types()) {
+            if (OPEN_CIRCUIT.contains(type.getName()) || type.isAssignableFrom(RuntimeException.class)) {
+                return false;
+            }
         }
-        for (Class<? extends Throwable> type : on) {
-            if (covers(type, failure)) {
+        for (Class<? extends Throwable> type : on.types()) {
+            if (OPEN_CIRCUIT.contains(type.getName())) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean covers(Class<? extends Throwable> type, Throwable failure) {
-        return type.isInstance(failure) && (!asksToBeLeftAlone(failure.getClass()) || asksToBeLeftAlone(type));
-    }
-
-    private static boolean asksToBeLeftAlone(Class<?> type) {
-        return Error.class.isAssignableFrom(type)
-                || InterruptedException.class.isAssignableFrom(type)
-                || CancellationException.class.isAssignableFrom(type)
-                || isOurs(type);
     }
 
     /** By name, as each application brings its own copy of the annotations. */

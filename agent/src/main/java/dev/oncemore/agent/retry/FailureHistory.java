@@ -92,21 +92,12 @@ public final class FailureHistory {
             }
             if (seen.add(next)) {
                 open.addAll(List.of(next.getSuppressed()));
-                Throwable cause = cause(next);
+                Throwable cause = NamedFailures.causeOf(next);
                 if (cause != null) {
                     open.add(cause);
                 }
             }
         }
         return false;
-    }
-
-    /** {@code getCause} may be the application's own: what it throws may not take the place of the failure. */
-    private static @Nullable Throwable cause(Throwable failure) {
-        try {
-            return failure.getCause();
-        } catch (Throwable broken) {
-            return null;
-        }
     }
 }

@@ -42,6 +42,12 @@ public enum Jitter {
      */
     public abstract long spread(long pause, long previous, Backoff backoff, RandomGenerator random);
 
+    /** A bit more than the least pause that was asked for, by up to a tenth: whoever was told the same second does not come back together. */
+    static long above(long least, RandomGenerator random) {
+        long more = upTo(least / 10, random);
+        return least > Long.MAX_VALUE - more ? Long.MAX_VALUE : least + more;
+    }
+
     /** Uniform from 0 to {@code limit}, both included. */
     private static long upTo(long limit, RandomGenerator random) {
         return limit == Long.MAX_VALUE ? random.nextLong(limit) : random.nextLong(limit + 1);

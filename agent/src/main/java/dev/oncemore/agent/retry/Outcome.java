@@ -5,9 +5,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an attempt ended: with a failure, or, if there is none, with a result.
  *
- * @param timedOut whether the failure is this attempt's own timeout, which is retried whatever {@code on} says
+ * @param kind of the failure
  */
-public record Outcome(@Nullable Object result, @Nullable Throwable failure, boolean timedOut) {
+public record Outcome(@Nullable Object result, @Nullable Throwable failure, Kind kind) {
+
+    /** Where the failure comes from. */
+    public enum Kind {
+        /** Out of the body, or there is none. */
+        OF_THE_BODY,
+        /** This attempt's own timeout, which is retried whatever {@code on} says. */
+        TIMED_OUT,
+        /** The method's own breaker, which let no attempt begin. */
+        REJECTED
+    }
 
     public static Outcome of(Attempt attempt) {
         try {
@@ -17,15 +27,26 @@ public record Outcome(@Nullable Object result, @Nullable Throwable failure, bool
         }
     }
 
-    /** The attempt threw this; what {@link AttemptTimedOut} carries is taken out of it. */
+    /** The attempt threw this; what {@link AttemptTimedOut} or {@link AttemptRejected} carries is taken out of it. */
     public static Outcome failed(Throwable failure) {
-        return failure instanceof AttemptTimedOut own
-                ? new Outcome(null, own.exceeded(), true)
-                : new Outcome(null, failure, false);
+        if (failure instanceof AttemptTimedOut own) {
+            return new Outcome(null, own.exceeded(), Kind.TIMED_OUT);
+        }
+        return failure instanceof AttemptRejected none
+                ? new Outcome(null, none.open(), Kind.REJECTED)
+                : new Outcome(null, failure, Kind.OF_THE_BODY);
     }
 
     public static Outcome returned(@Nullable Object result) {
-        return new Outcome(result, null, false);
+        return new Outcome(result, null, Kind.OF_THE_BODY);
+    }
+
+    boolean timedOut() {
+        return kind == Kind.TIMED_OUT;
+    }
+
+    boolean rejected() {
+        return kind == Kind.REJECTED;
     }
 
     /** The result, or the failure thrown. */

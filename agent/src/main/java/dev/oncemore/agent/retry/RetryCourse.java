@@ -1,5 +1,6 @@
 package dev.oncemore.agent.retry;
 
+import dev.oncemore.agent.observe.Millis;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ public final class RetryCourse {
     /** Of more than one attempt: most calls that pause are in their first. */
     private @Nullable FailureHistory history;
 
+    /** How the latest attempt ended that began, if another has been rejected since; null if the outcome is that of an attempt, or none began. */
+    private @Nullable Outcome earlier;
+
     private Outcome outcome;
     private boolean retried;
     private int made = 1;
@@ -50,18 +54,27 @@ public final class RetryCourse {
 
     /** Whether to pause and then to try again; the budget has given a token for it. */
     public boolean again() {
-        if (!retried || exhaustedFurtherIn()) {
+        if (!retried) {
+            return earlier != null && exhausted("the circuit breaker rejected the next");
+        }
+        if (exhaustedFurtherIn()) {
             return false;
         }
         if (made >= terms.rules().maxAttempts()) {
             return exhausted("max-attempts reached");
         }
         pause = pauses.before(made, outcome.failure());
+        if (pauses.asksTooMuch()) {
+            return exhausted(hintInWords());
+        }
         if (lastsTooLong(pause)) {
             return exhausted("max-duration would be exceeded");
         }
         if (passesTheDeadline(pause)) {
             return exhausted("the timeout of the whole call would be exceeded");
+        }
+        if (staysOpen()) {
+            return exhausted("the circuit breaker would reject the next");
         }
         if (!terms.budget().tryTake()) {
             terms.listener().budgetEmpty(terms.method(), made, outcome.failure());
@@ -100,6 +113,14 @@ public final class RetryCourse {
 
     /** The attempt that {@link #next()} let begin has ended so. */
     public void ended(Outcome how) {
+        if (how.rejected()) {
+            terms.budget().giveBack(); // no load came of it
+            if (!outcome.rejected()) {
+                earlier = outcome;
+            }
+        } else {
+            earlier = null;
+        }
         outcome = how;
         retried = terms.rules().retries(how);
     }
@@ -115,12 +136,23 @@ public final class RetryCourse {
         terms.budget().giveBack();
     }
 
-    /** How the call ends: as its last attempt did, with the failures of the earlier ones suppressed in its failure. */
+    /**
+     * How the call ends: as its last attempt did, with the failures of the earlier ones suppressed in its failure, and those of attempts that
+     * did not begin. Only a call of which no attempt began ends with the exception of the open circuit.
+     */
     public Outcome end() {
-        if (outcome.failure() != null && history != null) {
-            history.attachTo(outcome.failure());
+        Outcome last = last();
+        if (earlier != null) {
+            remember(outcome.failure());
         }
-        return outcome;
+        if (last.failure() != null && history != null) {
+            history.attachTo(last.failure());
+        }
+        return last;
+    }
+
+    private Outcome last() {
+        return earlier == null ? outcome : earlier;
     }
 
     private void remember(@Nullable Throwable failure) {
@@ -157,15 +189,31 @@ public final class RetryCourse {
         return left != Long.MAX_VALUE && left <= later;
     }
 
+    /** An attempt after the pause would be rejected, as the breaker stands now, and nobody waits for it to close. */
+    private boolean staysOpen() {
+        return terms.circuit().nanosUntilProbe() > pause
+                && !terms.rules().failures().retriesOpenCircuits();
+    }
+
+    private String hintInWords() {
+        return "the failure asks for a delay of " + Millis.of(pauses.hinted())
+                + " ms, more than the " + Millis.of(terms.rules().pauses().longestHintNanos())
+                + " ms of max-retry-after (maxRetryAfter)";
+    }
+
     /** Always false, for the caller to return. */
     private boolean exhausted(String why) {
-        terms.listener().exhausted(terms.method(), made, why, outcome.failure());
+        terms.listener().exhausted(terms.method(), attemptsBegun(), why, last().failure());
         markExhausted();
         return false;
     }
 
+    private int attemptsBegun() {
+        return outcome.rejected() ? made - 1 : made;
+    }
+
     private void markExhausted() {
-        @Nullable Throwable failure = outcome.failure();
+        @Nullable Throwable failure = last().failure();
         if (failure != null) {
             terms.exhausted()
                     .add(failure, terms.method(), thread, terms.ticker().nanos());

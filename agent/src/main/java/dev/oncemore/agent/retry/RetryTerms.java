@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
  * of its own.
  *
  * @param method as it is named in the log
+ * @param circuit what may let no attempt begin
  */
 public record RetryTerms(
         String method,
@@ -16,7 +17,8 @@ public record RetryTerms(
         RetryBudget budget,
         Ticker ticker,
         ExhaustedFailures exhausted,
-        RetryListener listener) {
+        RetryListener listener,
+        Circuit circuit) {
 
     /** No deadline: for ever is left. */
     public static final LongSupplier NO_DEADLINE = new LongSupplier() {
@@ -25,6 +27,22 @@ public record RetryTerms(
             return Long.MAX_VALUE;
         }
     };
+
+    /** Of attempts that no breaker stands before. */
+    public RetryTerms(
+            String method,
+            RetryRules rules,
+            RetryBudget budget,
+            Ticker ticker,
+            ExhaustedFailures exhausted,
+            RetryListener listener) {
+        this(method, rules, budget, ticker, exhausted, listener, Circuit.NONE);
+    }
+
+    /** The same for attempts behind a breaker, which rejects them by an {@link AttemptRejected}. */
+    public RetryTerms behind(Circuit breaker) {
+        return new RetryTerms(method, rules, budget, ticker, exhausted, listener, breaker);
+    }
 
     /**
      * Begins the course of a call whose attempts all run on this thread.

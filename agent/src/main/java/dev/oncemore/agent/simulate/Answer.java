@@ -1,6 +1,7 @@
 package dev.oncemore.agent.simulate;
 
 import dev.oncemore.OncemoreException;
+import dev.oncemore.agent.retry.AttemptRejected;
 import dev.oncemore.agent.retry.AttemptTimedOut;
 import dev.oncemore.agent.retry.Outcome;
 
@@ -9,7 +10,7 @@ enum Answer {
     ANSWERED(Outcome.returned(null)),
     REFUSED(Outcome.failed(new Failure())),
     TIMED_OUT(Outcome.failed(new AttemptTimedOut(new OwnFailure()))),
-    CIRCUIT_OPEN(Outcome.failed(new OwnFailure()));
+    CIRCUIT_OPEN(Outcome.failed(new AttemptRejected(new OwnFailure())));
 
     @SuppressWarnings("ImmutableEnumChecker") // nothing is ever attached to these failures
     private final Outcome outcome;

@@ -1,8 +1,8 @@
 package dev.oncemore.agent.simulate;
 
 import dev.oncemore.agent.breaker.BreakerRules;
-import dev.oncemore.agent.policy.BudgetPolicy;
 import dev.oncemore.agent.retry.Backoff;
+import dev.oncemore.agent.retry.BudgetRules;
 import dev.oncemore.agent.retry.Jitter;
 import dev.oncemore.agent.simulate.Strategy.Kind;
 import java.util.List;
@@ -39,7 +39,7 @@ final class Lineup {
             Protection policy,
             Backoff backoff,
             Jitter jitter,
-            Optional<BudgetPolicy> budget,
+            Optional<BudgetRules> budget,
             Optional<BreakerRules> breaker) {
         return new Strategy(
                 kind,

@@ -1,9 +1,9 @@
 package dev.oncemore.agent.simulate;
 
 import dev.oncemore.agent.breaker.BreakerRules;
-import dev.oncemore.agent.policy.BudgetPolicy;
 import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.retry.Backoff;
+import dev.oncemore.agent.retry.BudgetRules;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,8 +14,7 @@ import java.util.OptionalLong;
  * @param budget of its retries; empty: they have none
  * @param breaker around its attempts; empty: there is none
  */
-public record Protection(
-        String name, RetryPolicy retry, Optional<BudgetPolicy> budget, Optional<BreakerRules> breaker) {
+public record Protection(String name, RetryPolicy retry, Optional<BudgetRules> budget, Optional<BreakerRules> breaker) {
 
     /** How long the policy lets an attempt take, if it says. */
     public OptionalLong attemptTimeoutNanos() {

@@ -6,6 +6,7 @@ import dev.oncemore.agent.retry.ExhaustedFailures;
 import dev.oncemore.agent.retry.RetryTerms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -70,7 +71,9 @@ final class Simulation {
                     time,
                     exhausted,
                     new Listener(time, tally));
-            processes.add(new ClientProcess(terms, strategy.breaker().map(rules -> breaker(rules, time))));
+            Optional<CircuitBreaker> breaker = strategy.breaker().map(rules -> breaker(rules, time));
+            processes.add(new ClientProcess(
+                    breaker.isPresent() ? terms.behind(breaker.get()::nanosUntilProbe) : terms, breaker));
         }
         return processes;
     }

@@ -1,8 +1,8 @@
 package dev.oncemore.agent.simulate;
 
 import dev.oncemore.agent.breaker.BreakerRules;
-import dev.oncemore.agent.policy.BudgetPolicy;
 import dev.oncemore.agent.retry.Backoff;
+import dev.oncemore.agent.retry.BudgetRules;
 import dev.oncemore.agent.retry.Condition;
 import dev.oncemore.agent.retry.FailureFilter;
 import dev.oncemore.agent.retry.Jitter;
@@ -30,7 +30,7 @@ record Strategy(
         long maxDurationNanos,
         Backoff backoff,
         Jitter jitter,
-        Optional<BudgetPolicy> budget,
+        Optional<BudgetRules> budget,
         Optional<BreakerRules> breaker) {
 
     /** The four strategies, from the most harmful to the one that is asked about. */
@@ -56,9 +56,9 @@ record Strategy(
         return new RetryRules(
                 maxAttempts,
                 maxDurationNanos,
-                new FailureFilter(List.of(Exception.class), List.of()),
+                FailureFilter.of(List.of(Exception.class), List.of()),
                 Condition.ANY_FAILURE,
-                new Pauses(backoff, jitter, failure -> 0, () -> random),
+                new Pauses(backoff, jitter, failure -> 0, Long.MAX_VALUE, () -> random),
                 true);
     }
 
@@ -67,7 +67,7 @@ record Strategy(
         if (budget.isEmpty()) {
             return RetryBudget.Unlimited.INSTANCE;
         }
-        BudgetPolicy tokens = budget.get();
+        BudgetRules tokens = budget.get();
         return new TokenBucket(tokens.capacity(), tokens.perSuccess(), tokens.perSecond(), time);
     }
 }

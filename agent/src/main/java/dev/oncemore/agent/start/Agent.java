@@ -7,9 +7,9 @@ import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.ConfigurationReader;
 import dev.oncemore.agent.policy.ConfigurationWatch;
 import dev.oncemore.agent.policy.PolicyProblem;
+import dev.oncemore.agent.policy.SeenFile;
 import dev.oncemore.agent.weave.WeaveReport;
 import dev.oncemore.agent.weave.WeavingTransformer;
-import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
@@ -79,12 +79,13 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
     private void start(String options, Instrumentation instrumentation) {
         configuration = read(options);
         startedWith = options;
-        AgentLog.open(configuration.logLevel());
+        AgentLog.setLevel(configuration.logLevel());
         transformer = new WeavingTransformer(configuration, report);
         instrumentation.addTransformer(transformer, false);
         if (configuration.file().isPresent()) {
             watch(configuration.file().get(), options, instrumentation);
         }
+        sayWhatToKnow(configuration);
         if (AgentLog.says(LogLevel.INFO)) {
             AgentLog.info("Oncemore " + Version.number() + ", configuration file: " + file()
                     + "; java -jar oncemore-agent.jar report <pid> lists the methods woven so far");
@@ -92,7 +93,7 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         LoadedClasses.sayWhichAreTooLate(instrumentation, configuration, report);
     }
 
-    private void watch(File file, String options, Instrumentation instrumentation) {
+    private void watch(SeenFile file, String options, Instrumentation instrumentation) {
         Runnable reload = new Runnable() { // no lambda while the JVM starts
                     @Override
                     public void run() {
@@ -118,11 +119,22 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         if (linking != null) {
             linking.relink(changed);
         }
+        sayWhatToKnow(changed);
         AgentLog.info("the configuration has changed and is in force: " + file());
     }
 
+    private static void sayWhatToKnow(Configuration read) {
+        for (String warning : read.warnings()) {
+            AgentLog.warnOnce(warning);
+        }
+        if (!read.enabled()) {
+            AgentLog.warn(
+                    "Oncemore is switched off by oncemore.enabled=false: every call is a plain call, UNPROTECTED");
+        }
+    }
+
     private String file() {
-        return configuration.file().isPresent() ? configuration.file().get().getPath() : "none";
+        return configuration.file().isPresent() ? configuration.file().get().toString() : "none";
     }
 
     private static Configuration read(String options) {

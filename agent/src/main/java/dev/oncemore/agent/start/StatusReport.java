@@ -1,7 +1,8 @@
 package dev.oncemore.agent.start;
 
 import dev.oncemore.agent.policy.Configuration;
-import dev.oncemore.agent.policy.MethodId;
+import dev.oncemore.agent.policy.PatternUse;
+import dev.oncemore.agent.policy.WovenMethod;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,29 +12,43 @@ final class StatusReport {
 
     private StatusReport() {}
 
+    private static String inWords(PatternUse use) {
+        if (!use.isNone()) {
+            return "the configuration's " + use.pattern() + " tunes " + methods(use.tunes()) + " and adds "
+                    + methods(use.adds());
+        }
+        return use.hasWildcard()
+                ? "WARN: the configuration's " + use.pattern()
+                        + " tunes no method loaded so far and adds none: it tunes"
+                        + " methods that have the capability, and gives it to others with <capability>.enabled=true"
+                : "WARN: the configuration names " + use.pattern()
+                        + ", and no class loaded so far has such a method: is it spelt as the class is?";
+    }
+
+    private static String methods(int count) {
+        return count == 1 ? "1 method" : count + " methods";
+    }
+
     /**
      * The report.
      *
      * @param breakers the names of those that methods have asked for
      * @param budgets likewise
      */
-    static String of(List<MethodId> woven, Configuration configuration, Set<String> breakers, Set<String> budgets) {
+    static String of(List<WovenMethod> woven, Configuration configuration, Set<String> breakers, Set<String> budgets) {
         StringBuilder text = new StringBuilder("Oncemore ")
                 .append(Version.number())
                 .append(": methods woven so far: ")
                 .append(woven.size());
         TreeSet<String> names = new TreeSet<>();
-        for (MethodId method : woven) {
-            names.add(method.toString());
+        for (WovenMethod method : woven) {
+            names.add(method.id().toString());
         }
         for (String name : names) {
             text.append(System.lineSeparator()).append("  ").append(name);
         }
-        for (String pattern : configuration.patternsWithout(woven)) {
-            text.append(System.lineSeparator())
-                    .append("WARN: the configuration names ")
-                    .append(pattern)
-                    .append(", and no class loaded so far has such a method: is it spelt as the class is?");
+        for (PatternUse use : configuration.uses(woven)) {
+            text.append(System.lineSeparator()).append(inWords(use));
         }
         for (String name : configuration.named().breakers()) {
             if (!breakers.contains(name)) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * method's own type is ever made. As source:
  *
  * <pre>{@code
- * private static Object $oncemore$call(int number, Object[] arguments) throws Throwable {
+ * private static Object $oncemore$$call(int number, Object[] arguments) throws Throwable {
  *     switch (number) {
  *         case 0: return ((Shop) arguments[0]).$oncemore$charge((Order) arguments[1], (Long) arguments[2]);
  *         …
@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyCalls {
 
-    static final String NAME = Weaver.MARK + "call";
+    /** With a dollar more than a body has: a method may be called {@code call} itself. */
+    static final String NAME = Weaver.MARK + "$call";
     private static final String DESCRIPTOR = "(I[Ljava/lang/Object;)Ljava/lang/Object;";
     private static final int ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
 
@@ -88,6 +89,18 @@ final class BodyCalls {
     @Nullable
     WovenMethod method(String key) {
         return methods.get(key);
+    }
+
+    /** The methods that are added, by name and descriptor. */
+    List<String> added() {
+        List<String> added = new ArrayList<>();
+        for (WovenMethod method : methods.values()) {
+            added.add(method.bodyName() + method.declared().descriptor);
+        }
+        for (int group = 0; group < groups.size(); group++) {
+            added.add(name(group) + DESCRIPTOR);
+        }
+        return added;
     }
 
     void addTo(ClassVisitor type) {

@@ -8,6 +8,7 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.RecordComponentVisitor;
 import org.jspecify.annotations.Nullable;
 
 /** What a class declares, read in a pass of its own, as a method's annotations come after the place where it is renamed. */
@@ -29,11 +30,18 @@ final class ClassSurvey extends ClassVisitor {
     List<String> interfaces = List.of();
 
     boolean kotlin;
+
+    /** Of Groovy: its methods are abstract here, and written in a class beside it, which has their annotations too. */
+    boolean trait;
+
     boolean transactional;
     boolean woven;
 
     /** What annotations of ours on the type ask for. */
     final List<String> annotations = new ArrayList<>();
+
+    /** Of a record, as {@link DeclaredMethod#key()} has them. */
+    final List<String> accessors = new ArrayList<>();
 
     final List<DeclaredMethod> methods = new ArrayList<>();
     final SerialVersion serialVersion = new SerialVersion();
@@ -78,8 +86,16 @@ final class ClassSurvey extends ClassVisitor {
     @Override
     public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
         kotlin |= descriptor.equals("Lkotlin/Metadata;");
+        trait |= descriptor.equals("Lgroovy/transform/Trait;");
         transactional |= TRANSACTIONAL.contains(descriptor);
         return AnnotationCollector.isOurs(descriptor) ? AnnotationCollector.of(descriptor, annotations) : null;
+    }
+
+    @Override
+    public @Nullable RecordComponentVisitor visitRecordComponent(
+            String component, String descriptor, @Nullable String signature) {
+        accessors.add(component + "()" + descriptor);
+        return null;
     }
 
     @Override

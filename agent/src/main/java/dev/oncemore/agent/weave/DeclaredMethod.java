@@ -45,6 +45,11 @@ final class DeclaredMethod {
         return name + descriptor;
     }
 
+    /** The types of its parameters, as its descriptor has them. */
+    String arguments() {
+        return descriptor.substring(0, descriptor.indexOf(')'));
+    }
+
     boolean isConstructor() {
         return name.startsWith("<");
     }

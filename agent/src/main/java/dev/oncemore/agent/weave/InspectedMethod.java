@@ -1,17 +1,20 @@
 package dev.oncemore.agent.weave;
 
 import dev.oncemore.agent.key.ResolvedPath;
+import dev.oncemore.agent.policy.Capability;
 import dev.oncemore.agent.policy.MethodId;
 import dev.oncemore.agent.policy.MethodPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A method that asks for something, as it was found in a class file. */
 public final class InspectedMethod {
 
     private final MethodId method;
     private Optional<MethodPolicy> policy = Optional.empty();
+    private Set<Capability> annotated = Set.of();
     private List<String> configured = List.of();
     private List<ResolvedPath> key = List.of();
     private final List<String> problems = new ArrayList<>();
@@ -28,6 +31,15 @@ public final class InspectedMethod {
     /** What it gets; empty if it gets nothing, which the problems explain. */
     public Optional<MethodPolicy> policy() {
         return policy;
+    }
+
+    /** The capabilities that annotations give it. */
+    public Set<Capability> annotated() {
+        return annotated;
+    }
+
+    void isAnnotatedWith(Set<Capability> capabilities) {
+        annotated = capabilities;
     }
 
     /** What is given outside of its annotations. */

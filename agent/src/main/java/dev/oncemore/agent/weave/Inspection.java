@@ -12,12 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.Opcodes;
 
 /** Looks at a class file with the eyes of the weaver: which methods it would weave, what they would get, and what is wrong. */
 public final class Inspection extends Findings {
 
     private final Map<MethodId, InspectedMethod> methods = new LinkedHashMap<>();
     private final List<String> unmatched = new ArrayList<>();
+    private final List<String> reachingNothing = new ArrayList<>();
 
     private Inspection() {}
 
@@ -35,6 +37,8 @@ public final class Inspection extends Findings {
             ClassSurvey survey = ClassSurvey.of(reader);
             if (Selection.isOpenTo(survey)) {
                 inspection.inspect(survey, reader, files, configuration);
+            } else if (survey.is(Opcodes.ACC_ANNOTATION)) {
+                Selection.sayIfReachingNothing(survey, inspection);
             }
         }
         return inspection;
@@ -47,6 +51,7 @@ public final class Inspection extends Findings {
         Map<String, ChosenMethod> chosen = Selection.of(survey, reader, files, configuration, this);
         for (ChosenMethod method : chosen.values()) {
             InspectedMethod inspected = of(method.declared.id);
+            inspected.isAnnotatedWith(AnnotatedAttributes.capabilities(method.constants));
             try {
                 Asked asked = configuration.asked(method.declared.id, AnnotatedAttributes.of(method.constants));
                 MethodPolicy policy =
@@ -80,19 +85,40 @@ public final class Inspection extends Findings {
         return unmatched;
     }
 
-    @Override
-    void notProtected(MethodId method, String obstacle) {
-        of(method).hasProblem("it is not protected: " + obstacle);
+    /** Types whose annotations reach no method, in words. */
+    public List<String> reachingNothing() {
+        return reachingNothing;
     }
 
     @Override
-    void refuses(MethodId method, String problem) {
-        of(method).hasProblem(problem);
+    void notProtected(List<MethodId> some, String obstacle) {
+        for (MethodId method : some) {
+            of(method).hasProblem("it is not protected: " + obstacle);
+        }
     }
 
     @Override
-    void warns(MethodId method, String what) {
-        of(method).hasWarning(what);
+    void notProtectedByPattern(String pattern, MethodId method, String obstacle) {
+        notProtected(List.of(method), obstacle);
+    }
+
+    @Override
+    void refuses(List<MethodId> some, String problem) {
+        for (MethodId method : some) {
+            of(method).hasProblem(problem);
+        }
+    }
+
+    @Override
+    void warns(List<MethodId> some, String what) {
+        for (MethodId method : some) {
+            of(method).hasWarning(what);
+        }
+    }
+
+    @Override
+    void reachNothing(String className, String annotations, String why) {
+        reachingNothing.add(className + ": its " + annotations + " protects nothing: " + why);
     }
 
     @Override

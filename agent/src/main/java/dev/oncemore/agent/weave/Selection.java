@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Selection {
 
-    private static final String FALLBACK = Capability.FALLBACK.key();
     private static final String IDEMPOTENT = Capability.IDEMPOTENT.key();
     private static final int JAVA_7 = 51;
     private static final int JAVA_8 = 52;
@@ -34,6 +35,9 @@ final class Selection {
     private final @Nullable ClassLoader loader;
     private final Configuration configuration;
     private final Findings findings;
+    private final TypeAnnotations ofType;
+    private final OwnStage ownStage;
+    private final Remarks remarks = new Remarks();
     private final Map<String, ChosenMethod> chosen = new LinkedHashMap<>();
 
     private Selection(
@@ -47,18 +51,15 @@ final class Selection {
         this.loader = loader;
         this.configuration = configuration;
         this.findings = findings;
+        this.ofType = new TypeAnnotations(survey);
+        this.ownStage = new OwnStage(survey, loader);
     }
 
     /** Whether methods of such a class are woven at all: not those of a class that no one wrote, nor of one that is woven already. */
     static boolean isOpenTo(ClassSurvey survey) {
         boolean excluded =
                 survey.is(Opcodes.ACC_ANNOTATION) || survey.is(Opcodes.ACC_MODULE) || survey.is(Opcodes.ACC_SYNTHETIC);
-        return !survey.woven && !excluded && !isGenerated(survey.name);
-    }
-
-    /** Proxies and mocks repeat the methods of the class that they stand for, which is woven itself. */
-    static boolean isGenerated(String className) {
-        return (className.contains("$$") && !className.contains("$$anon")) || className.contains("$MockitoMock$");
+        return !survey.woven && !excluded && !GeneratedClasses.include(survey.name);
     }
 
     /** The chosen methods by name and descriptor. */
@@ -72,8 +73,19 @@ final class Selection {
         for (DeclaredMethod method : survey.methods) {
             selection.consider(method);
         }
+        selection.remarks.tell(findings);
         selection.sayWhatNoKeyMatched();
+        sayIfReachingNothing(survey, findings);
         return selection.chosen;
+    }
+
+    /** Also of an annotation type, of which no method is woven. */
+    static void sayIfReachingNothing(ClassSurvey survey, Findings findings) {
+        TypeAnnotations annotations = new TypeAnnotations(survey);
+        Optional<String> silence = annotations.silence();
+        if (silence.isPresent()) {
+            findings.reachNothing(survey.name.replace('/', '.'), annotations.names(), silence.get());
+        }
     }
 
     private void consider(DeclaredMethod method) {
@@ -84,15 +96,22 @@ final class Selection {
             return;
         }
         boolean explicit = !method.annotations.isEmpty() || configuration.namesExactly(method.id);
-        boolean asked = explicit || isCoveredByType(method) || configuration.names(method.id);
-        if (!asked || method.isGenerated()) {
+        boolean covered = !ofType.of(method).isEmpty();
+        boolean asked = explicit || covered || configuration.gives(method.id);
+        if (!asked || method.isGenerated() || (survey.trait && method.is(Opcodes.ACC_ABSTRACT))) {
+            return;
+        }
+        if (!explicit && !covered && handsOutAStage(method)) {
             return;
         }
         String obstacle = obstacle(method);
         if (!obstacle.isEmpty()) {
-            boolean expected = method.isConstructor() || method.is(Opcodes.ACC_ABSTRACT);
-            if (explicit || !expected) {
-                findings.notProtected(method.id, obstacle);
+            boolean expected =
+                    method.isConstructor() || method.is(Opcodes.ACC_ABSTRACT) || ownStage.isFollowedBy(method);
+            if (explicit || (covered && !expected)) {
+                remarks.obstacle(method.id, obstacle);
+            } else if (!expected) {
+                findings.notProtectedByPattern(configuration.patternThatGives(method.id), method.id, obstacle);
             }
         } else if (!survey.kotlin || !KotlinStub.is(method, survey, reader)) {
             choose(method);
@@ -101,71 +120,40 @@ final class Selection {
 
     private void choose(DeclaredMethod method) {
         List<String> constants = new ArrayList<>(method.annotations);
-        for (String constant : ofType(method)) { // of these the method's own of the same kind replaces all
+        for (String constant : ofType.of(method)) { // of these the method's own of the same kind replaces all
             if (!method.annotations.contains(AnnotatedAttributes.capability(constant))) {
                 constants.add(constant);
             }
         }
         List<String> names = isKeyed(method, constants) ? ParameterNames.of(method, reader) : List.of();
         chosen.put(method.key(), new ChosenMethod(method, constants, names));
-        sayIfWrong(method, constants, names);
+        check(method, constants, names);
+        if (survey.kotlin && MethodCode.of(method, reader).isInline()) {
+            remarks.warning(
+                    method.id,
+                    "Kotlin copies an inline function into each function that calls it, and there it is NOT protected: remove"
+                            + " inline, or annotate the function that calls it");
+        }
+    }
+
+    private void sayWhatSurprises(DeclaredMethod method, MethodPolicy policy) {
         if (method.transactional || (survey.transactional && method.is(Opcodes.ACC_PUBLIC))) {
-            sayWhatATransactionMeans(method, constants);
-        }
-    }
-
-    private void sayWhatATransactionMeans(DeclaredMethod method, List<String> constants) {
-        if (constants.contains(IDEMPOTENT)) {
-            findings.warns(
-                    method.id,
-                    "@Transactional opens its transaction around the method, so its result is remembered even if that"
-                            + " transaction is rolled back afterwards: make idempotent what calls the transactional method, or open"
-                            + " the transaction inside the idempotent one");
-        }
-        if (!onlyKeyed(constants)) {
-            findings.warns(
-                    method.id,
-                    "@Transactional opens its transaction around the method, so all attempts run inside one"
-                            + " transaction, which the first failure may already have marked for rollback: retry where the transactional"
-                            + " method is called, or open the transaction inside the retried one");
-        }
-    }
-
-    private static boolean onlyKeyed(List<String> constants) {
-        for (String constant : constants) {
-            if (!AnnotatedAttributes.capability(constant).equals(IDEMPOTENT)) {
-                return false;
+            for (String warning : Surprises.ofTransaction(policy)) {
+                remarks.warning(method.id, warning);
             }
         }
-        return !constants.isEmpty();
+        for (String warning : Surprises.ofResult(method, policy)) {
+            remarks.warning(method.id, warning);
+        }
     }
 
-    private boolean isCoveredByType(DeclaredMethod method) {
-        return !ofType(method).isEmpty();
-    }
-
-    /**
-     * What annotations on the type ask of a method. They are for its public methods, but for those that the compiler gives every enum; a
-     * fallback is for all but the method that is the fallback.
-     */
-    private List<String> ofType(DeclaredMethod method) {
-        boolean ofEveryEnum = survey.is(Opcodes.ACC_ENUM)
-                && method.is(Opcodes.ACC_STATIC)
-                && (method.key().equals("values()[L" + survey.name + ";")
-                        || method.key().equals("valueOf(Ljava/lang/String;)L" + survey.name + ";"));
-        if (!method.is(Opcodes.ACC_PUBLIC) || ofEveryEnum) {
-            return List.of();
-        }
-        if (!survey.annotations.contains(FALLBACK + ".value=" + method.name)) {
-            return survey.annotations;
-        }
-        List<String> others = new ArrayList<>();
-        for (String constant : survey.annotations) {
-            if (!AnnotatedAttributes.capability(constant).equals(FALLBACK)) {
-                others.add(constant);
-            }
-        }
-        return others;
+    /** A getter of a stage: it begins nothing, and that stage may be asked for again and again. */
+    private boolean handsOutAStage(DeclaredMethod method) {
+        Type result = Type.getReturnType(method.descriptor);
+        return result.getSort() == Type.OBJECT
+                && !method.is(Opcodes.ACC_ABSTRACT)
+                && ownStage.isStage(result.getInternalName())
+                && MethodCode.of(method, reader).onlyReturnsField();
     }
 
     private String obstacle(DeclaredMethod method) {
@@ -177,6 +165,10 @@ final class Selection {
         }
         if (method.is(Opcodes.ACC_NATIVE)) {
             return "it is native and has no body that could be rewritten; annotate or name a method that calls it";
+        }
+        if (ownStage.isFollowedBy(method)) {
+            return "its class is a stage, which is followed by this very method; annotate or name the method that returns the"
+                    + " stage";
         }
         if (method.isSuspend()) {
             return "a Kotlin suspend function returns before its work is done; annotate a function that is not suspend";
@@ -195,16 +187,17 @@ final class Selection {
 
     /** Whether its key may speak of its parameters. */
     private boolean isKeyed(DeclaredMethod method, List<String> constants) {
-        return constants.contains(IDEMPOTENT) || configuration.names(method.id);
+        return constants.contains(IDEMPOTENT) || configuration.gives(method.id);
     }
 
     /** What is wrong with a policy is said now and not only at the first call. */
-    private void sayIfWrong(DeclaredMethod method, List<String> constants, List<String> names) {
-        if (configuration.bypassOnLinkFailure()) {
+    private void check(DeclaredMethod method, List<String> constants, List<String> names) {
+        if (configuration.bypassOnLinkFailure() || !configuration.enabled()) {
             return; // it will run unprotected, which is said when it is linked
         }
         try {
             MethodPolicy policy = configuration.policy(method.id, AnnotatedAttributes.of(constants));
+            sayWhatSurprises(method, policy);
             if (policy.fallback().isPresent() && loader != null) {
                 new FallbackCheck(survey, loader)
                         .require(method, policy.fallback().get());
@@ -213,7 +206,7 @@ final class Selection {
                 requireKey(method, policy.idempotent().get(), names);
             }
         } catch (PolicyProblem problem) {
-            findings.refuses(method.id, problem.getMessage());
+            remarks.problem(method.id, problem.getMessage());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.oncemore.agent.policy.FallbackPolicy;
 import dev.oncemore.agent.policy.IdempotentPolicy;
 import dev.oncemore.agent.policy.LaterResults;
 import dev.oncemore.agent.policy.MethodPolicy;
+import dev.oncemore.agent.policy.NothingLeft;
 import dev.oncemore.agent.policy.ResultType;
 import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.policy.SharedResults;
@@ -33,12 +34,14 @@ final class TypeCheck {
         for (RetryPolicy retry : list(policy.retry())) {
             check.exceptions(retry.on());
             check.exceptions(retry.abortOn());
+            check.someLeft(retry.on(), retry.abortOn(), "on of @Retryable", "abortOn");
             check.hook(retry.when(), "java.util.function.BiPredicate");
             check.hook(retry.retryAfter(), "java.util.function.ToLongFunction");
         }
         for (BreakerPolicy breaker : list(policy.breaker())) {
             check.exceptions(breaker.on());
             check.exceptions(breaker.ignore());
+            check.someLeft(breaker.on(), breaker.ignore(), "on of @CircuitBreaker", "ignore");
         }
         for (FallbackPolicy fallback : list(policy.fallback())) {
             check.exceptions(fallback.on());
@@ -77,6 +80,19 @@ final class TypeCheck {
                 problems.add(name + " is not an exception type, so it cannot be among the failures that are named");
             }
         }
+    }
+
+    private void someLeft(List<String> wanted, List<String> excluded, String on, String exclusion) {
+        for (String name : wanted) {
+            boolean covered = false;
+            for (String other : excluded) {
+                covered |= isA(name, other);
+            }
+            if (!covered) {
+                return;
+            }
+        }
+        problems.add(NothingLeft.problem(on, exclusion));
     }
 
     private void hook(Optional<String> name, String asked) {

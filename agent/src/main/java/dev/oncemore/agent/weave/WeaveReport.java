@@ -1,7 +1,7 @@
 package dev.oncemore.agent.weave;
 
 import com.blogspot.mydailyjava.weaklockfree.WeakConcurrentMap;
-import dev.oncemore.agent.policy.MethodId;
+import dev.oncemore.agent.policy.WovenMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What has been woven so far, by the loader that it belongs to, which is held weakly. */
 public final class WeaveReport {
 
-    private final WeakConcurrentMap<ClassLoader, Map<String, List<MethodId>>> woven =
+    private final WeakConcurrentMap<ClassLoader, Map<String, List<WovenMethod>>> woven =
             new WeakConcurrentMap.WithInlinedExpunction<>();
 
-    void add(ClassLoader loader, String className, List<MethodId> methods) {
-        Map<String, List<MethodId>> known = woven.getIfPresent(loader);
+    void add(ClassLoader loader, String className, List<WovenMethod> methods) {
+        Map<String, List<WovenMethod>> known = woven.getIfPresent(loader);
         if (known == null) {
             known = new ConcurrentHashMap<>();
-            Map<String, List<MethodId>> earlier = woven.putIfAbsent(loader, known);
+            Map<String, List<WovenMethod>> earlier = woven.putIfAbsent(loader, known);
             known = earlier == null ? known : earlier;
         }
         known.put(className, methods);
@@ -25,15 +25,15 @@ public final class WeaveReport {
 
     /** Whether this class, by its name in class files, is woven. */
     public boolean has(ClassLoader loader, String className) {
-        Map<String, List<MethodId>> known = woven.getIfPresent(loader);
+        Map<String, List<WovenMethod>> known = woven.getIfPresent(loader);
         return known != null && known.containsKey(className);
     }
 
     /** The methods woven so far; a class in two loaders has its methods here twice. */
-    public List<MethodId> methods() {
-        List<MethodId> all = new ArrayList<>();
-        for (Map.Entry<ClassLoader, Map<String, List<MethodId>>> loader : woven) {
-            for (List<MethodId> methods : loader.getValue().values()) {
+    public List<WovenMethod> methods() {
+        List<WovenMethod> all = new ArrayList<>();
+        for (Map.Entry<ClassLoader, Map<String, List<WovenMethod>>> loader : woven) {
+            for (List<WovenMethod> methods : loader.getValue().values()) {
                 all.addAll(methods);
             }
         }

@@ -1,5 +1,6 @@
 package dev.oncemore.agent.weave;
 
+import java.util.List;
 import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *     return (Receipt) ((InvocationHandler) guard).invoke(failure, null, new Object[] {this, o, cents, token});
  * }
  * private synthetic synchronized Receipt $oncemore$charge(Order o, long cents) throws IOException { …body… }
- * private static synthetic Object $oncemore$call(int number, Object[] arguments) { …runs a body by its number… }
+ * private static synthetic Object $oncemore$$call(int number, Object[] arguments) { …runs a body by its number… }
  * private static synthetic CallSite $oncemore$link(Lookup, String, MethodType, MethodHandle bodies, int number, String asked) { … }
  * }</pre>
  *
@@ -71,6 +72,17 @@ final class Weaver extends ClassVisitor {
         ClassWriter writer = new ClassWriter(reader, 0);
         reader.accept(new Weaver(writer, survey, chosen), 0);
         return writer.toByteArray();
+    }
+
+    /** A method of the class whose name and descriptor the agent would use; empty if there is none. */
+    static String taken(ClassSurvey survey, Map<String, ChosenMethod> chosen) {
+        List<String> added = new BodyCalls(survey, chosen).added();
+        for (DeclaredMethod method : survey.methods) {
+            if (added.contains(method.key())) {
+                return method.key();
+            }
+        }
+        return "";
     }
 
     @Override

@@ -3,8 +3,9 @@ package dev.oncemore.agent.weave;
 import dev.oncemore.agent.link.OncemoreLink;
 import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.observe.LogLevel;
+import dev.oncemore.agent.policy.AnnotatedAttributes;
 import dev.oncemore.agent.policy.Configuration;
-import dev.oncemore.agent.policy.MethodId;
+import dev.oncemore.agent.policy.WovenMethod;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +86,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
     private byte @Nullable [] weave(
             @Nullable ClassLoader loader, String className, @Nullable Class<?> redefined, byte[] classFile) {
         boolean loadedUnwoven = redefined != null && (loader == null || !report.has(loader, className));
-        if (Selection.isGenerated(className) || loadedUnwoven) {
+        if (GeneratedClasses.include(className) || loadedUnwoven) {
             return null;
         }
         ClassReader reader = reader(className, classFile);
@@ -93,6 +95,9 @@ public final class WeavingTransformer implements ClassFileTransformer {
         }
         ClassSurvey survey = ClassSurvey.of(reader);
         if (!Selection.isOpenTo(survey)) {
+            if (survey.is(Opcodes.ACC_ANNOTATION)) {
+                Selection.sayIfReachingNothing(survey, findings);
+            }
             return null;
         }
         Map<String, ChosenMethod> chosen = Selection.of(survey, reader, loader, configuration, findings);
@@ -103,6 +108,12 @@ public final class WeavingTransformer implements ClassFileTransformer {
             AgentLog.warnOnce(className.replace('/', '.')
                     + " is NOT protected: it is a class of the JDK or of the boot class path, which are not woven; name a method"
                     + " that calls it");
+            return null;
+        }
+        String taken = Weaver.taken(survey, chosen);
+        if (!taken.isEmpty()) {
+            AgentLog.error(className.replace('/', '.') + " is NOT protected: it declares " + taken
+                    + ", and the agent would add a method of that name: rename it");
             return null;
         }
         byte[] woven = Weaver.weave(reader, survey, chosen);
@@ -130,17 +141,17 @@ public final class WeavingTransformer implements ClassFileTransformer {
             report.add(loader, className, List.of()); // it is woven, but no method of the application's
             return;
         }
-        List<MethodId> methods = new ArrayList<>();
+        List<WovenMethod> methods = new ArrayList<>();
         for (ChosenMethod method : chosen.values()) {
-            methods.add(method.declared.id);
+            methods.add(new WovenMethod(method.declared.id, AnnotatedAttributes.capabilities(method.constants)));
         }
         report.add(loader, className, methods);
         if (AgentLog.says(LogLevel.DEBUG)) {
             int from = className.length() + 1;
             StringBuilder names = new StringBuilder();
-            for (MethodId method : methods) {
+            for (WovenMethod method : methods) {
                 names.append(names.length() == 0 ? "" : ", ")
-                        .append(method.toString().substring(from));
+                        .append(method.id().toString().substring(from));
             }
             AgentLog.debug("woven " + className.replace('/', '.') + ": " + names);
         }

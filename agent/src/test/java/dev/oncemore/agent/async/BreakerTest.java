@@ -5,6 +5,7 @@ import static dev.oncemore.agent.async.Body.failing;
 import static dev.oncemore.agent.async.Calls.MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oncemore.CircuitOpenException;
 import dev.oncemore.agent.breaker.BreakerRules;
 import dev.oncemore.agent.breaker.CircuitBreaker;
 import dev.oncemore.agent.breaker.State;
@@ -39,9 +40,34 @@ class BreakerTest {
                 calls.attempts(3).on(IOException.class).call(body);
         calls.scheduler.advance(200 * MS);
 
-        assertThat(body.attempts()).as("the third found it open").isEqualTo(2);
+        assertThat(body.attempts()).as("the second opened it").isEqualTo(2);
         assertThat(breaker.state()).isEqualTo(State.OPEN);
-        assertThat(failure(future)).hasMessage("open for 900 ms").hasSuppressedException(failure);
+        assertThat(failure(future)).isSameAs(failure);
+    }
+
+    @Test
+    void aPauseAtTheEndOfWhichItIsStillOpenIsNotBegun() throws Throwable {
+        CompletableFuture<Object> future =
+                calls.attempts(5).on(IOException.class).delay(300 * MS).call(Body.of(failing(failure)));
+        calls.scheduler.advance(300 * MS);
+
+        assertThat(future).as("at once, not after another pause").isCompletedExceptionally();
+    }
+
+    @Test
+    void theRealFailureIsLeftWhenItOpensInThePause() throws Throwable {
+        calls.attempts(5).on(IOException.class).delay(300 * MS);
+        Body body = Body.of(failing(failure));
+        CompletableFuture<Object> future = calls.call(body);
+        breaker.tryAcquire().failed(0); // of another call
+        calls.scheduler.advance(300 * MS);
+
+        assertThat(body.attempts()).isEqualTo(1);
+        assertThat(failure(future)).isSameAs(failure);
+        assertThat(failure.getSuppressed())
+                .singleElement()
+                .isInstanceOf(CircuitOpenException.class)
+                .hasFieldOrPropertyWithValue("message", "open for 700 ms");
     }
 
     @Test

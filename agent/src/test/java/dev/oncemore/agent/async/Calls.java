@@ -2,11 +2,14 @@ package dev.oncemore.agent.async;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.oncemore.CircuitOpenException;
 import dev.oncemore.agent.breaker.CircuitBreaker;
 import dev.oncemore.agent.breaker.Permit;
 import dev.oncemore.agent.observe.RetryListener;
+import dev.oncemore.agent.retry.AttemptRejected;
 import dev.oncemore.agent.retry.AttemptTimedOut;
 import dev.oncemore.agent.retry.Backoff;
+import dev.oncemore.agent.retry.Circuit;
 import dev.oncemore.agent.retry.Condition;
 import dev.oncemore.agent.retry.ExhaustedFailures;
 import dev.oncemore.agent.retry.FailureFilter;
@@ -38,6 +41,7 @@ final class Calls {
     private int attempts = 3;
     private long delay = 100 * MS;
     private long maxDuration = Long.MAX_VALUE;
+    private Circuit circuit = Circuit.NONE;
     private boolean retryExhausted = true;
     private RetryBudget budget = RetryBudget.Unlimited.INSTANCE;
     private ExhaustedFailures exhausted = new ExhaustedFailures();
@@ -121,6 +125,7 @@ final class Calls {
     }
 
     Calls breaker(CircuitBreaker asked) {
+        circuit = asked::nanosUntilProbe;
         return gate(new BreakerGate(asked));
     }
 
@@ -160,11 +165,11 @@ final class Calls {
         RetryRules rules = new RetryRules(
                 attempts,
                 maxDuration,
-                new FailureFilter(on, abortOn),
+                FailureFilter.of(on, abortOn),
                 condition,
-                new Pauses(backoff, Jitter.NONE, failure -> 0, () -> new SplittableRandom(1)),
+                new Pauses(backoff, Jitter.NONE, failure -> 0, Long.MAX_VALUE, () -> new SplittableRandom(1)),
                 retryExhausted);
-        return new RetryTerms("Shop#charge()", rules, budget, ticker, exhausted, new Events());
+        return new RetryTerms("Shop#charge()", rules, budget, ticker, exhausted, new Events()).behind(circuit);
     }
 
     CompletableFuture<Object> call(AsyncAttempt body) throws Throwable {
@@ -202,10 +207,11 @@ final class Calls {
         }
 
         @Override
-        public Permit enter() {
+        public Permit enter() throws AttemptRejected {
             Permit permit = breaker.tryAcquire();
             if (permit == null) {
-                throw new IllegalStateException("open for " + breaker.nanosUntilProbe() / MS + " ms");
+                throw new AttemptRejected(
+                        new CircuitOpenException("open for " + breaker.nanosUntilProbe() / MS + " ms", 0));
             }
             return permit;
         }

@@ -80,7 +80,7 @@ class SimulateTest {
                 "--workers 0 | --workers must be from 1 to 100000 but was 0",
                 "--queue -1 | --queue must be from 0 to 10000000 but was -1",
                 "--herd 1001 | --herd must be from 0 to 1000 but was 1001",
-                "--outage 30 | must be a duration such as 250ms, 2s, 1m30s, 24h or PT2S, but was '30'",
+                "--outage 30 | must have a unit, such as 5ms, 5s, 5m or 5h, but was '30'",
                 "--outage 0s | --outage must be from 1ms to 24h but was 0s",
                 "--outage-kind broken | --outage-kind",
                 "--attempt-timeout 0s | --attempt-timeout must be from 1ms to 24h but was 0s",

@@ -66,12 +66,13 @@ class RandomCallsTest {
                     new RetryRules(
                             3,
                             Long.MAX_VALUE,
-                            new FailureFilter(List.of(Of.class), List.of(Declined.class, Lost.class)),
+                            FailureFilter.of(List.of(Of.class), List.of(Declined.class, Lost.class)),
                             Condition.ANY_FAILURE,
                             new Pauses(
                                     new Backoff(Backoff.Strategy.FIXED, PAUSE, 1, PAUSE),
                                     Jitter.NONE,
                                     failure -> 0,
+                                    Long.MAX_VALUE,
                                     ThreadLocalRandom::current),
                             true),
                     RetryBudget.Unlimited.INSTANCE,

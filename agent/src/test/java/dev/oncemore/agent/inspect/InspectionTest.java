@@ -93,7 +93,8 @@ class InspectionTest {
                 .contains("shop.Shop#later(Order)")
                 .contains(
                         "PROBLEM: the configuration names shop.Shop#laiter: shop.Shop declares no such method; it declares <init>(), charge(Order), later(Order), plain()")
-                .contains("PROBLEM: the configuration names other.*#x: no class that was given has such a method")
+                .contains(
+                        "PROBLEM: the configuration names other.*#x: no method that was given has what it tunes; to add it, give the pattern <capability>.enabled=true")
                 .endsWith("3 methods of Oncemore in 2 classes, 2 problems");
     }
 

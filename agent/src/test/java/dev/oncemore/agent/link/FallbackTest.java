@@ -426,7 +426,9 @@ class FallbackTest {
     @Test
     void aWildcardDoesNotMeanTheMethodThatIsTheFallback() throws Throwable {
         Application application = Application.configured(
-                List.of("oncemore.method.wild.*#*.fallback.value=later"),
+                List.of(
+                        "oncemore.method.wild.*#*.fallback.value=later",
+                        "oncemore.method.wild.*#*.fallback.enabled=true"),
                 "package wild; public class Any { public String buy(String s) { " + FAIL
                         + " } public String later(String s) { return s; } public String later(String s, IOException e) { throw new AssertionError(); } }");
 

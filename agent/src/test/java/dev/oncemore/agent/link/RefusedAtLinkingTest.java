@@ -236,6 +236,7 @@ class RefusedAtLinkingTest {
     void aResultThatComesLaterIsPassedOverWithAWarningIfOnlyAWildcardNamesTheMethod() throws Throwable {
         Application application = Application.configured(
                 List.of(
+                        "oncemore.method.wild.*#*.retry.enabled=true",
                         "oncemore.method.wild.*#*.retry.max-attempts=2",
                         "oncemore.method.wild.*#*.retry.backoff.delay=0ms"),
                 """
@@ -258,8 +259,9 @@ class RefusedAtLinkingTest {
                 .asString()
                 .contains(
                         "WARN",
-                        "wild.Client#later() is passed over by the pattern",
-                        "runs unprotected",
+                        "methods of wild.Client are passed over by the pattern",
+                        "The first is wild.Client#later(): it returns Future",
+                        "run unprotected",
                         "it returns Future");
         assertThat(application.get("wild.Client", "calls")).isEqualTo(2);
         assertThatThrownBy(() -> application.call("wild.Client", "now")).isInstanceOf(IllegalStateException.class);

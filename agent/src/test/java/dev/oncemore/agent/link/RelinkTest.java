@@ -51,6 +51,19 @@ class RelinkTest {
     }
 
     @Test
+    void switchedOffEveryCallIsAPlainCallAndOnAgainItIsProtected() throws Throwable {
+        Application application = Application.of(SHOP);
+        assertThat(calls(application, "run")).isEqualTo(3);
+
+        application.reconfigure(List.of("oncemore.enabled=false"));
+        assertThat(calls(application, "run")).isEqualTo(1);
+        assertThat(calls(application, "wrong")).as("nor is anything refused").isEqualTo(1);
+        application.reconfigure(List.of());
+        assertThat(calls(application, "run")).isEqualTo(3);
+        assertThatThrownBy(() -> application.call("Shop", "wrong")).hasMessageContaining("maxAttempts");
+    }
+
+    @Test
     void aRefusedMethodIsMended() throws Throwable {
         Application application = Application.of(SHOP);
         assertThatThrownBy(() -> application.call("Shop", "wrong")).hasMessageContaining("maxAttempts");

@@ -1,8 +1,10 @@
 package dev.oncemore.agent.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.oncemore.agent.AgentLines;
 import dev.oncemore.agent.Application;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -413,6 +415,29 @@ class TimeoutCallsTest {
 
         assertThat(outcome[0]).isEqualTo("undisturbed");
         assertThat((int) application.get("Deep", "calls")).isGreaterThan(1_000);
+    }
+
+    @Test
+    void aStaticInitialiserThatTheInterruptEndsIsNamed() throws Throwable {
+        Application application = Application.of("""
+                public class Ruined {
+                    static class Slow {
+                        static final int READY = prepared();
+                        static int prepared() {
+                            try { new java.util.concurrent.CountDownLatch(1).await(); return 1; }
+                            catch (InterruptedException e) { throw new IllegalStateException(e); }
+                        }
+                    }
+                    @Timeout("20ms") static int run() { return Slow.READY; }
+                }
+                """);
+
+        assertThat(AgentLines.during(() -> assertThatThrownBy(() -> application.call("Ruined", "run"))
+                        .isInstanceOf(ExceptionInInitializerError.class)))
+                .singleElement()
+                .asString()
+                .contains("WARN", "reached its deadline while the static initialiser of Ruined$Slow ran");
+        assertThatThrownBy(() -> application.call("Ruined", "run")).isInstanceOf(NoClassDefFoundError.class);
     }
 
     private static Application limited(String body) {

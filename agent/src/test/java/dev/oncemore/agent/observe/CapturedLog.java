@@ -24,7 +24,7 @@ final class CapturedLog {
         }
         return written.toString(UTF_8)
                 .lines()
-                .map(line -> line.substring(line.indexOf(']') + 2))
+                .map(line -> line.contains("] ") ? line.substring(line.indexOf(']') + 2) : line)
                 .toList();
     }
 }

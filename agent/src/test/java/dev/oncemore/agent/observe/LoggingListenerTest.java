@@ -81,6 +81,15 @@ class LoggingListenerTest {
     }
 
     @Test
+    void anEmptyBudgetAfterResultsSaysWhatAPollingMethodNeeds() {
+        assertThat(CapturedLog.lines(LogLevel.WARN, () -> listener.budgetEmpty(METHOD, 9, null)))
+                .containsExactly("WARN oncemore - " + METHOD
+                        + ": not retried, as its retry budget is empty: too many of its calls return a result that asks for a"
+                        + " retry. If the method polls, give it budget = \"none\" (retry.budget=none), or a budget by name with a"
+                        + " larger capacity. After attempt 9 with a result that asks for a retry");
+    }
+
+    @Test
     void anEmptyBudgetHasAMinuteOfItsOwn() {
         CapturedLog.lines(LogLevel.WARN, () -> listener.exhausted(METHOD, 3, "why", failure));
         Runnable empty = () -> listener.budgetEmpty(METHOD, 1, failure);

@@ -10,7 +10,7 @@ class AnnotatedAttributesTest {
 
     @Test
     void withoutTheAnnotationThereAreNone() {
-        assertThat(AnnotatedAttributes.of(List.of()).isNothing()).isTrue();
+        assertThat(AnnotatedAttributes.of(List.of()).capabilities()).isEmpty();
     }
 
     @Test

@@ -181,7 +181,7 @@ class BadKeysTest {
         String problem = new Given(directory)
                 .file("oncemore.log.level=loud", "oncemore.what=1")
                 .property("oncemore.on-link-failure", "no")
-                .variable("ONCEMORE_WHAT_ELSE", "2")
+                .variable("ONCEMORE_ASYNC_EXECUTOR", "two")
                 .problem();
 
         assertThat(problem.lines()).hasSize(5).first().isEqualTo("4 problems in the configuration:");

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.observe.LogLevel;
+import dev.oncemore.agent.time.DaemonThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,17 +116,67 @@ class ConfigurationWatchTest {
 
     @Test
     void whatFailsWhileAChangeIsAppliedDoesNotEndTheWatch() throws IOException {
-        ConfigurationWatch failing = new ConfigurationWatch(given.path().toFile(), () -> {
-            throw new IllegalStateException("could not be applied");
-        });
+        ConfigurationWatch failing =
+                new ConfigurationWatch(SeenFile.of(given.path().toFile()), () -> {
+                    throw new IllegalStateException("could not be applied");
+                });
         write("oncemore.log.level=debug");
 
         assertThatCode(failing::look).doesNotThrowAnyException();
     }
 
+    @Test
+    void whatFailsWithAnErrorIsTriedAgainUntilItIsApplied() throws IOException {
+        List<String> tries = new ArrayList<>();
+        ConfigurationWatch failing =
+                new ConfigurationWatch(SeenFile.of(given.path().toFile()), () -> {
+                    tries.add(levels.isEmpty() ? "applied" : "failed");
+                    if (!levels.isEmpty()) {
+                        throw new OutOfMemoryError("of the application's own");
+                    }
+                });
+        levels.add("failing");
+        write("oncemore.log.level=debug");
+        failing.look();
+        failing.look();
+        levels.clear();
+        failing.look();
+        failing.look();
+
+        assertThat(tries).containsExactly("failed", "failed", "applied");
+    }
+
+    @Test
+    void aChangeBetweenTheFirstReadingAndTheStartOfTheWatchIsSeen() throws IOException {
+        SeenFile read = given.read("config=" + given.path()).file().orElseThrow();
+        write("oncemore.log.level=debug");
+        ConfigurationWatch late = new ConfigurationWatch(read, () -> levels.add("read again"));
+        late.look();
+
+        assertThat(levels).containsExactly("read again");
+    }
+
+    @Test
+    void anInterruptDoesNotEndTheWatch() throws Exception {
+        CountDownLatch seen = new CountDownLatch(3);
+        ConfigurationWatch interrupted =
+                new ConfigurationWatch(new SeenFile(given.path().toFile(), 0, 0), () -> {
+                    seen.countDown();
+                    if (seen.getCount() > 0) {
+                        Thread.currentThread().interrupt(); // ends the next pause at once
+                        throw new IllegalStateException("so that it is tried again");
+                    }
+                });
+        Thread watching = DaemonThread.of("watching", interrupted);
+        watching.start();
+        watching.interrupt();
+
+        assertThat(seen.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
     private ConfigurationWatch watching(Path file) {
         return new ConfigurationWatch(
-                file.toFile(),
+                SeenFile.of(file.toFile()),
                 () -> levels.add(given.read("config=" + file).logLevel().name()));
     }
 

@@ -48,17 +48,9 @@ class DurationsTest {
             strings = {
                 "",
                 " ",
-                "1",
-                "0",
-                "100",
                 "ms",
                 "s",
-                "1.5s",
-                "1,5s",
-                "-1s",
                 "+1s",
-                "1 s",
-                "1s 2ms",
                 "1S",
                 "2M",
                 "1ms1s",
@@ -77,7 +69,6 @@ class DurationsTest {
                 "P1Y",
                 "P1M",
                 "P2W",
-                "-PT1S",
                 "+PT1S",
                 "PTS",
                 "p",
@@ -93,7 +84,22 @@ class DurationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PT-1S", "P-1D", "PT-0.000000001S"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5 | must have a unit, such as 5ms, 5s, 5m or 5h",
+                "0 | must have a unit, such as 5ms, 5s, 5m or 5h",
+                "1.5s | must be in whole numbers, such as 1s500ms instead of 1.5s",
+                "1,5 h | must be in whole numbers, such as 1s500ms instead of 1.5s",
+                "100 ms | must be written without a space, such as 100ms",
+                "1s 2ms | must be written without a space, such as 100ms"
+            })
+    void theUsualMistakesAreNamed(String text, String reason) {
+        assertThatThrownBy(() -> Durations.nanos(text)).hasMessage(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-5ms", "-1", "-1m30s", "-1.5s", "-PT1S", "PT-1S", "P-1D", "PT-0.000000001S"})
     void aNegativeOneIsRefused(String text) {
         assertThatThrownBy(() -> Durations.nanos(text)).hasMessage("must not be negative");
     }

@@ -83,29 +83,34 @@ class EnvironmentTest {
     }
 
     @Test
-    void cannotNameAMethodByItself() {
-        given.variable("ONCEMORE_METHOD_COM_ACME_SHOP_CHARGE_RETRY_MAX_ATTEMPTS", "5");
+    void thatNamesNothingIsOneWarningAndNotTheEnd() {
+        String[] names = {
+            "ONCEMORE_",
+            "ONCEMORE_LOGLEVEL",
+            "ONCEMORE_METHOD_COM_ACME_SHOP_CHARGE_RETRY_MAX_ATTEMPTS",
+            "ONCEMORE_POLICY_JITTER",
+            "ONCEMORE_POLICY_SLOW_ATTEMPTS",
+            "ONCEMORE_POLICY__JITTER",
+            "ONCEMORE_SERVICE_HOST",
+            "ONCEMORE_log_level"
+        };
+        for (String name : names) {
+            given.variable(name, "4");
+        }
 
-        assertThat(given.problem())
-                .startsWith(
-                        "the environment variable ONCEMORE_METHOD_COM_ACME_SHOP_CHARGE_RETRY_MAX_ATTEMPTS names no key")
-                .endsWith("use -D, or give the key in the file too");
+        assertThat(given.read().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("environment variables that name no key are ignored: " + String.join(", ", names)
+                        + "; there are ONCEMORE_CONFIG, ONCEMORE_ENABLED,");
     }
 
     @Test
-    void isRefusedForWhatIsNotThere() {
-        for (String name : new String[] {
-            "ONCEMORE_LOGLEVEL",
-            "ONCEMORE_POLICY_JITTER",
-            "ONCEMORE_POLICY__JITTER",
-            "ONCEMORE_POLICY_SLOW_ATTEMPTS",
-            "ONCEMORE_",
-            "ONCEMORE_log_level"
-        }) {
-            assertThat(new Given(directory).variable(name, "4").problem())
-                    .startsWith(
-                            "unknown environment variable " + name + "; there are ONCEMORE_CONFIG, ONCEMORE_LOG_LEVEL");
-        }
+    void thatIsKnownLeavesNothingToWarnOf() {
+        given.variable("ONCEMORE_ENABLED", "false");
+
+        assertThat(given.read().warnings()).isEmpty();
+        assertThat(given.read().enabled()).isFalse();
     }
 
     @Test

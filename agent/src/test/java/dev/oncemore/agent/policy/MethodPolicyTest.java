@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oncemore.agent.breaker.BreakerRules;
 import dev.oncemore.agent.breaker.BreakerRules.Forced;
+import dev.oncemore.agent.retry.BudgetRules;
 import dev.oncemore.agent.timeout.LateResult;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -159,9 +160,11 @@ class MethodPolicyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "failure-rate  | 0         | must be a percentage, more than 0 and at most 100",
-                "failure-rate  | 101       | must be a percentage, more than 0 and at most 100",
-                "failure-rate  | NaN       | must be a percentage, more than 0 and at most 100",
+                "failure-rate  | 0         | must be a percentage from 1 to 100: write 50 for one half",
+                "failure-rate  | 0.5       | must be a percentage from 1 to 100: write 50 for one half",
+                "slow-rate     | 0.99      | must be a percentage from 1 to 100: write 50 for one half",
+                "failure-rate  | 101       | must be a percentage from 1 to 100: write 50 for one half",
+                "failure-rate  | NaN       | must be a percentage from 1 to 100: write 50 for one half",
                 "window        | 9ms       | must be at least 10ms",
                 "window        | 0 calls   | must be a whole number from 1 to 10000",
                 "window        | many      | must be a duration such as 30s, or a number of calls such as '100 calls'",
@@ -183,8 +186,8 @@ class MethodPolicyTest {
                 .property("oncemore.budget.payments.per-second", "0")
                 .read();
 
-        assertThat(configuration.budget("payments")).isEqualTo(new BudgetPolicy(10, 0.1, 0));
-        assertThat(configuration.budget("other")).isEqualTo(BudgetPolicy.DEFAULT);
+        assertThat(configuration.budget("payments")).isEqualTo(new BudgetRules(10, 0.1, 0));
+        assertThat(configuration.budget("other")).isEqualTo(BudgetRules.DEFAULT);
         assertThat(given().property("oncemore.budget.payments.per-success", "-1")
                         .problem())
                 .endsWith("must be a number from 0 to 1000000, but was '-1'");

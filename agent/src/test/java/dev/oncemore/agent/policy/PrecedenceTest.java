@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,12 +105,115 @@ class PrecedenceTest {
     }
 
     @Test
+    void aPatternWithAWildcardTunesAndDoesNotAdd() {
+        given.file(
+                "oncemore.method.com.acme.*#*.timeout.value=2s",
+                "oncemore.method.com.acme.Shop#*.retry.max-attempts=7");
+
+        assertThat(given.all().isEmpty()).isTrue();
+        assertThat(given.read().gives(Given.CHARGE)).isFalse();
+        assertThat(given.read().namesClass("com.acme.Shop")).isFalse();
+        assertThat(given.all("retry").retry().orElseThrow().maxAttempts()).isEqualTo(7);
+        assertThat(given.all("retry").timeout()).isEmpty();
+        assertThat(given.all("timeout", "timeout.value=1s")
+                        .timeout()
+                        .orElseThrow()
+                        .limitNanos())
+                .isEqualTo(2_000_000_000L);
+    }
+
+    @Test
+    void aPatternThatIsEnabledAddsAndOneThatIsNotTakesAway() {
+        given.file("oncemore.method.com.acme.*#*.retry.enabled=true");
+        assertThat(given.all().retry()).isPresent();
+        assertThat(given.read().gives(Given.CHARGE)).isTrue();
+        assertThat(given.read().namesClass("com.acme.Shop")).isTrue();
+
+        given.file(
+                "oncemore.method.com.acme.*#*.retry.enabled=true",
+                "oncemore.method.com.acme.Shop#charge.retry.enabled=false",
+                "oncemore.method.com.acme.Shop#charge.retry.max-attempts=4");
+        assertThat(given.all("retry").isEmpty()).as("the narrowest wins").isTrue();
+    }
+
+    @Test
+    void whatAPatternSaysOfACapabilityThatIsNotThereIsNotHeard() {
+        given.file("oncemore.method.com.acme.*#*.retry.max-attempts=-1");
+
+        assertThat(given.all("timeout", "timeout.value=1s").retry()).isEmpty();
+        assertThat(given.read()
+                        .asked(Given.CHARGE, AnnotatedAttributes.of(List.of("timeout", "timeout.value=1s")))
+                        .configured())
+                .isEmpty();
+    }
+
+    @Test
+    void defaultsOfTheConfigurationStandBetweenPoliciesAndThoseBuiltIn() {
+        given.file(
+                "oncemore.default.retry.max-attempts=5",
+                "oncemore.default.retry.jitter=NONE",
+                "oncemore.default.retry.budget=all",
+                "oncemore.policy.named.jitter=EQUAL",
+                "oncemore.method.com.acme.Shop#charge.retry.policy=named");
+
+        RetryPolicy policy = given.policy("retry", "retry.max-attempts=4");
+        assertThat(policy.maxAttempts()).as("of the annotation").isEqualTo(4);
+        assertThat(policy.jitter()).as("of the policy").hasToString("EQUAL");
+        assertThat(policy.budget()).as("of the defaults").isEqualTo("all");
+        assertThat(given.policy("retry").maxAttempts()).isEqualTo(5);
+        assertThat(given.all("timeout", "timeout.value=1s").breaker())
+                .as("they give nothing to anybody")
+                .isEmpty();
+    }
+
+    @Test
+    void theEnvironmentGivesDefaultsToo() {
+        given.variable("ONCEMORE_DEFAULT_RETRY_BACKOFF_DELAY", "7ms")
+                .variable("ONCEMORE_DEFAULT_CIRCUIT_BREAKER_OPEN_FOR", "8ms");
+
+        assertThat(given.policy("retry").backoff().delayNanos()).isEqualTo(7_000_000);
+        assertThat(given.all("circuit-breaker").breaker().orElseThrow().rules().openForNanos())
+                .isEqualTo(8_000_000);
+    }
+
+    @Test
+    void switchedOffNoMethodHasAnything() {
+        given.file("oncemore.enabled=false", KEY + "=4");
+
+        assertThat(given.all("retry", "retry.max-attempts=5").isEmpty()).isTrue();
+        assertThat(given.read().enabled()).isFalse();
+        assertThat(given.read().namesClass("com.acme.Shop"))
+                .as("it may be switched on")
+                .isTrue();
+    }
+
+    @Test
+    void theUseOfAPatternIsCounted() {
+        Configuration configuration = given.file(
+                        "oncemore.method.com.acme.*#*.retry.max-attempts=7",
+                        "oncemore.method.com.acme.Shop#*.timeout.enabled=true",
+                        "oncemore.method.com.acme.Shop#*.timeout.value=2s",
+                        "oncemore.method.org.other.*#*.retry.jitter=NONE")
+                .read();
+        List<WovenMethod> woven = List.of(
+                new WovenMethod(Given.CHARGE, Set.of(Capability.RETRY)),
+                new WovenMethod(MethodId.of("com/acme/Shop", "refund", "()V"), Set.of(Capability.TIMEOUT)),
+                new WovenMethod(MethodId.of("com/acme/Other", "run", "()V"), Set.of(Capability.RETRY)));
+
+        assertThat(configuration.uses(woven))
+                .containsExactlyInAnyOrder(
+                        new PatternUse("com.acme.*#*", 2, 0),
+                        new PatternUse("com.acme.Shop#*", 1, 1),
+                        new PatternUse("org.other.*#*", 0, 0));
+    }
+
+    @Test
     void aMethodThatNobodyAskedForHasNoPolicy() {
         Configuration configuration = given.file("oncemore.method.com.acme.Shop#refund.retry.jitter=NONE")
                 .read();
 
         assertThat(configuration.policy(Given.CHARGE, Asked.NOTHING).retry()).isEmpty();
-        assertThat(configuration.names(Given.CHARGE)).isFalse();
+        assertThat(configuration.gives(Given.CHARGE)).isFalse();
         assertThat(configuration.namesClass("com.acme.Shop")).isTrue();
         assertThat(configuration.namesClass("com.acme.Shopper")).isFalse();
     }

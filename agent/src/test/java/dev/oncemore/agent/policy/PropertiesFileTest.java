@@ -90,7 +90,7 @@ class PropertiesFileTest {
                 "oncemore.log.level=\\u0064ebug");
 
         Configuration configuration = given.read();
-        assertThat(configuration.names(MethodId.of("com/acme/Caf\u00e9", "br\u00fchen", "()V")))
+        assertThat(configuration.gives(MethodId.of("com/acme/Caf\u00e9", "br\u00fchen", "()V")))
                 .isTrue();
         assertThat(configuration.logLevel()).hasToString("DEBUG");
     }
@@ -137,7 +137,9 @@ class PropertiesFileTest {
         Files.createFile(given.path());
 
         assertThat(given.read().rules()).isEmpty();
-        assertThat(given.read().file()).contains(given.path().toFile());
+        assertThat(given.read().file())
+                .map(SeenFile::file)
+                .contains(given.path().toFile());
     }
 
     @Test

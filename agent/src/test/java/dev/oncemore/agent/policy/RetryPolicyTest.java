@@ -26,8 +26,27 @@ class RetryPolicyTest {
         assertThat(policy.abortOn()).isEmpty();
         assertThat(policy.when()).isEmpty();
         assertThat(policy.retryAfter()).isEmpty();
+        assertThat(policy.maxRetryAfterNanos()).isEqualTo(SECONDS.toNanos(300));
+        assertThat(policy.causes()).isFalse();
         assertThat(policy.budget()).isEmpty();
         assertThat(policy.retryExhausted()).isTrue();
+    }
+
+    @Test
+    void anOnOfWhichNothingIsLeftIsRefused() {
+        for (String abort : new String[] {"java.io.IOException", "java.lang.Throwable"}) {
+            assertThatThrownBy(() -> policy("on=java.io.IOException", "abort-on=" + abort))
+                    .isInstanceOf(PolicyProblem.class)
+                    .hasMessageEndingWith("covers, so no failure is left: remove one of the two");
+        }
+        assertThat(policy("on=java.io.IOException,java.sql.SQLException", "abort-on=java.io.IOException")
+                        .on())
+                .hasSize(2);
+    }
+
+    @Test
+    void anEmptyLongestHintIsNone() {
+        assertThat(policy("max-retry-after=").maxRetryAfterNanos()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
@@ -43,6 +62,8 @@ class RetryPolicyTest {
                 "abort-on=java.io.FileNotFoundException",
                 "when=com.acme.When",
                 "retry-after=com.acme.After",
+                "max-retry-after=1h",
+                "causes=true",
                 "budget=payments",
                 "retry-exhausted=false");
 
@@ -54,6 +75,8 @@ class RetryPolicyTest {
         assertThat(policy.abortOn()).containsExactly("java.io.FileNotFoundException");
         assertThat(policy.when()).contains("com.acme.When");
         assertThat(policy.retryAfter()).contains("com.acme.After");
+        assertThat(policy.maxRetryAfterNanos()).isEqualTo(SECONDS.toNanos(3600));
+        assertThat(policy.causes()).isTrue();
         assertThat(policy.budget()).isEqualTo("payments");
         assertThat(policy.retryExhausted()).isFalse();
     }
@@ -90,6 +113,8 @@ class RetryPolicyTest {
 
         assertThat(policy.when()).isEmpty();
         assertThat(policy.retryAfter()).isEmpty();
+        assertThat(policy.maxRetryAfterNanos()).isEqualTo(SECONDS.toNanos(300));
+        assertThat(policy.causes()).isFalse();
     }
 
     private static RetryPolicy policy(String... settings) {

@@ -128,6 +128,6 @@ class FailureFilterTest {
 
     private static FailureFilter filter(
             List<Class<? extends Throwable>> types, List<Class<? extends Throwable>> abortOn) {
-        return new FailureFilter(types, abortOn);
+        return FailureFilter.of(types, abortOn);
     }
 }

@@ -17,25 +17,30 @@ class HintTest {
     void isALowerBoundOnThePause() {
         scenario.hint(failed -> 700 * Scenario.MS).failureOf(Script.of(failure));
 
-        assertThat(scenario.sleeper.pauses()).containsExactly(700 * Scenario.MS);
+        assertThat(onlyPause()).isBetween(700 * Scenario.MS, 770 * Scenario.MS);
     }
 
     @Test
     void aboveTheMaximumIsHonoured() {
         scenario.delay(1).hint(failed -> 3_600_000 * Scenario.MS).failureOf(Script.of(failure));
 
-        assertThat(scenario.sleeper.pauses()).containsExactly(3_600_000 * Scenario.MS);
+        assertThat(onlyPause()).isBetween(3_600_000 * Scenario.MS, 3_960_000 * Scenario.MS);
     }
 
     @ParameterizedTest
     @EnumSource(Jitter.class)
-    void isNotJitteredDown(Jitter jitter) {
+    void isJitteredUpByATenthAndNotDown(Jitter jitter) {
         scenario.attempts(1_000)
                 .jitter(jitter)
+                .delay(50 * Scenario.MS)
                 .hint(failed -> 100 * Scenario.MS)
                 .failureOf(Script.of(failure));
 
-        assertThat(scenario.sleeper.pauses()).hasSize(999).containsOnly(100 * Scenario.MS);
+        assertThat(scenario.sleeper.pauses())
+                .hasSize(999)
+                .allMatch(pause -> pause >= 100 * Scenario.MS && pause <= 110 * Scenario.MS)
+                .anyMatch(pause -> pause < 101 * Scenario.MS)
+                .anyMatch(pause -> pause > 109 * Scenario.MS);
     }
 
     @Test
@@ -68,6 +73,36 @@ class HintTest {
 
         assertThat(scenario.sleeper.pauses()).isEmpty();
         assertThat(script.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void longerThanTheLongestEndsTheCallAtOnceWithBothFigures() {
+        Script script = Script.of(failure, "too late");
+
+        assertThat(scenario.longestHint(300_000 * Scenario.MS)
+                        .hint(failed -> 86_400_000 * Scenario.MS)
+                        .failureOf(script))
+                .isSameAs(failure);
+
+        assertThat(scenario.sleeper.pauses()).isEmpty();
+        assertThat(scenario.listener.events())
+                .containsExactly(
+                        "Shop#charge() exhausted after 1 with failed: the failure asks for a delay of 86400000 ms, more than the 300000 ms of"
+                                + " max-retry-after (maxRetryAfter)");
+    }
+
+    @Test
+    void asLongAsTheLongestIsWaitedForThoughJitterMakesItLonger() {
+        scenario.longestHint(700 * Scenario.MS)
+                .hint(failed -> 700 * Scenario.MS)
+                .failureOf(Script.of(failure));
+
+        assertThat(onlyPause()).isBetween(700 * Scenario.MS, 770 * Scenario.MS);
+    }
+
+    private long onlyPause() {
+        assertThat(scenario.sleeper.pauses()).hasSize(1);
+        return scenario.sleeper.pauses().get(0);
     }
 
     @Test

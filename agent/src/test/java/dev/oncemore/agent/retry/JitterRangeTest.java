@@ -55,7 +55,8 @@ class JitterRangeTest {
     @Test
     void theCourseOfOneCallBuildsEachDecorrelatedPauseOnTheOneBeforeAndStartsAnewForTheNextCall(
             RandomGenerator random) {
-        Pauses pauses = new Pauses(backoff(10, 1_000_000_000), Jitter.DECORRELATED, failure -> 0, () -> random);
+        Pauses pauses =
+                new Pauses(backoff(10, 1_000_000_000), Jitter.DECORRELATED, failure -> 0, Long.MAX_VALUE, () -> random);
         for (int call = 0; call < 1_000; call++) {
             Pauses.Course course = pauses.begin();
             long previous = 10;

@@ -31,6 +31,8 @@ final class Scenario {
     private Backoff backoff = new Backoff(Backoff.Strategy.FIXED, 100 * MS, 1, 100 * MS);
     private Jitter jitter = Jitter.NONE;
     private RetryHint hint = failure -> 0;
+    private long longestHint = Long.MAX_VALUE;
+    private Circuit circuit = Circuit.NONE;
     private boolean retryExhausted = true;
     private LongSupplier timeLeft = RetryTerms.NO_DEADLINE;
 
@@ -90,6 +92,16 @@ final class Scenario {
         return this;
     }
 
+    Scenario longestHint(long nanos) {
+        longestHint = nanos;
+        return this;
+    }
+
+    Scenario behind(Circuit breaker) {
+        circuit = breaker;
+        return this;
+    }
+
     Scenario budget(RetryBudget drawnOn) {
         budget = drawnOn;
         return this;
@@ -117,11 +129,11 @@ final class Scenario {
         RetryRules rules = new RetryRules(
                 maxAttempts,
                 maxDuration,
-                new FailureFilter(on, abortOn),
+                FailureFilter.of(on, abortOn),
                 condition,
-                new Pauses(backoff, jitter, hint, () -> random),
+                new Pauses(backoff, jitter, hint, longestHint, () -> random),
                 retryExhausted);
-        return new RetryTerms(method, rules, budget, ticker, exhausted, listener);
+        return new RetryTerms(method, rules, budget, ticker, exhausted, listener, circuit);
     }
 
     /** A whole call, its first attempt run outside the loop, as a call site does it. */

@@ -4,7 +4,7 @@ import static dev.oncemore.agent.simulate.Played.MILLISECOND;
 import static dev.oncemore.agent.simulate.Played.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oncemore.agent.policy.BudgetPolicy;
+import dev.oncemore.agent.retry.BudgetRules;
 import dev.oncemore.agent.simulate.Tally.Count;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class ByHandTest {
 
         Result result = run(
                 Played.byHand(down, 500 * MILLISECOND, 100_250 * MILLISECOND),
-                Optional.of(new BudgetPolicy(10, 0.1, 0)),
+                Optional.of(new BudgetRules(10, 0.1, 0)),
                 3);
 
         assertThat(result.tally().total(Count.ATTEMPTS)).isEqualTo(110);
@@ -87,7 +87,7 @@ class ByHandTest {
         assertThat(result.recoveryNanos()).hasValue(450 * MILLISECOND);
     }
 
-    private static Result run(Scenario scenario, Optional<BudgetPolicy> budget, int attempts) {
+    private static Result run(Scenario scenario, Optional<BudgetRules> budget, int attempts) {
         return new Simulation(scenario, client -> () -> SECOND).run(Played.immediate(attempts, budget));
     }
 }

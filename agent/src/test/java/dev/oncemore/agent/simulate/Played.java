@@ -3,9 +3,9 @@ package dev.oncemore.agent.simulate;
 import dev.oncemore.agent.breaker.BreakerRules;
 import dev.oncemore.agent.policy.Attributes;
 import dev.oncemore.agent.policy.BreakerPolicy;
-import dev.oncemore.agent.policy.BudgetPolicy;
 import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.retry.Backoff;
+import dev.oncemore.agent.retry.BudgetRules;
 import dev.oncemore.agent.retry.Jitter;
 import java.util.Optional;
 
@@ -48,7 +48,7 @@ final class Played {
                 seed);
     }
 
-    static Strategy immediate(int attempts, Optional<BudgetPolicy> budget) {
+    static Strategy immediate(int attempts, Optional<BudgetRules> budget) {
         return new Strategy(
                 Strategy.Kind.NAIVE,
                 attempts,
@@ -62,7 +62,7 @@ final class Played {
     /** The policy that annotations give by themselves. */
     static Protection standard() {
         return new Protection(
-                "standard", RetryPolicy.of(Attributes.NONE), Optional.of(BudgetPolicy.DEFAULT), Optional.of(breaker()));
+                "standard", RetryPolicy.of(Attributes.NONE), Optional.of(BudgetRules.DEFAULT), Optional.of(breaker()));
     }
 
     static BreakerRules breaker() {

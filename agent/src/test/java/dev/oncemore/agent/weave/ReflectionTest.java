@@ -112,7 +112,9 @@ class ReflectionTest {
     @Test
     void nothingIsAddedToAClassInWhichNoMethodIsWoven() {
         Application application = Application.configured(
-                List.of("oncemore.method.quiet.*#run.retry.max-attempts=2"),
+                List.of(
+                        "oncemore.method.quiet.*#run.retry.max-attempts=2",
+                        "oncemore.method.quiet.*#run.retry.enabled=true"),
                 """
                 package quiet;
                 @Retryable class OnlyPrivate { private void hidden() {} }

@@ -89,7 +89,7 @@ class RefusedAtWeavingTest {
     @Test
     void underAWildcardConstructorsAndAbstractMethodsInSilence() throws Throwable {
         Application application = Application.configured(
-                List.of("oncemore.method.Wild#*.retry.max-attempts=2"),
+                List.of("oncemore.method.Wild#*.retry.enabled=true"),
                 "abstract class Wild { static final Object O = new Object(); Wild() {} abstract void run(); void other() {} }");
 
         assertThat(loading(application, "Wild")).isEmpty();
@@ -145,12 +145,11 @@ class RefusedAtWeavingTest {
 
         List<String> lines = loading(application, "TooWide");
         assertThat(lines)
-                .hasSize(3)
+                .hasSize(2)
                 .allSatisfy(line -> assertThat(line)
-                        .contains("WARN", "is NOT protected", "slots", "the limit is 250", "pass an object instead"));
-        assertThat(lines.get(0)).contains("TooWide#run", "take 251 slots");
-        assertThat(lines.get(1)).contains("TooWide#shared", "take 251 slots");
-        assertThat(lines.get(2)).contains("TooWide#longs", "take 253 slots");
+                        .contains("WARN", "NOT protected", "slots", "the limit is 250", "pass an object instead"));
+        assertThat(lines.get(0)).contains("TooWide#run", " and shared(", "take 251 slots");
+        assertThat(lines.get(1)).contains("TooWide#longs", "take 253 slots");
         assertThat(application.isWoven("TooWide")).isFalse();
     }
 
@@ -259,6 +258,98 @@ class RefusedAtWeavingTest {
     }
 
     @Test
+    void aTransactionIsSpokenOfByWhatThePolicyDoes() throws Throwable {
+        String transactional =
+                "package jakarta.transaction; import java.lang.annotation.*; @Retention(RetentionPolicy.RUNTIME) public @interface Transactional {}";
+        Application application = Application.configured(
+                List.of(
+                        "oncemore.method.Harmless#once.retry.max-attempts=1",
+                        "oncemore.method.KeyedByKey#pay.idempotent.key={0}"),
+                transactional,
+                """
+                @jakarta.transaction.Transactional class Harmless {
+                    @Timeout("1s") public void limited() {}
+                    @CircuitBreaker public void broken() {}
+                    @Quick public void once() {}
+                }
+                """,
+                "@jakarta.transaction.Transactional class KeyedByKey { public void pay(String id) {} }");
+
+        assertThat(loading(application, "Harmless")).isEmpty();
+        assertThat(loading(application, "KeyedByKey"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "KeyedByKey#pay(String): @Transactional", "remembered even if that transaction is rolled back");
+    }
+
+    @Test
+    void theSameIsSaidOnceForAllMethodsOfAClass() throws Throwable {
+        Application application = Application.of("""
+                class ManyNatives {
+                    @Quick native void one(); @Quick native void two(); @Quick native void three(int n); @Quick native void four();
+                    @Quick native void five(); @Quick native void six(); @Quick native void seven();
+                }
+                class TwoWrong { @Retryable(maxAttempts = 0) void one() {} @Retryable(maxAttempts = 0) void two() {} }
+                """);
+
+        assertThat(loading(application, "ManyNatives"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "ManyNatives#one(), two(), three(int), four(), five() and 2 more are NOT protected: it is native");
+        assertThat(loading(application, "TwoWrong"))
+                .singleElement()
+                .asString()
+                .contains("TwoWrong#one() and two() refuse every call: maxAttempts of @Retryable");
+    }
+
+    @Test
+    void theSameIsSaidOnceForAllClassesOfAPattern() throws Throwable {
+        Application application = Application.configured(
+                List.of("oncemore.method.natives.*#*.retry.enabled=true"),
+                "package natives; class One { native void run(); native void walk(); }",
+                "package natives; class Two { native void run(); }");
+
+        assertThat(loading(application, "natives.One", "natives.Two"))
+                .singleElement()
+                .asString()
+                .contains("the pattern natives.*#* names methods that are NOT protected: it is native")
+                .endsWith("The first is natives.One#run()");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.util.stream.Stream<String>",
+                "java.util.stream.IntStream",
+                "java.util.Iterator<String>",
+                "java.util.Spliterator<String>",
+                "java.util.function.Supplier<String>",
+                "java.util.concurrent.Callable<String>",
+                "Iterable<String>"
+            })
+    void aLazyResultIsSaidForWhatItIs(String type) throws Throwable {
+        String name = "Lazy" + type.replaceAll(".*\\.|<.*", "");
+        Application application = Application.of("class " + name + " { @Quick " + type
+                + " run() { return null; } @Fallback(\"run\") " + type + " other() { return null; } }");
+
+        assertThat(loading(application, name))
+                .singleElement()
+                .asString()
+                .contains(
+                        name + "#run(): only the making of its " + type.replaceAll(".*\\.|<.*", "") + " is protected");
+    }
+
+    @Test
+    void aListIsNotLazyThoughItIsIterable() throws Throwable {
+        assertThat(loading(
+                        Application.of("class NotLazy { @Quick java.util.List<String> run() { return null; } }"),
+                        "NotLazy"))
+                .isEmpty();
+    }
+
+    @Test
     void aClassThatCannotBeReadIsSaidAndLeftToTheJvm() throws Throwable {
         byte[] whole =
                 JavaSource.compile(17, "class Damaged { @Quick void run() {} }").get("Damaged");
@@ -293,7 +384,7 @@ class RefusedAtWeavingTest {
     @Test
     void anAnnotationTypeIsLeftAsItIs() throws Throwable {
         Application application = Application.configured(
-                List.of("oncemore.method.marks.*#*.retry.max-attempts=2"),
+                List.of("oncemore.method.marks.*#*.retry.enabled=true"),
                 """
                 package marks;
                 import java.lang.annotation.*;
@@ -318,7 +409,11 @@ class RefusedAtWeavingTest {
         return list.toString();
     }
 
-    private static List<String> loading(Application application, String type) throws Throwable {
-        return AgentLines.during(() -> application.type(type));
+    private static List<String> loading(Application application, String... types) throws Throwable {
+        return AgentLines.during(() -> {
+            for (String type : types) {
+                application.type(type);
+            }
+        });
     }
 }

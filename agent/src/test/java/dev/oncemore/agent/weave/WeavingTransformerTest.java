@@ -7,7 +7,6 @@ import dev.oncemore.agent.Application;
 import dev.oncemore.agent.JavaSource;
 import dev.oncemore.agent.observe.LogLevel;
 import dev.oncemore.agent.policy.Configuration;
-import dev.oncemore.agent.policy.MethodId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -95,7 +94,7 @@ class WeavingTransformerTest {
                 AgentLines.during(LogLevel.DEBUG, () -> transformer.transform(loader, "told/Told", null, null, bytes));
         assertThat(lines).singleElement().asString().contains("DEBUG", "woven told.Told: run(int[],Entry), stop()");
         assertThat(report.methods())
-                .extracting(MethodId::toString)
+                .extracting(method -> method.id().toString())
                 .containsExactlyInAnyOrder("told.Told#run(int[],Entry)", "told.Told#stop()");
     }
 

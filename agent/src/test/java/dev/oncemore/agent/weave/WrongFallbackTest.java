@@ -210,7 +210,7 @@ class WrongFallbackTest {
                 @Fallback("later") @Quick public class WithRetry {
                     int calls;
                     public String buy(String s) { throw new IllegalStateException(); }
-                    public String later(String s) { if (++calls < 3) throw new IllegalStateException(); return "later" + calls; }
+                    @Quick public String later(String s) { if (++calls < 3) throw new IllegalStateException(); return "later" + calls; }
                 }
                 """, """
                 @Fallback("later") public class Partly {

@@ -1,18 +1,23 @@
 package dev.oncemore.agent.link.breaker;
 
+import dev.oncemore.agent.retry.Circuit;
+import dev.oncemore.agent.retry.AttemptRejected;
 import dev.oncemore.agent.async.Gate;
 import dev.oncemore.agent.breaker.CircuitBreaker;
 import dev.oncemore.agent.breaker.Permit;
 import org.jspecify.annotations.Nullable;
 
 /** What an attempt of one method asks its breaker before it begins, and tells it when it has ended. */
-public final class BreakerCall implements Gate {
+public final class BreakerCall implements Gate, Circuit {
 
     private final CircuitBreaker breaker;
     private final Verdict verdict;
     private final OpenCircuit open;
+    private final boolean retried;
 
-    BreakerCall(CircuitBreaker breaker, Verdict verdict, OpenCircuit open) {
+    /** @param retried whether retries stand around the attempts, which are told of a rejection by an {@link AttemptRejected} */
+    BreakerCall(CircuitBreaker breaker, Verdict verdict, OpenCircuit open, boolean retried) {
+        this.retried = retried;
         this.breaker = breaker;
         this.verdict = verdict;
         this.open = open;
@@ -23,12 +28,18 @@ public final class BreakerCall implements Gate {
         return breaker.measuresTime();
     }
 
-    /** The leave to make an attempt; throws the application's {@code CircuitOpenException} if there is none. */
+    @Override
+    public long nanosUntilProbe() {
+        return breaker.nanosUntilProbe();
+    }
+
+    /** The leave to make an attempt; throws the application's {@code CircuitOpenException}, or what carries it, if there is none. */
     @Override
     public Permit enter() throws Throwable {
         Permit permit = breaker.tryAcquire();
         if (permit == null) {
-            throw open.exception(breaker);
+            Throwable rejection = open.exception(breaker);
+            throw retried ? new AttemptRejected(rejection) : rejection;
         }
         return permit;
     }

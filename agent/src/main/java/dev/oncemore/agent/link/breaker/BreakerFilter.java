@@ -5,6 +5,9 @@ import dev.oncemore.agent.link.site.ApplicationExceptions;
 import dev.oncemore.agent.link.site.UserTypes;
 import dev.oncemore.agent.link.site.WovenSite;
 import dev.oncemore.agent.policy.BreakerPolicy;
+import dev.oncemore.agent.policy.NothingLeft;
+import dev.oncemore.agent.policy.PolicyProblem;
+import dev.oncemore.agent.retry.NamedFailures;
 import java.util.List;
 
 /**
@@ -12,8 +15,7 @@ import java.util.List;
  *
  * @param ignoresTimeouts whether {@code ignore} covers {@code TimeoutExceededException}
  */
-record BreakerFilter(
-        List<Class<? extends Throwable>> on, List<Class<? extends Throwable>> ignore, boolean ignoresTimeouts) {
+record BreakerFilter(NamedFailures on, NamedFailures ignore, boolean ignoresTimeouts) {
 
     static BreakerFilter of(WovenSite site, BreakerPolicy policy) {
         UserTypes types = new UserTypes(site.lookup());
@@ -23,23 +25,19 @@ record BreakerFilter(
         for (Class<?> type : ignore) {
             ignoresTimeouts |= type.isAssignableFrom(timeout);
         }
-        return new BreakerFilter(types.throwables(policy.on()), ignore, ignoresTimeouts);
+        NamedFailures on = new NamedFailures(types.throwables(policy.on()), policy.causes());
+        NamedFailures ignored = new NamedFailures(ignore, policy.causes());
+        if (on.areCoveredBy(ignored)) {
+            throw new PolicyProblem(NothingLeft.problem("on of @CircuitBreaker", "ignore"));
+        }
+        return new BreakerFilter(on, ignored, ignoresTimeouts);
     }
 
     boolean ignores(Throwable failure) {
-        return isAmong(ignore, failure);
+        return ignore.include(failure);
     }
 
     boolean counts(Throwable failure) {
-        return isAmong(on, failure);
-    }
-
-    private static boolean isAmong(List<Class<? extends Throwable>> types, Throwable failure) {
-        for (Class<? extends Throwable> type : types) {
-            if (type.isInstance(failure)) {
-                return true;
-            }
-        }
-        return false;
+        return on.include(failure);
     }
 }

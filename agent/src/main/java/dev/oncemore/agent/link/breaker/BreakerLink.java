@@ -1,5 +1,12 @@
 package dev.oncemore.agent.link.breaker;
 
+import dev.oncemore.agent.breaker.Disagreement;
+import dev.oncemore.agent.breaker.Member;
+import dev.oncemore.agent.observe.LoggingBreakerListener;
+import dev.oncemore.agent.breaker.SharedBreakers;
+import dev.oncemore.agent.link.site.Clocks;
+import dev.oncemore.agent.breaker.BreakerRules;
+import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.breaker.BreakerRules.Forced;
 import dev.oncemore.agent.breaker.CircuitBreaker;
 import dev.oncemore.agent.link.site.BareLayer;
@@ -17,20 +24,10 @@ import java.util.Set;
 /** Links {@code @CircuitBreaker}: the breaker, shared or the method's own, and the layer around an attempt. */
 public final class BreakerLink {
 
-    private final Breakers breakers = new Breakers();
+    private final SharedBreakers breakers = new SharedBreakers(BreakerLink::breaker);
 
-    /**
-     * The attempt behind its breaker.
-     *
-     * @param wholeCall the method's own deadline, which also ends attempts that return as if nothing had happened
-     */
-    public Layer around(
-            Layer attempt,
-            WovenSite site,
-            BreakerPolicy policy,
-            Optional<TimeoutPolicy> wholeCall,
-            Configuration configuration) {
-        BreakerCall call = call(site, policy, wholeCall, configuration);
+    /** The attempt behind its breaker. */
+    public static Layer around(Layer attempt, BreakerPolicy policy, BreakerCall call) {
         if (policy.rules().forced() == Forced.DISABLED) {
             return attempt;
         }
@@ -39,16 +36,39 @@ public final class BreakerLink {
                 : new BreakerLayer(attempt, call);
     }
 
-    /** What an attempt asks before it begins and tells after it. */
+    /**
+     * What an attempt asks before it begins and tells after it.
+     *
+     * @param wholeCall the method's own deadline, which also ends attempts that return as if nothing had happened
+     * @param retried whether retries stand around the attempts
+     */
     public BreakerCall call(
-            WovenSite site, BreakerPolicy policy, Optional<TimeoutPolicy> wholeCall, Configuration configuration) {
+            WovenSite site,
+            BreakerPolicy policy,
+            Optional<TimeoutPolicy> wholeCall,
+            Configuration configuration,
+            boolean retried) {
         BreakerFilter filter = BreakerFilter.of(site, policy);
         CircuitBreaker breaker = policy.name().isEmpty()
                 ? site.kept(OwnBreaker.class, new OwnBreaker()).of(site.method(), policy.rules())
-                : breakers.named(policy, site, configuration);
+                : shared(site, policy, configuration);
         Optional<LateResult> late =
                 wholeCall.isPresent() ? Optional.of(wholeCall.get().lateResult()) : Optional.empty();
-        return new BreakerCall(breaker, new Verdict(filter, Deadlines.HAS_FIRED, late), OpenCircuit.of(site));
+        Verdict verdict = new Verdict(filter, Deadlines.HAS_FIRED, late);
+        return new BreakerCall(breaker, verdict, OpenCircuit.of(site), retried);
+    }
+
+    private CircuitBreaker shared(WovenSite site, BreakerPolicy policy, Configuration configuration) {
+        Member member = new Member(site.method().toString(), site.owner());
+        try {
+            return breakers.join(policy.name(), policy.terms(), member, configuration.number());
+        } catch (Disagreement problem) {
+            throw new PolicyProblem(problem.getMessage());
+        }
+    }
+
+    static CircuitBreaker breaker(String name, BreakerRules rules) {
+        return new CircuitBreaker(name, rules, Ticker.SYSTEM, Clocks.COARSE, new LoggingBreakerListener(Ticker.SYSTEM));
     }
 
     /** The names of the breakers that a method has asked for. */

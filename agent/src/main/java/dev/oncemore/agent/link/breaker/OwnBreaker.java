@@ -13,7 +13,7 @@ final class OwnBreaker {
     synchronized CircuitBreaker of(MethodId method, BreakerRules rules) {
         CircuitBreaker known = breaker;
         if (known == null || !known.rules().equals(rules)) {
-            known = Breakers.made(method.toString(), rules);
+            known = BreakerLink.breaker(method.toString(), rules);
             breaker = known;
         }
         return known;

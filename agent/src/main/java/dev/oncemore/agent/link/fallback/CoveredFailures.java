@@ -1,5 +1,6 @@
 package dev.oncemore.agent.link.fallback;
 
+import dev.oncemore.agent.retry.NamedFailures;
 import java.util.List;
 
 /**
@@ -8,28 +9,18 @@ import java.util.List;
  * <p>An error, an interrupt, and what tells of a mistake in the program, {@code PolicyException} and {@code KeyReusedException}, are covered
  * only by a type that is itself of such a kind, and not by a supertype such as {@code Exception}.
  */
-record CoveredFailures(List<Class<? extends Throwable>> on) {
+record CoveredFailures(NamedFailures on) {
 
     private static final List<String> MISTAKES =
             List.of("dev.oncemore.PolicyException", "dev.oncemore.KeyReusedException");
 
     /** Whether an {@link Error}, or anything else that is not an {@link Exception}, may be covered. */
     boolean reachBeyondExceptions() {
-        for (Class<? extends Throwable> type : on) {
-            if (!Exception.class.isAssignableFrom(type)) {
-                return true;
-            }
-        }
-        return false;
+        return on.reachBeyondExceptions();
     }
 
     boolean include(Throwable failure) {
-        for (Class<? extends Throwable> type : on) {
-            if (type.isInstance(failure) && (!mustBeNamed(failure.getClass()) || mustBeNamed(type))) {
-                return true;
-            }
-        }
-        return false;
+        return on.include(failure, CoveredFailures::mustBeNamed);
     }
 
     private static boolean mustBeNamed(Class<?> type) {

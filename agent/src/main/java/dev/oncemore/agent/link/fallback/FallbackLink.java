@@ -1,5 +1,6 @@
 package dev.oncemore.agent.link.fallback;
 
+import dev.oncemore.agent.retry.NamedFailures;
 import dev.oncemore.agent.link.site.Call;
 import dev.oncemore.agent.link.site.Layer;
 import dev.oncemore.agent.link.site.UserTypes;
@@ -27,7 +28,8 @@ public final class FallbackLink {
      * @throws dev.oncemore.agent.policy.PolicyProblem if it has none that fits
      */
     public static FallbackCall call(WovenSite site, FallbackPolicy policy) {
-        CoveredFailures covered = new CoveredFailures(new UserTypes(site.lookup()).throwables(policy.on()));
+        CoveredFailures covered = new CoveredFailures(
+                new NamedFailures(new UserTypes(site.lookup()).throwables(policy.on()), policy.causes()));
         return new FallbackCall(site.method(), covered, FallbackOverloads.of(site, policy.method()));
     }
 }

@@ -2,6 +2,7 @@ package dev.oncemore.agent.link.retry;
 
 import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.policy.MethodId;
+import dev.oncemore.agent.retry.NamedFailures;
 import dev.oncemore.agent.retry.RetryHint;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
@@ -17,7 +18,7 @@ record FailureHint(MethodId method, Optional<ToLongFunction<Throwable>> retryAft
 
     @Override
     public long nanos(Throwable failure) {
-        long own = ofFailure(failure);
+        long own = ofFailure(NamedFailures.unwrapped(failure));
         return retryAfter.isPresent() ? Math.max(own, ofFunction(retryAfter.get(), failure)) : own;
     }
 

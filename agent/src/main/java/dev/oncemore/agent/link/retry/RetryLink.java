@@ -1,5 +1,10 @@
 package dev.oncemore.agent.link.retry;
 
+import dev.oncemore.agent.policy.NothingLeft;
+import dev.oncemore.agent.retry.SharedBudgets;
+import dev.oncemore.agent.retry.Circuit;
+import dev.oncemore.agent.retry.NamedFailures;
+import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.link.site.Layer;
 import dev.oncemore.agent.link.site.UserTypes;
 import dev.oncemore.agent.link.site.WovenSite;
@@ -37,16 +42,17 @@ public final class RetryLink {
         }
     };
 
-    private final Budgets budgets = new Budgets(Ticker.SYSTEM);
+    private final SharedBudgets budgets = new SharedBudgets(Ticker.SYSTEM);
     private final ExhaustedFailures exhausted = new ExhaustedFailures();
 
     /** The attempts of a method, of which each is made by that layer. */
-    public Layer around(Layer attempt, WovenSite site, RetryPolicy policy, Configuration configuration) {
+    public Layer around(
+            Layer attempt, WovenSite site, RetryPolicy policy, Configuration configuration, Circuit circuit) {
         RetryRules rules = rules(site, policy);
         if (rules.maxAttempts() == 1) {
             return single(attempt);
         }
-        RetryTerms terms = terms(site, policy, rules, configuration);
+        RetryTerms terms = terms(site, policy, rules, configuration).behind(circuit);
         RetryLoop loop = new RetryLoop(terms, Sleeper.SYSTEM, Deadlines.TIME_LEFT);
         Retries retries = new Retries(loop, rules, terms.budget());
         return rules.needsBeginning()
@@ -86,14 +92,23 @@ public final class RetryLink {
         }
         return name.equals(RetryPolicy.NO_BUDGET)
                 ? RetryBudget.Unlimited.INSTANCE
-                : budgets.named(name, configuration.budget(name));
+                : budgets.named(name, configuration.budget(name), configuration.number());
     }
 
     private static RetryRules rules(WovenSite site, RetryPolicy policy) {
         UserTypes types = new UserTypes(site.lookup());
-        FailureFilter failures = new FailureFilter(types.throwables(policy.on()), types.throwables(policy.abortOn()));
+        FailureFilter failures = new FailureFilter(
+                new NamedFailures(types.throwables(policy.on()), policy.causes()),
+                new NamedFailures(types.throwables(policy.abortOn()), policy.causes()));
+        if (failures.on().areCoveredBy(failures.abortOn())) {
+            throw new PolicyProblem(NothingLeft.problem("on of @Retryable", "abortOn"));
+        }
         Pauses pauses = new Pauses(
-                policy.backoff(), policy.jitter(), new FailureHint(site.method(), retryAfter(types, policy)), RANDOM);
+                policy.backoff(),
+                policy.jitter(),
+                new FailureHint(site.method(), retryAfter(types, policy)),
+                policy.maxRetryAfterNanos(),
+                RANDOM);
         return new RetryRules(
                 policy.maxAttempts(),
                 policy.maxDurationNanos(),

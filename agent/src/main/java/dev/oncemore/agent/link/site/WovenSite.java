@@ -20,6 +20,7 @@ public final class WovenSite extends MutableCallSite {
     private final MethodId method;
     private final Body body;
     private final WovenConstants constants;
+    private long boundBy = Long.MIN_VALUE;
     private final Map<Class<?>, Object> kept = new HashMap<>();
 
     public WovenSite(Lookup lookup, MethodId method, Body body, WovenConstants constants) {
@@ -30,8 +31,16 @@ public final class WovenSite extends MutableCallSite {
         this.constants = constants;
     }
 
-    /** Calls that begin from now on get this guard; null is none. */
-    public void bind(@Nullable Object guard) {
+    /**
+     * Calls that begin from now on get this guard; null is none.
+     *
+     * @param configuration the number of the one that asks for it: if that of a later one has come before, this does nothing
+     */
+    public synchronized void bind(@Nullable Object guard, long configuration) {
+        if (configuration < boundBy) {
+            return;
+        }
+        boundBy = configuration;
         setTarget(MethodHandles.constant(Object.class, guard));
         MutableCallSite.syncAll(new MutableCallSite[] {this});
     }

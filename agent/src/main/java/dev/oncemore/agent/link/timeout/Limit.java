@@ -1,5 +1,7 @@
 package dev.oncemore.agent.link.timeout;
 
+import java.util.Optional;
+import dev.oncemore.agent.timeout.RuinedClass;
 import dev.oncemore.agent.observe.TimeoutListener;
 import dev.oncemore.agent.timeout.Deadline;
 import dev.oncemore.agent.timeout.Ending;
@@ -32,7 +34,13 @@ record Limit(String what, long nanos, LateResult lateResult, TimeoutFailure fail
 
     /** It has failed: ends its deadline. Returns what is to be thrown. */
     Throwable failed(Deadline deadline, Throwable thrown) throws Throwable {
-        boolean expired = deadline.failed() == Ending.EXPIRED && !(thrown instanceof Error);
-        return expired ? failure.of(what, nanos, deadline.overstayNanos(), thrown) : thrown;
+        if (deadline.failed() != Ending.EXPIRED) {
+            return thrown;
+        }
+        Optional<String> ruined = RuinedClass.of(thrown);
+        if (ruined.isPresent()) {
+            listener.ruined(what, ruined.get());
+        }
+        return thrown instanceof Error ? thrown : failure.of(what, nanos, deadline.overstayNanos(), thrown);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oncemore.agent.breaker.Permit;
 import dev.oncemore.agent.retry.AttemptTimedOut;
+import dev.oncemore.agent.retry.NamedFailures;
 import dev.oncemore.agent.timeout.LateResult;
 import java.io.IOException;
 import java.util.List;
@@ -46,7 +47,10 @@ class VerdictTest {
 
     private Verdict verdict(boolean ignoresTimeouts, Optional<LateResult> wholeCall) {
         return new Verdict(
-                new BreakerFilter(List.of(IOException.class), List.of(InterruptedException.class), ignoresTimeouts),
+                new BreakerFilter(
+                        NamedFailures.of(List.of(IOException.class)),
+                        NamedFailures.of(List.of(InterruptedException.class)),
+                        ignoresTimeouts),
                 fired::get,
                 wholeCall);
     }

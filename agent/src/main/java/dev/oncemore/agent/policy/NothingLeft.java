@@ -1,0 +1,12 @@
+package dev.oncemore.agent.policy;
+
+/** Types of failures that are named, and excluded again one and all. */
+public final class NothingLeft {
+
+    private NothingLeft() {}
+
+    /** What is wrong with that, in words. */
+    public static String problem(String wanted, String exclusion) {
+        return wanted + " names only types that " + exclusion + " covers, so no failure is left: remove one of the two";
+    }
+}

@@ -1,0 +1,10 @@
+package dev.oncemore.agent.policy;
+
+import java.util.Set;
+
+/**
+ * A method that was woven.
+ *
+ * @param annotated the capabilities that annotations give it, on itself or on its type
+ */
+public record WovenMethod(MethodId id, Set<Capability> annotated) {}
