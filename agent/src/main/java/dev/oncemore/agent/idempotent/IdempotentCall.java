@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +140,7 @@ public final class IdempotentCall {
     }
 
     /** A thread that waits. */
-    private static final class Waiter extends Follower {
+    private static final class Waiter extends Follower implements BooleanSupplier {
 
         private final Thread thread;
         private volatile @Nullable FlightEnd end;
@@ -147,6 +148,12 @@ public final class IdempotentCall {
 
         Waiter(Thread thread) {
             this.thread = thread;
+        }
+
+        /** Whether it waits no more. */
+        @Override
+        public boolean getAsBoolean() {
+            return end != null;
         }
 
         @Override
