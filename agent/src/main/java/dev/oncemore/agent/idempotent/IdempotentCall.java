@@ -2,6 +2,7 @@ package dev.oncemore.agent.idempotent;
 
 import dev.oncemore.agent.key.BoundKey;
 import dev.oncemore.agent.retry.Attempt;
+import dev.oncemore.agent.time.Headroom;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;

@@ -9,7 +9,6 @@ import dev.oncemore.agent.observe.LoggingEvictions;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.store.MemoryStore;
 import dev.oncemore.agent.time.Parker;
-import dev.oncemore.agent.time.Scheduler;
 import dev.oncemore.agent.time.Sleeper;
 import dev.oncemore.agent.time.Ticker;
 import java.lang.ref.WeakReference;
@@ -53,14 +52,13 @@ final class Applications {
 
     private Operations made(Configuration configuration) {
         Clocks.COARSE.nanos(); // starts its thread here, and not in a call that is at the end of its stack
-        Scheduler scheduler = StageThreads.scheduler(configuration.asyncExecutor());
         return new Operations(
                 new MemoryStore(
                         configuration.storeMaxEntries(),
                         Ticker.SYSTEM,
                         Clocks.COARSE,
                         new LoggingEvictions(Ticker.SYSTEM)),
-                new Flights(scheduler, Ticker.SYSTEM),
+                new Flights(StageThreads.deadlines(), Ticker.SYSTEM),
                 Ticker.SYSTEM,
                 Sleeper.SYSTEM,
                 Parker.SYSTEM,

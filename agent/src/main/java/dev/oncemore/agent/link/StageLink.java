@@ -53,7 +53,7 @@ final class StageLink {
         Optional<TimeoutPolicy> ofAttempt = policy.retry().flatMap(RetryPolicy::attemptTimeout);
         if (ofAttempt.isPresent()) {
             StageTimeout exceeded = StageTimeout.ofAttempt(site, ofAttempt.get().limitNanos());
-            layer = timeout(layer, ofAttempt.get(), scheduler, () -> new AttemptTimedOut(exceeded.get()));
+            layer = timeout(layer, ofAttempt.get(), () -> new AttemptTimedOut(exceeded.get()));
         }
         if (policy.breaker().isPresent()) {
             BreakerCall gate = breaker.call(site, policy.breaker().get(), Optional.empty(), configuration);
@@ -64,7 +64,7 @@ final class StageLink {
         }
         if (policy.timeout().isPresent()) {
             TimeoutPolicy limit = policy.timeout().get();
-            layer = timeout(layer, limit, scheduler, StageTimeout.ofCall(site, limit.limitNanos()));
+            layer = timeout(layer, limit, StageTimeout.ofCall(site, limit.limitNanos()));
         }
         if (policy.idempotent().isPresent()) {
             layer = idempotent.get().layer(site, policy.idempotent().get(), configuration, layer);
@@ -73,8 +73,8 @@ final class StageLink {
     }
 
     private static AsyncLayer timeout(
-            AsyncLayer inner, TimeoutPolicy limit, Scheduler scheduler, Supplier<? extends Throwable> exceeded) {
-        return new TimeoutLayer(inner, limit.limitNanos(), Ticker.SYSTEM, scheduler, exceeded);
+            AsyncLayer inner, TimeoutPolicy limit, Supplier<? extends Throwable> exceeded) {
+        return new TimeoutLayer(inner, limit.limitNanos(), Ticker.SYSTEM, StageThreads.deadlines(), exceeded);
     }
 
     private static MethodHandle entry(StageCall call) {
