@@ -261,6 +261,9 @@ final class KeyedFuture extends LayerFuture {
 
         @Override
         public void cutShort(End how) {
+            if (how.completes()) {
+                cancel(stage, how); // for those who follow too
+            }
             execution.leftToFollowers(() -> cancel(stage, how));
         }
     }

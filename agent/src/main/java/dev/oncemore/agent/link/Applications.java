@@ -9,6 +9,7 @@ import dev.oncemore.agent.observe.LoggingEvictions;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.store.MemoryStore;
 import dev.oncemore.agent.time.Parker;
+import dev.oncemore.agent.time.Scheduler;
 import dev.oncemore.agent.time.Sleeper;
 import dev.oncemore.agent.time.Ticker;
 import java.lang.ref.WeakReference;
@@ -58,7 +59,7 @@ final class Applications {
                         Ticker.SYSTEM,
                         Clocks.COARSE,
                         new LoggingEvictions(Ticker.SYSTEM)),
-                new Flights(StageThreads.deadlines(), Ticker.SYSTEM),
+                new Flights(Scheduler.SYSTEM, Ticker.SYSTEM),
                 Ticker.SYSTEM,
                 Sleeper.SYSTEM,
                 Parker.SYSTEM,

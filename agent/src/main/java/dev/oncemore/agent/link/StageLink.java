@@ -74,7 +74,7 @@ final class StageLink {
 
     private static AsyncLayer timeout(
             AsyncLayer inner, TimeoutPolicy limit, Supplier<? extends Throwable> exceeded) {
-        return new TimeoutLayer(inner, limit.limitNanos(), Ticker.SYSTEM, StageThreads.deadlines(), exceeded);
+        return new TimeoutLayer(inner, limit.limitNanos(), Ticker.SYSTEM, Scheduler.SYSTEM, exceeded);
     }
 
     private static MethodHandle entry(StageCall call) {

@@ -20,11 +20,7 @@ final class StageThreads {
     /** So long an attempt may wait for a thread while none gets any further. */
     private static final long PATIENCE_FOR_ATTEMPTS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private static final long PATIENCE_FOR_DEADLINES = TimeUnit.MILLISECONDS.toNanos(1);
-
-    private static final SchedulerThread THREAD = new SchedulerThread();
-    private static final Scheduler DEADLINES = THREAD.handingTo(
-            THREAD.pool("oncemore-scheduler-due", SchedulerThread.POOL_SIZE, PATIENCE_FOR_DEADLINES));
+    private static final SchedulerThread THREAD = SchedulerThread.SYSTEM;
     private static final Map<String, Scheduler> KNOWN = new ConcurrentHashMap<>();
 
     private StageThreads() {}
@@ -33,12 +29,7 @@ final class StageThreads {
     static Scheduler scheduler(String executor) {
         return KNOWN.computeIfAbsent(
                 executor.toLowerCase(Locale.ROOT),
-                name -> name.equals("scheduler") ? DEADLINES : THREAD.handingTo(executor(name)));
-    }
-
-    /** The one for what rescues calls from whatever blocks on the threads of the others: deadlines, and the renewal of leases. */
-    static Scheduler deadlines() {
-        return DEADLINES;
+                name -> name.equals("scheduler") ? Scheduler.SYSTEM : THREAD.handingTo(executor(name)));
     }
 
     private static Executor executor(String name) {

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   who plans   push what is planned ; is it sooner than wakeAt?  ── yes ──► wakeAt := its time ; ring
- *   the thread  wakeAt := none ; take over what was pushed ; hand over what is due ; wakeAt := the earliest ; sleep until wakeAt
+ *   the thread  wakeAt := none ; take over what was pushed ; hand over what is due ; wakeAt := the earliest ; sleep until then or a ring
  * </pre>
  *
  * <p>Each side writes before it reads, so one of them sees the other. No lock is taken by who plans, as a thread whose stack overflows might leave it held: every
  * step is one compare-and-set, and what comes after it may be missing. Only a ring must not be missing, since others rely on it: there is room for it before.
  */
 public final class SchedulerThread {
+
+    public static final SchedulerThread SYSTEM = new SchedulerThread();
 
     /** By default a pool has so many threads. */
     public static final int POOL_SIZE = Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
@@ -60,8 +62,9 @@ public final class SchedulerThread {
         return new Scheduler() {
             @Override
             public Future<?> after(long nanos, Runnable task) {
-                Due due = new Due(executor, task, at(nanos));
-                plan(due);
+                long now = now();
+                Due due = new Due(executor, task, nanos < NEVER - now ? now + nanos : NEVER);
+                plan(due, now);
                 return due;
             }
         };
@@ -76,19 +79,18 @@ public final class SchedulerThread {
         return Ticker.SYSTEM.nanos() - origin;
     }
 
-    private long at(long nanos) {
-        long now = now();
-        return nanos < NEVER - now ? now + nanos : NEVER;
-    }
-
-    private void plan(Due due) {
+    private void plan(Due due, long now) {
         Thread waker = started();
         Due below;
         do {
             below = arrived.get();
             due.below = below;
         } while (!arrived.compareAndSet(below, due));
-        wakeBy(due.at, waker);
+        if (due.at <= now) { // also near the end of a stack
+            LockSupport.unpark(waker);
+        } else {
+            wakeBy(due.at, waker);
+        }
     }
 
     private void wakeBy(long at, Thread waker) {
@@ -135,7 +137,7 @@ public final class SchedulerThread {
     private void turn() {
         try {
             round();
-            sleepUntilWoken();
+            sleep();
         } catch (Throwable survived) { // such as an OutOfMemoryError: what waits is still there
             LockSupport.parkNanos(this, AGAIN_NANOS);
         }
@@ -192,9 +194,11 @@ public final class SchedulerThread {
         }
     }
 
+    /** Until it is due or unparked. */
     @SuppressWarnings("CheckReturnValue") // with its flag set a thread does not park
-    private void sleepUntilWoken() {
-        for (long left = wakeAt.get() - now(); left > 0; left = wakeAt.get() - now()) {
+    private void sleep() {
+        long left = wakeAt.get() - now();
+        if (left > 0) {
             LockSupport.parkNanos(this, left);
             Thread.interrupted();
         }
