@@ -29,6 +29,9 @@ public final class BreakerLayer implements AsyncLayer {
         CompletionStage<?> stage;
         try {
             stage = inner.call(body, timeLeft);
+        } catch (CalledOff notBegun) {
+            permit.ignored();
+            throw notBegun;
         } catch (Throwable failure) {
             gate.ended(failure, took(began), permit);
             throw failure;

@@ -97,8 +97,11 @@ public final class FallbackLayer implements AsyncLayer {
         private void takeOver(Throwable failure) {
             CompletionStage<?> stage;
             try {
-                stage = begun(Surroundings.within(loader, scope, () -> recover(Objects.requireNonNull(body), failure)));
-            } catch (Throwable again) {
+                stage = begun(Surroundings.within(
+                        loader,
+                        scope,
+                        () -> beginUnlessEnded(() -> recover(Objects.requireNonNull(body), failure))));
+            } catch (Throwable again) { // that it was called off too
                 if (end()) {
                     release();
                     failWith(again);

@@ -5,7 +5,7 @@ import dev.oncemore.agent.idempotent.Execution;
 import dev.oncemore.agent.idempotent.Flight;
 import dev.oncemore.agent.idempotent.FlightEnd;
 import dev.oncemore.agent.idempotent.Follower;
-import dev.oncemore.agent.idempotent.Headroom;
+import dev.oncemore.agent.time.Headroom;
 import dev.oncemore.agent.idempotent.IdempotentMethod;
 import dev.oncemore.agent.idempotent.Patience;
 import dev.oncemore.agent.idempotent.Refusal;
@@ -261,6 +261,9 @@ final class KeyedFuture extends LayerFuture {
 
         @Override
         public void cutShort(End how) {
+            if (how.completes()) {
+                cancel(stage, how); // for those who follow too
+            }
             execution.leftToFollowers(() -> cancel(stage, how));
         }
     }

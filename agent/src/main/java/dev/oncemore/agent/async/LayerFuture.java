@@ -1,11 +1,19 @@
 package dev.oncemore.agent.async;
 
+import dev.oncemore.agent.retry.Attempt;
+import dev.oncemore.agent.time.Headroom;
+import dev.oncemore.agent.time.Scheduler;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *            └──────────────────────────────────────────────► ended
  * </pre>
  *
- * <p>It is completed after it has ended, by the one that ended it. That runs what depends on it, which may take its time, and holds no lock.
+ * <p>It is completed after it has ended, by the one that ended it, and as the last of all that this one does: what was waited for is cut short before, from the
+ * inside out. To complete it runs what depends on it, which may take its time, and holds no lock.
  */
 abstract class LayerFuture extends CompletableFuture<@Nullable Object>
         implements BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
@@ -46,6 +55,9 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
 
     /** Null while a step is taken, an {@link End} after the last. */
     private volatile @Nullable Object waitingFor;
+
+    /** What a step is beginning. */
+    private volatile @Nullable Beginning beginning;
 
     /** A step: the stage it waited for has this result. */
     abstract void succeeded(@Nullable Object result);
@@ -114,18 +126,40 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
     @Override
     public final @Nullable Object apply(@Nullable Object result, @Nullable Throwable failure) {
         Object was = waitingFor;
-        if (was instanceof CompletionStage<?> && came(was)) {
-            try {
-                if (failure == null) {
-                    succeeded(result);
-                } else {
-                    failed(unwrapped(failure));
-                }
-            } catch (Throwable broken) { // by no means may it wait for ever
-                endWith(broken);
+        if (was instanceof CompletionStage<?> stage) {
+            if (stage instanceof LayerFuture || Headroom.suffices()) { // a layer further in has seen to that for all
+                step(stage, result, failure);
+            } else {
+                elsewhere(stage, result, failure);
             }
         }
         return null;
+    }
+
+    private void step(CompletionStage<?> stage, @Nullable Object result, @Nullable Throwable failure) {
+        if (!came(stage)) {
+            return;
+        }
+        try {
+            if (failure == null) {
+                succeeded(result);
+            } else {
+                failed(unwrapped(failure));
+            }
+        } catch (Throwable broken) { // by no means may it wait for ever
+            endWith(broken);
+        }
+    }
+
+    /** The stage was completed near the end of a stack. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody takes it back
+    private void elsewhere(CompletionStage<?> stage, @Nullable Object result, @Nullable Throwable failure) {
+        Scheduler.SYSTEM.after(0, new Runnable() {
+            @Override
+            public void run() {
+                step(stage, result, failure);
+            }
+        });
     }
 
     /** What the JDK puts around a failure from stage to stage is taken off, once. */
@@ -161,74 +195,145 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
 
     /** Ends with what was thrown in a step, which should not have been. */
     final void endWith(Throwable broken) {
-        cutShort(End.ABANDONED);
+        stop(End.ABANDONED);
         failWith(broken);
     }
 
     /** Ends at a deadline of this layer's own. */
     final void timeOut(Throwable exceeded) {
-        Object was = end(End.TIMED_OUT);
-        if (!(was instanceof End)) {
-            cutShort(was, End.TIMED_OUT);
+        if (stop(End.TIMED_OUT)) {
             failWith(exceeded);
-            cancelStage(was, End.TIMED_OUT);
         }
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        Object was = cutShort(End.ABANDONED);
-        boolean cancelled = super.cancel(mayInterruptIfRunning);
-        cancelStage(was, End.ABANDONED);
-        return cancelled;
+        stop(End.ABANDONED);
+        return super.cancel(mayInterruptIfRunning);
     }
 
     @Override
     public boolean complete(@Nullable Object result) {
-        Object was = cutShort(End.ABANDONED);
-        boolean completed = super.complete(result);
-        cancelStage(was, End.ABANDONED);
-        return completed;
+        stop(End.completed(result));
+        return super.complete(result);
+    }
+
+    /** Also at the end of {@link #orTimeout}, which is a deadline, and as such cancels what goes on. */
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        stop(failure.getClass() == TimeoutException.class ? End.ABANDONED : End.failed(failure));
+        return super.completeExceptionally(failure);
+    }
+
+    /** As the JDK's, which would complete this without a word. */
+    @Override
+    public CompletableFuture<@Nullable Object> completeAsync(
+            Supplier<? extends @Nullable Object> supplier, Executor executor) {
+        executor.execute(new Completion(this, Objects.requireNonNull(supplier)));
+        return this;
+    }
+
+    private record Completion(LayerFuture future, Supplier<? extends @Nullable Object> supplier)
+            implements Runnable, AsynchronousCompletionTask {
+
+        @Override
+        public void run() {
+            if (future.isDone()) {
+                return;
+            }
+            Object result;
+            try {
+                result = supplier.get();
+            } catch (Throwable failure) {
+                future.stop(End.failed(failure));
+                future.failWith(failure instanceof CompletionException ? failure : new CompletionException(failure));
+                return;
+            }
+            future.complete(result);
+        }
     }
 
     @Override
-    public boolean completeExceptionally(Throwable failure) {
-        Object was = cutShort(End.ABANDONED);
-        boolean completed = super.completeExceptionally(failure);
-        cancelStage(was, End.ABANDONED);
-        return completed;
+    public void obtrudeValue(@Nullable Object result) {
+        stop(End.completed(result));
+        super.obtrudeValue(result);
     }
 
-    private @Nullable Object cutShort(End how) {
+    @Override
+    public void obtrudeException(Throwable failure) {
+        stop(End.failed(failure));
+        super.obtrudeException(failure);
+    }
+
+    /**
+     * Ends this from the inside out, all but its own completion: accounts for what was under way, and then ends what it waited for, so that whoever depends on
+     * this finds nothing of the call going on.
+     *
+     * @return whether it had not ended before
+     */
+    private boolean stop(End how) {
         Object was = end(how);
-        if (!(was instanceof End)) {
-            cutShort(was, how);
+        if (was instanceof End) {
+            return false;
         }
-        return was;
-    }
-
-    private static void cancelStage(@Nullable Object was, End how) {
+        cutShort(was, how);
         if (was instanceof CompletionStage<?> stage) {
             cancel(stage, how);
         }
+        awaitBegun();
+        return true;
     }
 
     /** A layer further in learns how it came to it: a circuit breaker counts a deadline and not a cancellation. */
     static void cancel(CompletionStage<?> stage, End how) {
         if (stage instanceof LayerFuture layer) {
-            Object was = layer.cutShort(how);
-            layer.cancelled();
-            cancelStage(was, how);
+            if (layer.stop(how)) {
+                how.reach(layer);
+            }
             return;
         }
         try {
-            stage.toCompletableFuture().cancel(true);
+            how.reach(stage);
         } catch (Throwable cannot) { // one that does not let itself be cancelled runs on, and its result is dropped
             return;
         }
     }
 
-    private void cancelled() {
+    final void cancelled() {
         super.cancel(true);
+    }
+
+    /**
+     * In a step: begins something of the application's, unless this has ended. Whoever ends it at the same time waits until it has certainly begun, so that
+     * nothing begins after that.
+     */
+    final CompletionStage<?> beginUnlessEnded(Attempt work) throws Throwable {
+        beginning = new Beginning(Thread.currentThread(), System.nanoTime());
+        try {
+            if (hasEnded()) {
+                throw new CalledOff();
+            }
+            return (CompletionStage<?>) Objects.requireNonNull(work.run());
+        } finally {
+            beginning = null;
+        }
+    }
+
+    /** Between the look at the end and the first step of the application's code there is next to nothing; but the thread may be stopped just there. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on what the scheduler makes of it
+    private void awaitBegun() {
+        Beginning seen = beginning;
+        while (seen != null && seen == beginning && seen.mayNotHaveBegun()) {
+            Thread.yield();
+        }
+    }
+
+    private record Beginning(Thread thread, long since) {
+
+        private static final long CERTAINLY_BEGUN = TimeUnit.MILLISECONDS.toNanos(10);
+
+        boolean mayNotHaveBegun() {
+            return thread != Thread.currentThread() && System.nanoTime() - since < CERTAINLY_BEGUN;
+        }
     }
 }

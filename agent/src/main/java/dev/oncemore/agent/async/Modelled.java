@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A future that is made by another as its dependents are, so that it has that one's class and default executor, and that ends as a call does. To
- * cancel or to complete it is to cancel the call.
+ * cancel or to complete it is to cancel or to complete the call; but as its class is not ours, what depends on it may run before.
  */
 final class Modelled {
 
@@ -29,7 +29,15 @@ final class Modelled {
                 made.completeExceptionally(failure);
             }
         });
-        made.whenComplete((result, failure) -> call.cancel(true));
+        made.whenComplete((result, failure) -> {
+            if (made.isCancelled()) {
+                call.cancel(true);
+            } else if (failure == null) {
+                call.complete(result);
+            } else {
+                call.completeExceptionally(LayerFuture.unwrapped(failure));
+            }
+        });
         return made;
     }
 }

@@ -179,6 +179,26 @@ final class RetryFuture extends LayerFuture {
         }
     }
 
+    /** An attempt after the first, which may be called off by whoever holds the future. */
+    private final class Again extends AsyncAttempt {
+
+        private final AsyncAttempt attempt;
+
+        Again(AsyncAttempt attempt) {
+            this.attempt = attempt;
+        }
+
+        @Override
+        protected CompletionStage<?> run() throws Throwable {
+            return beginUnlessEnded(attempt::begin);
+        }
+
+        @Override
+        protected boolean needsStage() {
+            return attempt.needsStage();
+        }
+    }
+
     private void next() {
         RetryCourse going = Objects.requireNonNull(course);
         if (!going.next()) {
@@ -187,7 +207,11 @@ final class RetryFuture extends LayerFuture {
         }
         CompletionStage<?> stage;
         try {
-            stage = attempt(going.attempt(), Objects.requireNonNull(body));
+            stage = attempt(going.attempt(), new Again(Objects.requireNonNull(body)));
+        } catch (CalledOff ended) {
+            going.abandoned();
+            release();
+            return;
         } catch (Throwable failure) {
             ended(Outcome.failed(failure));
             return;

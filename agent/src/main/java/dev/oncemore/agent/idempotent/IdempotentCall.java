@@ -2,10 +2,12 @@ package dev.oncemore.agent.idempotent;
 
 import dev.oncemore.agent.key.BoundKey;
 import dev.oncemore.agent.retry.Attempt;
+import dev.oncemore.agent.time.Headroom;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +141,7 @@ public final class IdempotentCall {
     }
 
     /** A thread that waits. */
-    private static final class Waiter extends Follower {
+    private static final class Waiter extends Follower implements BooleanSupplier {
 
         private final Thread thread;
         private volatile @Nullable FlightEnd end;
@@ -147,6 +149,12 @@ public final class IdempotentCall {
 
         Waiter(Thread thread) {
             this.thread = thread;
+        }
+
+        /** Whether it waits no more. */
+        @Override
+        public boolean getAsBoolean() {
+            return end != null;
         }
 
         @Override

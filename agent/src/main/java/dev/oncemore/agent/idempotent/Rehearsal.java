@@ -30,7 +30,7 @@ public final class Rehearsal {
                 new Flights((nanos, task) -> new CompletableFuture<>(), like.ticker()),
                 like.ticker(),
                 nanos -> {},
-                (blocker, nanos) -> {},
+                (over, nanos) -> {},
                 like.random(),
                 like.owners());
     }

@@ -55,7 +55,7 @@ final class StageLayers {
         Optional<TimeoutPolicy> ofAttempt = policy.retry().flatMap(RetryPolicy::attemptTimeout);
         if (ofAttempt.isPresent()) {
             StageTimeout exceeded = StageTimeout.ofAttempt(site, ofAttempt.get().limitNanos());
-            layer = timeout(layer, ofAttempt.get(), scheduler, () -> new AttemptTimedOut(exceeded.get()));
+            layer = timeout(layer, ofAttempt.get(), () -> new AttemptTimedOut(exceeded.get()));
         }
         boolean retried =
                 policy.retry().isPresent() && (policy.retry().get().maxAttempts() > 1 || ofAttempt.isPresent());
@@ -72,7 +72,7 @@ final class StageLayers {
         }
         if (policy.timeout().isPresent()) {
             TimeoutPolicy limit = policy.timeout().get();
-            layer = timeout(layer, limit, scheduler, StageTimeout.ofCall(site, limit.limitNanos()));
+            layer = timeout(layer, limit, StageTimeout.ofCall(site, limit.limitNanos()));
         }
         if (policy.idempotent().isPresent()) {
             layer = capabilities.idempotent().layer(site, policy.idempotent().get(), configuration, layer);
@@ -81,7 +81,7 @@ final class StageLayers {
     }
 
     private static AsyncLayer timeout(
-            AsyncLayer inner, TimeoutPolicy limit, Scheduler scheduler, Supplier<? extends Throwable> exceeded) {
-        return new TimeoutLayer(inner, limit.limitNanos(), Ticker.SYSTEM, scheduler, exceeded);
+            AsyncLayer inner, TimeoutPolicy limit, Supplier<? extends Throwable> exceeded) {
+        return new TimeoutLayer(inner, limit.limitNanos(), Ticker.SYSTEM, Scheduler.SYSTEM, exceeded);
     }
 }

@@ -13,9 +13,20 @@ public interface Sleeper {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            NANOSECONDS.sleep(nanos);
+            new ManagedWait() {
+                @Override
+                boolean isOver() {
+                    return nanos <= 0;
+                }
+
+                @Override
+                void await() throws InterruptedException {
+                    NANOSECONDS.sleep(nanos);
+                }
+            }.begin();
         }
     };
 
+    /** Pauses. A virtual thread leaves its carrier to others, and a thread of a {@link java.util.concurrent.ForkJoinPool} its place. */
     void sleep(long nanos) throws InterruptedException;
 }

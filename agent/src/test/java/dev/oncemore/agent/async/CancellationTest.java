@@ -12,6 +12,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CancellationTest {
 
@@ -133,13 +135,107 @@ class CancellationTest {
     }
 
     @Test
-    void toFailTheFutureFromOutsideCancelsTheAttempt() throws Throwable {
+    void toFailTheFutureFromOutsideFailsTheStageOfTheAttempt() throws Throwable {
         CompletableFuture<Object> future = calls.call(Body.of(attempt));
 
         assertThat(future.completeExceptionally(failure)).isTrue();
 
         assertThat(failure(future)).isSameAs(failure);
-        assertThat(attempt).isCancelled();
+        assertThat(failure(attempt)).isSameAs(failure);
+    }
+
+    @Test
+    void toCompleteTheFutureCompletesThePromiseThatTheMethodKeptThroughEveryLayer() throws Throwable {
+        CompletableFuture<Object> future = calls.timeout(1000 * MS)
+                .attemptTimeout(100 * MS)
+                .fallback()
+                .call(Body.of(attempt));
+
+        assertThat(future.complete("kept")).isTrue();
+
+        assertThat(attempt).isCompletedWithValue("kept");
+        assertThat(future).isCompletedWithValue("kept");
+        assertThat(calls.scheduler.waiting()).isZero();
+    }
+
+    @Test
+    void aPromiseThatWasKeptAlreadyStaysAsItIs() throws Throwable {
+        Body body = Body.of(failing(failure));
+        CompletableFuture<Object> future = calls.call(body);
+
+        future.complete("enough");
+
+        assertThat(failure(body.stage(1).toCompletableFuture())).isSameAs(failure);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyWayToEndTheFutureStopsRetriesAndEndsTheStage(Way way) throws Throwable {
+        Body failing = Body.of(failing(failure));
+        CompletableFuture<Object> pausing = calls.budget(budget).call(failing);
+        CompletableFuture<Object> running = new Calls().call(Body.of(attempt));
+
+        way.end(pausing);
+        way.end(running);
+
+        assertThat(attempt).isDone();
+        assertThat(attempt.isCancelled()).isEqualTo(way == Way.CANCEL);
+        calls.scheduler.advance(1000 * MS);
+        assertThat(failing.attempts()).isEqualTo(1);
+        assertThat(calls.scheduler.waiting()).isZero();
+        assertThat(budget.level()).isEqualTo(10);
+    }
+
+    private enum Way {
+        CANCEL {
+            @Override
+            void end(CompletableFuture<Object> future) {
+                future.cancel(true);
+            }
+        },
+        COMPLETE {
+            @Override
+            void end(CompletableFuture<Object> future) {
+                future.complete("x");
+            }
+        },
+        COMPLETE_EXCEPTIONALLY {
+            @Override
+            void end(CompletableFuture<Object> future) {
+                future.completeExceptionally(new IOException());
+            }
+        },
+        COMPLETE_ASYNC {
+            @Override
+            void end(CompletableFuture<Object> future) {
+                future.completeAsync(() -> "x", Runnable::run);
+            }
+        },
+        COMPLETE_ASYNC_FAILING {
+            @Override
+            void end(CompletableFuture<Object> future) {
+                future.completeAsync(
+                        () -> {
+                            throw new IllegalStateException();
+                        },
+                        Runnable::run);
+                assertThat(failure(future)).as("as the JDK has it").hasCauseInstanceOf(IllegalStateException.class);
+            }
+        },
+        OBTRUDE_VALUE {
+            @Override
+            void end(CompletableFuture<Object> future) {
+                future.obtrudeValue("x");
+            }
+        },
+        OBTRUDE_EXCEPTION {
+            @Override
+            void end(CompletableFuture<Object> future) {
+                future.obtrudeException(new IOException());
+            }
+        };
+
+        abstract void end(CompletableFuture<Object> future);
     }
 
     @Test

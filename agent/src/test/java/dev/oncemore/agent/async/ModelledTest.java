@@ -72,6 +72,15 @@ class ModelledTest {
     }
 
     @Test
+    void toCompleteItIsToKeepTheMethodsPromise() throws Throwable {
+        CompletableFuture<Object> future = calls.call(Body.of(first));
+
+        future.complete("kept");
+
+        assertThat(first).isCompletedWithValue("kept");
+    }
+
+    @Test
     void aStageWithAResultIsReturnedAsItIs() throws Throwable {
         first.complete("receipt");
 

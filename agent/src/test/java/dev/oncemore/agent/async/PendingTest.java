@@ -3,6 +3,8 @@ package dev.oncemore.agent.async;
 import static dev.oncemore.agent.async.Calls.MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oncemore.agent.time.Scheduler;
+import dev.oncemore.agent.time.SchedulerThread;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,6 +19,11 @@ class PendingTest {
 
     private final AtomicInteger attempts = new AtomicInteger();
     private final IOException down = new IOException("down");
+
+    private static Scheduler scheduler() {
+        SchedulerThread thread = new SchedulerThread();
+        return thread.handingTo(thread.pool("attempts", 2, 100 * MS));
+    }
 
     private final class FailsOnce extends AsyncAttempt {
 
@@ -35,7 +42,7 @@ class PendingTest {
 
     @Test
     void allGoOnAndNoThreadWaits() throws Throwable {
-        Calls calls = new Calls().delay(1_000 * MS).scheduling(new SchedulerThread().handingTo(new RetryPool(2)));
+        Calls calls = new Calls().delay(1_000 * MS).scheduling(scheduler());
         AsyncMethod method = calls.method();
         int before = Thread.activeCount();
         CompletableFuture<?>[] futures = new CompletableFuture<?>[CALLS];
@@ -52,7 +59,7 @@ class PendingTest {
 
     @Test
     void thatAreCancelledAreForgottenByTheScheduler() throws Throwable {
-        Calls calls = new Calls().delay(3_600_000 * MS).scheduling(new SchedulerThread().handingTo(new RetryPool(2)));
+        Calls calls = new Calls().delay(3_600_000 * MS).scheduling(scheduler());
         AsyncMethod method = calls.method();
         CompletableFuture<?>[] futures = new CompletableFuture<?>[CALLS];
         for (int i = 0; i < CALLS; i++) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -99,9 +100,9 @@ final class Engine {
     }
 
     /** Time does not pass by itself: a test that wants a wait to end lets it pass. */
-    private void park(Object blocker, long nanos) {
+    private void park(BooleanSupplier over, long nanos) {
         whileParked.run();
-        LockSupport.parkNanos(blocker, TimeUnit.MILLISECONDS.toNanos(1));
+        LockSupport.parkNanos(over, TimeUnit.MILLISECONDS.toNanos(1));
     }
 
     /** Lets time pass, and does what is due meanwhile. */

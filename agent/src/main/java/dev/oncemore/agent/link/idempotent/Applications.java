@@ -2,7 +2,6 @@ package dev.oncemore.agent.link.idempotent;
 
 import dev.oncemore.agent.link.site.WovenSite;
 import dev.oncemore.agent.link.site.Clocks;
-import dev.oncemore.agent.link.stage.StageThreads;
 import com.blogspot.mydailyjava.weaklockfree.WeakConcurrentMap;
 import dev.oncemore.agent.idempotent.Flights;
 import dev.oncemore.agent.idempotent.Operations;
@@ -56,14 +55,13 @@ final class Applications {
 
     private Operations made(Configuration configuration) {
         Clocks.COARSE.nanos(); // starts its thread here, and not in a call that is at the end of its stack
-        Scheduler scheduler = StageThreads.scheduler(configuration.asyncExecutor());
         return new Operations(
                 new MemoryStore(
                         configuration.storeMaxEntries(),
                         Ticker.SYSTEM,
                         Clocks.COARSE,
                         new LoggingEvictions(Ticker.SYSTEM)),
-                new Flights(scheduler, Ticker.SYSTEM),
+                new Flights(Scheduler.SYSTEM, Ticker.SYSTEM),
                 Ticker.SYSTEM,
                 Sleeper.SYSTEM,
                 Parker.SYSTEM,

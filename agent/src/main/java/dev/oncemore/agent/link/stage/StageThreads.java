@@ -1,9 +1,8 @@
 package dev.oncemore.agent.link.stage;
 
-import dev.oncemore.agent.async.RetryPool;
-import dev.oncemore.agent.async.SchedulerThread;
 import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.time.Scheduler;
+import dev.oncemore.agent.time.SchedulerThread;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
 import java.util.Map;
@@ -11,25 +10,31 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 /** The threads of the JVM on which calls whose result comes later go on, as {@code oncemore.async.executor} has it. */
 public final class StageThreads {
 
     private static final String POOL = "pool";
 
-    private static final SchedulerThread THREAD = new SchedulerThread();
+    /** So long an attempt may wait for a thread while none gets any further. */
+    private static final long PATIENCE_FOR_ATTEMPTS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final SchedulerThread THREAD = SchedulerThread.SYSTEM;
     private static final Map<String, Scheduler> KNOWN = new ConcurrentHashMap<>();
 
     private StageThreads() {}
 
     /** The scheduler whose tasks run on {@code auto}, {@code virtual}, {@code pool}, {@code pool:N} or {@code scheduler}. */
     public static Scheduler scheduler(String executor) {
-        return KNOWN.computeIfAbsent(executor.toLowerCase(Locale.ROOT), name -> THREAD.handingTo(executor(name)));
+        return KNOWN.computeIfAbsent(
+                executor.toLowerCase(Locale.ROOT),
+                name -> name.equals("scheduler") ? Scheduler.SYSTEM : THREAD.handingTo(executor(name)));
     }
 
     private static Executor executor(String name) {
         if (name.equals("auto")) {
-            return virtual().orElseGet(() -> new RetryPool(RetryPool.DEFAULT_SIZE));
+            return virtual().orElseGet(() -> pool(SchedulerThread.POOL_SIZE));
         }
         if (name.equals("virtual")) {
             return virtual()
@@ -37,11 +42,12 @@ public final class StageThreads {
                             + Runtime.version().feature()
                             + ", has no virtual threads: say auto or pool, or run it with Java 21 or later"));
         }
-        if (name.equals("scheduler")) {
-            return Runnable::run;
-        }
-        return new RetryPool(
-                name.equals(POOL) ? RetryPool.DEFAULT_SIZE : Integer.parseInt(name.substring(POOL.length() + 1)));
+        return pool(
+                name.equals(POOL) ? SchedulerThread.POOL_SIZE : Integer.parseInt(name.substring(POOL.length() + 1)));
+    }
+
+    private static Executor pool(int size) {
+        return THREAD.pool("oncemore-async", size, PATIENCE_FOR_ATTEMPTS);
     }
 
     /** A new virtual thread for each, which inherits nothing, where there are such threads. */

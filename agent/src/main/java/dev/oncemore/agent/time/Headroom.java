@@ -1,10 +1,17 @@
-package dev.oncemore.agent.idempotent;
+package dev.oncemore.agent.time;
 
 /**
  * Stack for what must not be cut off in its midst. A lock is given back in a {@code finally}, and a stack that overflows just there leaves it held for
- * ever, which would be the end of every key: so a call that has too little left fails before it has begun anything.
+ * ever; a class whose first use overflows is lost for the whole JVM. So whatever others depend on is entered only with room left, and fails before it has
+ * begun anything where there is none:
  *
- * <p>A call ends where it began, so what is there at its beginning is there for its end too.
+ * <ul>
+ *   <li>a call that takes a lock or writes down that it has begun asks by {@link #require}: it ends where it began, so what is there at its beginning is
+ *       there for its end too;
+ *   <li>who hears of the end of a stage asks by {@link #suffices}, and else has another thread go on, for which {@link #requireToHandOver} asks.
+ * </ul>
+ *
+ * <p>Classes are there before: each room that is entered so rehearses its steps when the first method is linked.
  */
 public final class Headroom {
 

@@ -1,4 +1,4 @@
-package dev.oncemore.agent.async;
+package dev.oncemore.agent.time;
 
 import dev.oncemore.agent.time.DaemonThread;
 import java.util.concurrent.ThreadFactory;
