@@ -6,6 +6,7 @@ import dev.oncemore.OncemoreException;
 import dev.oncemore.OutcomeUnknownException;
 import dev.oncemore.ResultUnavailableException;
 import dev.oncemore.StoreUnavailableException;
+import dev.oncemore.TimeoutExceededException;
 import dev.oncemore.agent.idempotent.Failures;
 import dev.oncemore.agent.idempotent.Refusal;
 import java.lang.invoke.MethodHandle;
@@ -22,7 +23,10 @@ record ApplicationFailures(Lookup lookup) implements Failures {
             case KEY_REUSED -> made(KeyReusedException.class, refusal);
             case OUTCOME_UNKNOWN -> made(OutcomeUnknownException.class, refusal);
             case RESULT_UNAVAILABLE -> made(ResultUnavailableException.class, refusal);
-            case STORE_UNAVAILABLE -> madeWithCause(StoreUnavailableException.class, refusal);
+            case STORE_UNAVAILABLE -> madeWithCause(StoreUnavailableException.class, refusal, refusal.cause());
+            case WAITED_TOO_LONG ->
+                madeWithCause(
+                        TimeoutExceededException.class, refusal, made(DuplicateInProgressException.class, refusal));
         };
     }
 
@@ -44,10 +48,11 @@ record ApplicationFailures(Lookup lookup) implements Failures {
         return cause == null ? made : made.initCause(cause);
     }
 
-    private Throwable madeWithCause(Class<? extends OncemoreException> type, Refusal refusal) {
+    private Throwable madeWithCause(
+            Class<? extends OncemoreException> type, Refusal refusal, @Nullable Throwable cause) {
         try {
             MethodHandle constructor = ApplicationExceptions.constructor(lookup, type, String.class, Throwable.class);
-            return (Throwable) constructor.invoke(refusal.message(), refusal.cause());
+            return (Throwable) constructor.invoke(refusal.message(), cause);
         } catch (Throwable broken) { // likewise
             return broken;
         }

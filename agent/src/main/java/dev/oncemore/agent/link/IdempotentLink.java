@@ -12,13 +12,17 @@ import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.observe.LoggingIdempotentListener;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.IdempotentPolicy;
+import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.policy.SharedResults;
+import dev.oncemore.agent.policy.TimeoutPolicy;
 import dev.oncemore.agent.time.Scheduler;
 import dev.oncemore.agent.time.Ticker;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Links {@code @Idempotent}: the key, the application's records, and the tree around what carries the operation out. */
 final class IdempotentLink {
@@ -31,8 +35,9 @@ final class IdempotentLink {
     }
 
     /** @param inner what carries the operation out: see {@link Layers} */
-    MethodHandle link(WovenSite site, IdempotentPolicy policy, Configuration configuration, MethodHandle inner) {
-        IdempotentEntry entry = new IdempotentEntry(method(site, policy, applications.of(site, configuration)), inner);
+    MethodHandle link(WovenSite site, MethodPolicy asked, Configuration configuration, MethodHandle inner) {
+        IdempotentPolicy policy = asked.idempotent().orElseThrow();
+        IdempotentEntry entry = new IdempotentEntry(method(site, asked, applications.of(site, configuration)), inner);
         IdempotentTree tree = new IdempotentTree(entry, inner.type());
         return policy.key().isEmpty()
                 ? tree.alone()
@@ -40,17 +45,18 @@ final class IdempotentLink {
     }
 
     /** Likewise around a stage. */
-    AsyncLayer layer(WovenSite site, IdempotentPolicy policy, Configuration configuration, AsyncLayer inner) {
+    AsyncLayer layer(WovenSite site, MethodPolicy asked, Configuration configuration, AsyncLayer inner) {
         Scheduler scheduler = StageThreads.scheduler(configuration.asyncExecutor());
-        if (policy.key().isEmpty()) {
+        if (asked.idempotent().orElseThrow().key().isEmpty()) {
             return new AloneLayer(inner, () -> UUID.randomUUID().toString(), scheduler);
         }
         Operations operations = applications.of(site, configuration);
         StageRehearsal.before(operations, scheduler);
-        return new IdempotentLayer(inner, method(site, policy, operations), scheduler);
+        return new IdempotentLayer(inner, method(site, asked, operations), scheduler);
     }
 
-    private IdempotentMethod method(WovenSite site, IdempotentPolicy policy, Operations operations) {
+    private IdempotentMethod method(WovenSite site, MethodPolicy asked, Operations operations) {
+        IdempotentPolicy policy = asked.idempotent().orElseThrow();
         Optional<String> problem =
                 SharedResults.problem(new LoadedResult(site.type().returnType()));
         if (problem.isPresent()) {
@@ -63,14 +69,24 @@ final class IdempotentLink {
                 policy.ttlJitter(),
                 policy.onDuplicate(),
                 policy.waitForNanos(),
+                asked.timeout().map(TimeoutPolicy::limitNanos).orElse(Long.MAX_VALUE),
                 policy.afterCrash(),
                 new FailureTypes(types.throwables(policy.remember())),
                 new FailureTypes(types.throwables(policy.uncertain())),
+                unless(site, types, policy),
                 policy.leaseNanos());
         return new IdempotentMethod(
                 rules,
                 operations,
                 new ApplicationFailures(site.lookup()),
                 new LoggingIdempotentListener(Ticker.SYSTEM));
+    }
+
+    @SuppressWarnings("unchecked") // of what type it is in truth only the application's class knows
+    private static Predicate<@Nullable Object> unless(WovenSite site, UserTypes types, IdempotentPolicy policy) {
+        return policy.unless().isEmpty()
+                ? UserExclusion.NONE
+                : new UserExclusion(
+                        site.method(), types.instance(policy.unless().get(), Predicate.class));
     }
 }

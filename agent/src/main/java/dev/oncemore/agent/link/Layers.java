@@ -39,13 +39,13 @@ final class Layers {
     private MethodHandle aroundResult(WovenSite site, MethodPolicy policy, Configuration configuration) {
         MethodHandle handle = attempt(site, policy, configuration);
         handle = policy.retry().isPresent()
-                ? retry.link(site, policy.retry().get(), configuration, handle)
+                ? retry.link(site, policy, configuration, handle)
                 : RetryTree.ofOneAttempt(handle);
         if (policy.timeout().isPresent()) {
             handle = new TimeoutLink().ofCall(site, policy.timeout().get(), handle);
         }
         if (policy.idempotent().isPresent()) {
-            handle = idempotent().link(site, policy.idempotent().get(), configuration, handle);
+            handle = idempotent().link(site, policy, configuration, handle);
         }
         if (policy.fallback().isPresent()) {
             handle = new FallbackLink().link(site, policy.fallback().get(), handle);

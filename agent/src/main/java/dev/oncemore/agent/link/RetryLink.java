@@ -1,6 +1,8 @@
 package dev.oncemore.agent.link;
 
+import dev.oncemore.agent.idempotent.CallScope;
 import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.retry.Condition;
 import dev.oncemore.agent.retry.ExhaustedFailures;
@@ -31,11 +33,25 @@ final class RetryLink {
         }
     };
 
+    /** Has the record of the call not keep what it returns. */
+    private static final Runnable UNKEPT = new Runnable() {
+        @Override
+        public void run() {
+            CallScope.rejectResult();
+        }
+    };
+
+    private static final Runnable NOBODY = new Runnable() {
+        @Override
+        public void run() {}
+    };
+
     private final Budgets budgets = new Budgets(Ticker.SYSTEM);
     private final ExhaustedFailures exhausted = new ExhaustedFailures();
 
     /** @param attempt what an attempt runs: see {@link Layers} */
-    MethodHandle link(WovenSite site, RetryPolicy policy, Configuration configuration, MethodHandle attempt) {
+    MethodHandle link(WovenSite site, MethodPolicy asked, Configuration configuration, MethodHandle attempt) {
+        RetryPolicy policy = asked.retry().orElseThrow();
         RetryRules rules = rules(site, policy);
         if (rules.maxAttempts() == 1) {
             return policy.attemptTimeout().isPresent()
@@ -43,7 +59,8 @@ final class RetryLink {
                     : RetryTree.ofOneAttempt(attempt);
         }
         RetryTerms terms = terms(site, policy, rules, configuration);
-        RetryLoop loop = new RetryLoop(terms, Sleeper.SYSTEM, Deadlines.TIME_LEFT);
+        RetryLoop loop = new RetryLoop(
+                terms, Sleeper.SYSTEM, Deadlines.TIME_LEFT, asked.idempotent().isPresent() ? UNKEPT : NOBODY);
         return new RetryTree(attempt, rules, terms.budget(), loop).ofAttempts();
     }
 

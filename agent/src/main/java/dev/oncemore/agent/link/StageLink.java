@@ -67,7 +67,7 @@ final class StageLink {
             layer = timeout(layer, limit, scheduler, StageTimeout.ofCall(site, limit.limitNanos()));
         }
         if (policy.idempotent().isPresent()) {
-            layer = idempotent.get().layer(site, policy.idempotent().get(), configuration, layer);
+            layer = idempotent.get().layer(site, policy, configuration, layer);
         }
         return policy.fallback().isPresent() ? new FallbackLayer(layer) : layer;
     }

@@ -26,10 +26,13 @@ public record IdempotentPolicy(
         AfterCrash afterCrash,
         List<String> remember,
         List<String> uncertain,
+        Optional<String> unless,
         long leaseNanos) {
 
     /** The key that is new for each call. */
     public static final String GENERATED = "GENERATED";
+
+    private static final String NO_PREDICATE = "dev.oncemore.Idempotent$None";
 
     /** The fingerprint of all arguments. */
     public static final String ALL_ARGUMENTS = "*";
@@ -41,6 +44,7 @@ public record IdempotentPolicy(
                     "an idempotent method needs a key: give idempotent.key a template such as charge:{order.id}");
         }
         String key = given.value(Attribute.KEY, "");
+        String unless = given.value(Attribute.UNLESS, "");
         return new IdempotentPolicy(
                 key.equals(GENERATED) ? Optional.empty() : Optional.of(KeyTemplate.parse(key)),
                 given.value(Attribute.SCOPE, ""),
@@ -52,6 +56,7 @@ public record IdempotentPolicy(
                 Form.constant(AfterCrash.class, given.value(Attribute.AFTER_CRASH, "REJECT")),
                 Form.names(given.value(Attribute.REMEMBER, "")),
                 Form.names(given.value(Attribute.UNCERTAIN, "")),
+                unless.isBlank() || unless.equals(NO_PREDICATE) ? Optional.empty() : Optional.of(unless),
                 Durations.nanos(given.value(Attribute.LEASE, "30s")));
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -62,6 +63,8 @@ final class Engine {
     OnDuplicate onDuplicate = OnDuplicate.WAIT;
     AfterCrash afterCrash = AfterCrash.REJECT;
     long waitFor = WAIT;
+    long limit = Long.MAX_VALUE;
+    Predicate<Object> unless = result -> false;
 
     Engine() {
         this(store -> store);
@@ -120,7 +123,7 @@ final class Engine {
 
     IdempotentMethod method() {
         IdempotentRules rules = new IdempotentRules(
-                "Shop#charge()", TTL, 0.1, onDuplicate, waitFor, afterCrash, remember, uncertain, LEASE);
+                "Shop#charge()", TTL, 0.1, onDuplicate, waitFor, limit, afterCrash, remember, uncertain, unless, LEASE);
         Failures failures = new Failures() {
             @Override
             public Throwable of(Refusal refusal) {
