@@ -48,8 +48,10 @@ public @interface Fallback {
 
     /**
      * The failures that it answers for, subtypes included. {@code Exception}, or another supertype, does not cover
-     * {@link PolicyException}, {@code KeyReusedException} and {@link InterruptedException}, which tell of a mistake in the program
-     * or of a caller that wants to stop, and {@code Throwable} covers no {@link Error}: they must be named.
+     * {@link PolicyException} and {@link InterruptedException}, which tell of a mistake in the program or of a caller that wants to stop; nor {@link
+     * DuplicateInProgressException}, {@link OutcomeUnknownException}, {@link ResultUnavailableException}, {@link KeyReusedException} and {@link
+     * StoreUnavailableException}, as an answer for a duplicate might carry the operation out a second time; nor a {@link TimeoutExceededException} of a
+     * duplicate that waited. {@code Throwable} covers no {@link Error}. All of these must be named.
      *
      * @return exception types; default {@link Exception}
      */

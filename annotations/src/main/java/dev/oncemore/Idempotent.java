@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.function.Predicate;
 
 /**
  * Runs the method once for each key: whoever calls it again with the same key, at the same time or later, gets the result of that one
@@ -23,19 +24,22 @@ import java.lang.annotation.Target;
  *
  * <p><b>What is remembered.</b> A result, {@code null} and the end of a {@code void} method included, and those failures that
  * {@link #remember()} names. Any other failure is the caller's, and that of those who wait for the same call, and leaves nothing behind: the next
- * call runs the method again. Failures after which the effect may have happened belong into {@link #uncertain()}. Everyone gets the very same
+ * call runs the method again. Failures after which the effect may have happened belong into {@link #uncertain()}. A result that {@link #unless()} names, or
+ * that {@link Retryable#when()} still calls bad when the retries are used up, is returned and not remembered. Everyone gets the very same
  * result object, so it should not be changed by anyone.
  *
  * <p><b>At the same time.</b> While a call runs, another with its key waits for it, at most as long as {@link #waitFor()}, or is turned away at
- * once with {@link OnDuplicate#REJECT}. If the call that runs is cancelled or interrupted, one of those that wait takes over. A method that, while it
+ * once with {@link OnDuplicate#REJECT}. {@link Timeout} limits that wait too. If the call that runs is cancelled or interrupted, one of those that wait takes over; a
+ * thread that is interrupted while it waits never runs the method. A method that, while it
  * runs, calls itself with the same key is told so at once by a {@link DuplicateInProgressException}.
  *
  * <p><b>With other annotations.</b> All attempts of {@link Retryable} are one call under one key, and so is what {@link Timeout} limits. A
- * {@link Fallback} stands outside: its answer is not remembered.
+ * {@link Fallback} stands outside: its answer is not remembered, and it answers for no duplicate unless its {@link Fallback#on()} names the exception.
  *
  * <p><b>Results that come later.</b> The record of a method that returns a {@link java.util.concurrent.CompletionStage} is complete when the stage
  * is. Each caller gets a future of their own. If the caller's future is cancelled, or a timeout ends it, while the method's own work may still
- * be going on, the key stays in progress until its {@link #lease()} has run out, and then {@link #afterCrash()} decides.
+ * be going on, the key stays in progress until its {@link #lease()} has run out, and then {@link #afterCrash()} decides. If somebody else cancels the method's own stage, nobody knows how far the
+ * work behind it came, and the key is closed at once, as after a failure that is {@link #uncertain()}.
  *
  * <p>On a type the annotation applies to the public methods declared there that {@link Retryable} would apply to. Every attribute can be set from outside, by {@code
  * oncemore.method.<class>#<method>.idempotent.<attribute>}. What is wrong with the key or another attribute is reported when the class is
@@ -121,8 +125,9 @@ public @interface Idempotent {
     /**
      * The failures that are remembered like a result, subtypes included: to ask again would be in vain. Each later caller gets a new exception
      * of the same type and message with the original as its cause, or the original itself where the type has fields of its own or no usual
-     * constructor. An {@link InterruptedException} or a {@link java.util.concurrent.CancellationException} is the affair of the call that it came
-     * to, and is remembered only if it is named itself.
+     * constructor. What {@code ExecutionException} and the JDK's other wrappers hold is what counts. An {@link InterruptedException}, or the cancellation of a caller's future, is the
+     * affair of the call that it came to, and is remembered only if it is named itself. So is an {@link OncemoreException}, by its very type: an open
+     * circuit says nothing about the operation.
      *
      * @return exception types; default none
      */
@@ -130,11 +135,30 @@ public @interface Idempotent {
 
     /**
      * The failures after which the effect may have happened all the same, such as a read that timed out, subtypes included. The key is then
-     * closed: later calls throw {@link OutcomeUnknownException} until its {@link #ttl()} has run out.
+     * closed: later calls throw {@link OutcomeUnknownException} until its {@link #ttl()} has run out. It wins over {@link #remember()}, and covers an
+     * {@link OncemoreException} only by its very type.
      *
      * @return exception types; default none
      */
     Class<? extends Throwable>[] uncertain() default {};
+
+    /**
+     * The results that are not remembered, such as an answer that says "busy": the caller gets the result, and so do those who wait for the same call; the next call runs the
+     * method again.
+     *
+     * <pre>{@code
+     * class IsServerError implements Predicate<Object> {
+     *     public boolean test(Object result) {
+     *         return ((Response) result).status() >= 500;
+     *     }
+     * }
+     * }</pre>
+     *
+     * <p>It is given the result, that of the stage where the method returns one, {@code null} included. If it throws, the result is remembered.
+     *
+     * @return a class with a constructor without parameters; default: every result is remembered
+     */
+    Class<? extends Predicate<Object>> unless() default None.class;
 
     /**
      * How long a key stays in progress without a sign of life. It is renewed while the call goes on, its pauses included.
@@ -149,6 +173,17 @@ public @interface Idempotent {
      * @return default {@code ""}, the default store; {@code "memory"}, the memory of the JVM, which in this version is the same
      */
     String store() default "";
+
+    /** Stands for an {@link Idempotent#unless()} that is not given. */
+    final class None implements Predicate<Object> {
+
+        private None() {}
+
+        @Override
+        public boolean test(Object result) {
+            return false;
+        }
+    }
 
     /** What becomes of a call whose key is in progress. */
     enum OnDuplicate {

@@ -28,6 +28,9 @@ final class KeyedAttempt extends AsyncAttempt {
     /** Of the latest attempt: its result was judged a failure. */
     private volatile boolean rejected;
 
+    /** It was the caller who had the latest stage cancelled. */
+    private volatile boolean calledOff;
+
     private volatile boolean earlierMayHaveWorked;
 
     /** The call has ended, and its key may be another's by now. */
@@ -99,15 +102,37 @@ final class KeyedAttempt extends AsyncAttempt {
         rejected = true;
     }
 
+    /** The caller waits no more, nor does anyone else: what comes now is a consequence of that. */
+    void calledOff() {
+        calledOff = true;
+    }
+
+    /** Whether the result that the call has now is one that was judged a failure. */
+    boolean isResultRejected() {
+        return rejected;
+    }
+
+    /** What is left of the call that failed so before it had a stage: its thread is the caller's own. */
+    Ending endingBeforeStage(Throwable failure) {
+        Ending ending = ending(failure);
+        return ending == Ending.FAILED && failure instanceof InterruptedException ? Ending.CALLED_OFF : ending;
+    }
+
     /** What is left of the call that failed so. No attempt begins after it. */
     synchronized Ending ending(Throwable failure) {
         over = true;
-        if (mayHaveWorked()) {
-            return Ending.STILL_RUNNING;
+        boolean mayHaveWorked = mayHaveWorked();
+        if (!(failure instanceof CancellationException)) {
+            return mayHaveWorked ? Ending.STILL_RUNNING : Ending.FAILED;
         }
-        return failure instanceof CancellationException || failure instanceof InterruptedException
-                ? Ending.CALLED_OFF
-                : Ending.FAILED;
+        if (calledOff) {
+            return mayHaveWorked ? Ending.LEFT_RUNNING : Ending.CALLED_OFF;
+        }
+        CompletableFuture<?> stage = latest;
+        if (stage != null && stage.isCancelled()) {
+            return Ending.CANCELLED;
+        }
+        return mayHaveWorked ? Ending.STILL_RUNNING : Ending.FAILED;
     }
 
     /**

@@ -99,15 +99,23 @@ final class KeyedFuture extends LayerFuture {
         try {
             stage = layer.inner().call(attempt, timeLeft);
         } catch (Throwable failure) {
-            execution.threw(failure, attempt.ending(failure));
+            execution.threw(failure, attempt.endingBeforeStage(failure));
             throw failure;
         }
         if (hasResult(stage)) {
-            execution.returned(stage.toCompletableFuture().join());
+            returned(execution, attempt, stage.toCompletableFuture().join());
             return stage;
         }
         new Work(execution, attempt, stage).begin();
         return this;
+    }
+
+    private static void returned(Execution execution, KeyedAttempt attempt, @Nullable Object result) {
+        if (attempt.isResultRejected()) {
+            execution.returnedUnkept(result);
+        } else {
+            execution.returned(result);
+        }
     }
 
     private CompletionStage<?> pause(Execution execution) throws Throwable {
@@ -130,17 +138,32 @@ final class KeyedFuture extends LayerFuture {
             throw method().waitedInVain(key);
         }
         Wait wait = new Wait(flight);
-        if (waitFor(wait) && !flight.join(wait) && came(wait)) {
-            FlightEnd end = Objects.requireNonNull(flight.end());
-            return end instanceof FlightEnd.Vacated ? enter() : answered(end);
+        if (!waitFor(wait)) {
+            return this; // it was cancelled meanwhile, and nobody would stop a timer
         }
-        wait.begin(left);
-        return this;
+        if (flight.join(wait)) {
+            wait.begin(left);
+            return this;
+        }
+        if (!came(wait)) {
+            return this;
+        }
+        FlightEnd end = Objects.requireNonNull(flight.end());
+        return end instanceof FlightEnd.Vacated ? enter() : answered(end);
     }
 
     /** A step of a future that its caller has already, on any thread: what depends on it, too, runs as part of the caller's call. */
     private void goOn(Entering entering) {
-        Surroundings.goOn(layer.scheduler(), scope, new Surroundings.Step() {
+        Surroundings.goOn(layer.scheduler(), scope, stepTo(entering));
+    }
+
+    /** Likewise, on a thread of the scheduler's. */
+    private void goOnElsewhere(Entering entering) {
+        Surroundings.goOnElsewhere(layer.scheduler(), scope, stepTo(entering));
+    }
+
+    private Surroundings.Step stepTo(Entering entering) {
+        return new Surroundings.Step() {
             @Override
             public void take() {
                 step(entering);
@@ -150,10 +173,14 @@ final class KeyedFuture extends LayerFuture {
             public void broke(Throwable broken) {
                 endWith(broken);
             }
-        });
+        };
     }
 
     private void step(Entering entering) {
+        if (hasEnded()) { // cancelled on the way here: nothing is begun any more
+            release();
+            return;
+        }
         CompletionStage<?> entered;
         try {
             entered = (CompletionStage<?>) Objects.requireNonNull(Surroundings.within(loader, entering::enter));
@@ -245,7 +272,7 @@ final class KeyedFuture extends LayerFuture {
 
         private void conclude(@Nullable Object result, @Nullable Throwable failure) {
             if (failure == null) {
-                execution.returned(result);
+                returned(execution, attempt, result);
             } else {
                 execution.threw(failure, attempt.ending(failure));
             }
@@ -264,7 +291,10 @@ final class KeyedFuture extends LayerFuture {
             if (how.completes()) {
                 cancel(stage, how); // for those who follow too
             }
-            execution.leftToFollowers(() -> cancel(stage, how));
+            execution.leftToFollowers(() -> {
+                attempt.calledOff();
+                cancel(stage, how);
+            });
         }
     }
 
@@ -278,51 +308,53 @@ final class KeyedFuture extends LayerFuture {
             this.flight = flight;
         }
 
+        /** After it has joined. */
         void begin(long nanos) {
-            timer.begin(layer.scheduler(), nanos, this::giveUp);
+            try {
+                timer.begin(layer.scheduler(), nanos, this::giveUp);
+            } catch (Throwable broken) { // without an end of its patience it does not wait
+                if (came(this)) {
+                    flight.leave(this);
+                    throw broken;
+                }
+            }
+            if (!waitsFor(this)) { // cancelled, perhaps before it joined
+                flight.leave(this);
+            }
         }
 
         private void giveUp() {
             if (came(this)) {
-                flight.left();
+                flight.leave(this);
                 goOn(() -> {
                     throw method().waitedInVain(key);
                 });
             }
         }
 
-        @Override
-        protected boolean waits() {
-            return waitsFor(this);
-        }
-
+        /** Goes on elsewhere: whatever depends on this future may take its time, and keep neither the leader nor the others who wait from their end. */
         @Override
         protected void landed(FlightEnd end) {
-            if (!came(this)) {
-                return;
-            }
-            timer.stop();
-            if (end instanceof FlightEnd.Vacated) { // not on the thread of the one who left
-                new Pause(null).begin(0);
-            } else {
-                goOn(() -> answered(end));
+            if (came(this)) {
+                timer.stop();
+                goOnElsewhere(end instanceof FlightEnd.Vacated ? KeyedFuture.this::enter : () -> answered(end));
             }
         }
 
         @Override
         public void cutShort(End how) {
             timer.stop();
-            flight.left();
+            flight.leave(this);
         }
     }
 
-    /** A pause after which the store is asked again, or the flight boarded again. */
+    /** A pause after which the store is asked again. */
     private final class Pause implements Awaited, Runnable {
 
-        private final @Nullable Execution execution;
+        private final Execution execution;
         private final Timer timer = new Timer();
 
-        Pause(@Nullable Execution execution) {
+        Pause(Execution execution) {
             this.execution = execution;
         }
 
@@ -330,28 +362,26 @@ final class KeyedFuture extends LayerFuture {
             if (waitFor(this)) {
                 timer.begin(layer.scheduler(), nanos, this);
             } else {
-                leave();
+                execution.leave();
             }
         }
 
         @Override
         public void run() {
-            if (!came(this)) {
-                return;
+            if (came(this)) {
+                goOn(this::askAgain);
             }
-            Execution asking = execution;
-            goOn(asking == null ? KeyedFuture.this::enter : () -> askAgain(asking));
         }
 
-        private CompletionStage<?> askAgain(Execution asking) throws Throwable {
+        private CompletionStage<?> askAgain() throws Throwable {
             boolean settled = false;
             try {
-                CompletionStage<?> led = lead(asking);
+                CompletionStage<?> led = lead(execution);
                 settled = true;
                 return led;
             } finally {
                 if (!settled) {
-                    asking.leave();
+                    execution.leave();
                 }
             }
         }
@@ -359,14 +389,7 @@ final class KeyedFuture extends LayerFuture {
         @Override
         public void cutShort(End how) {
             timer.stop();
-            leave();
-        }
-
-        /** Nobody asks any more: those who follow take over. */
-        private void leave() {
-            if (execution != null) {
-                execution.leave();
-            }
+            execution.leave(); // those who follow take over
         }
     }
 }

@@ -59,7 +59,7 @@ final class RetryFuture extends LayerFuture {
 
     /** Goes on after a first attempt with an outcome that is to be retried. */
     CompletionStage<?> after(Outcome outcome) {
-        goOn(begin(outcome), outcome);
+        goOn(begin(outcome));
         return this;
     }
 
@@ -88,7 +88,7 @@ final class RetryFuture extends LayerFuture {
         } else {
             going.ended(outcome);
         }
-        goOn(going, outcome);
+        goOn(going);
     }
 
     private RetryCourse begin(Outcome first) {
@@ -97,11 +97,11 @@ final class RetryFuture extends LayerFuture {
         return begun;
     }
 
-    private void goOn(RetryCourse going, Outcome outcome) {
+    private void goOn(RetryCourse going) {
+        if (going.isResultRejected()) {
+            Objects.requireNonNull(body).rejected();
+        }
         if (going.again()) {
-            if (outcome.failure() == null) {
-                Objects.requireNonNull(body).rejected();
-            }
             pause(going);
         } else {
             conclude(going);

@@ -41,14 +41,19 @@ final class Surroundings {
      * Takes a step as the thread would that made the call, whatever thread brings it about: on that one, or on one of the scheduler's if it is in another
      * keyed call. What depends on the step must see the key of its own call, and must not wait unnoticed for the other, which cannot go on meanwhile.
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // nobody takes a step back
     static void goOn(Scheduler scheduler, @Nullable CallScope scope, Step step) {
         CallScope current = CallScope.current();
         if (current == null || current.equals(scope)) {
             take(scope, step);
         } else {
-            scheduler.after(0, () -> take(scope, step));
+            goOnElsewhere(scheduler, scope, step);
         }
+    }
+
+    /** Likewise, on one of the scheduler's in any case. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody takes a step back
+    static void goOnElsewhere(Scheduler scheduler, @Nullable CallScope scope, Step step) {
+        scheduler.after(0, () -> take(scope, step));
     }
 
     private static void take(@Nullable CallScope scope, Step step) {

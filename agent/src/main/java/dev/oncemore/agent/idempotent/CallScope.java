@@ -20,6 +20,7 @@ public final class CallScope {
     private final Supplier<String> key;
     private final long token;
     private final int attempt = AttemptScope.current();
+    private boolean resultRejected;
 
     private CallScope(@Nullable CallScope outer, @Nullable Flight flight, Supplier<String> key, long token) {
         this.outer = outer;
@@ -59,6 +60,19 @@ public final class CallScope {
     /** The fencing token of the innermost call. */
     public static long fencingToken() {
         return required().token;
+    }
+
+    /** Of the innermost call of this thread: the result that it is about to return is not one to keep. */
+    public static void rejectResult() {
+        CallScope scope = CURRENT.get();
+        if (scope != null) {
+            scope.resultRejected = true;
+        }
+    }
+
+    /** Likewise, afterwards. */
+    boolean isResultRejected() {
+        return resultRejected;
     }
 
     private static CallScope required() {

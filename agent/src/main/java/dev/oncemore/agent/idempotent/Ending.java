@@ -4,8 +4,22 @@ package dev.oncemore.agent.idempotent;
 public enum Ending {
     /** The method has failed, and nothing of it goes on. */
     FAILED,
-    /** It was interrupted or cancelled, which is the leader's own affair, and nothing of it goes on. */
+    /** Its caller was interrupted or has cancelled it, which is the caller's own affair, and nothing of it goes on. */
     CALLED_OFF,
-    /** Its work may still be going on, or is done and the call does not have its result. */
-    STILL_RUNNING
+    /** It has failed, and its work may still be going on, or is done and the call does not have its result. */
+    STILL_RUNNING,
+    /** Its caller has cancelled it, and its work may still be going on. */
+    LEFT_RUNNING,
+    /** Somebody else has cancelled its stage, and nobody knows how far the work behind it came. */
+    CANCELLED;
+
+    /** Whether it is the affair of its caller, and not of those who wait for the same call. */
+    boolean isTheCallersOwn() {
+        return this == CALLED_OFF || this == LEFT_RUNNING;
+    }
+
+    /** Whether the claim must not be given back. */
+    boolean mayHaveWorked() {
+        return this == STILL_RUNNING || this == LEFT_RUNNING;
+    }
 }

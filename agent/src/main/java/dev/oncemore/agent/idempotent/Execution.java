@@ -10,7 +10,6 @@ import dev.oncemore.agent.store.CompleteOutcome;
 import dev.oncemore.agent.store.Conclusion;
 import dev.oncemore.agent.store.StoreFailure;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -166,13 +165,26 @@ public final class Execution {
 
     /** The body has returned. */
     public void returned(@Nullable Object result) {
+        if (!rules.keeps(result)) {
+            returnedUnkept(result);
+            return;
+        }
         Conclusion conclusion = new Conclusion.Returned(result);
         conclude(conclusion, new FlightEnd.Concluded(conclusion));
     }
 
+    /** Likewise, what is for this caller and for those who wait, and for nobody who comes later. */
+    public void returnedUnkept(@Nullable Object result) {
+        try {
+            release();
+        } finally {
+            land(new FlightEnd.Concluded(new Conclusion.Returned(result)));
+        }
+    }
+
     /** The body has failed, or what is around it. */
     public void threw(Throwable failure, Ending ending) {
-        IdempotentRules.Meaning meaning = rules.meaningOf(failure);
+        IdempotentRules.Meaning meaning = rules.meaningOf(failure, ending);
         if (meaning == IdempotentRules.Meaning.REMEMBERED) {
             Conclusion conclusion = new Conclusion.Threw(failure);
             conclude(conclusion, new FlightEnd.Concluded(conclusion));
@@ -205,16 +217,15 @@ public final class Execution {
     }
 
     private void giveBack(Throwable failure, Ending ending) {
-        boolean calledOff = ending == Ending.CALLED_OFF || failure instanceof CancellationException;
         try {
-            if (ending == Ending.STILL_RUNNING) {
+            if (ending.mayHaveWorked()) {
                 claim.abandon();
                 listener.abandoned(rules.method(), key().toString(), rules.leaseNanos(), failure);
             } else {
                 release();
             }
         } finally {
-            land(calledOff ? FlightEnd.VACATED : new FlightEnd.Failed(failure));
+            land(ending.isTheCallersOwn() ? FlightEnd.VACATED : new FlightEnd.Failed(failure));
         }
     }
 

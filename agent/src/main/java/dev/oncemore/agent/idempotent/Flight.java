@@ -1,31 +1,36 @@
 package dev.oncemore.agent.idempotent;
 
 import dev.oncemore.agent.key.BoundKey;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One execution of an operation in this JVM, and all that wait for it. Its leader is the only one that asks the store.
  *
  * <pre>
- *   waited for by: nobody ──► a follower ──► another, and the one below ──► …
- *                     │            │                     │
- *                     └────────────┴─────────────────────┴── end ──► ended: all are told, who comes now sees it
+ *   waited for by: nobody ◄─── join, leave ───► one ◄─── join, leave ───► more
+ *                     │                          │                         │
+ *                     └──────────────────────────┴─────── end ─────────────┴──► ended: all are told, who comes now sees it
  * </pre>
+ *
+ * <p>Those who wait stand in a list, from which one who gives up is taken: a call may go on for hours, and thousands may have waited for it in vain. The list
+ * has a monitor, under which nothing is called: so no stack overflow can leave the list half changed.
  */
 public final class Flight {
 
     private final BoundKey key;
     private final String fingerprint;
+    private final Object monitor = new Object();
 
-    /** A stack of those who wait, or a {@link FlightEnd}; null while there is neither. */
-    private final AtomicReference<@Nullable Object> state = new AtomicReference<>();
+    private @Nullable Follower first;
+    private @Nullable Follower last;
+
+    private volatile @Nullable FlightEnd end;
 
     /** Set once the operation is held. */
     private volatile @Nullable Lease lease;
 
     /** Set when its leader waits for it no more. */
-    private volatile @Nullable Runnable callOff;
+    private @Nullable Runnable callOff;
 
     Flight(BoundKey key, String fingerprint) {
         this.key = key;
@@ -49,82 +54,103 @@ public final class Flight {
         lease = held;
     }
 
+    /** How it ended; null while it goes on. */
+    public @Nullable FlightEnd end() {
+        return end;
+    }
+
     /** False if it has ended: there is nothing to wait for. */
     public boolean join(Follower follower) {
-        for (; ; ) {
-            Object now = state.get();
-            if (now instanceof FlightEnd) {
+        synchronized (monitor) {
+            if (end != null) {
                 return false;
             }
-            follower.below = (Follower) now;
-            if (state.compareAndSet(now, follower)) {
-                return true;
+            Follower before = last;
+            follower.before = before;
+            if (before == null) {
+                first = follower;
+            } else {
+                before.after = follower;
             }
+            last = follower;
+            return true;
         }
     }
 
-    /** Its leader waits no more: calls the work off as soon as nobody else does. */
-    void leftToFollowers(Runnable off) {
-        callOff = off;
-        left();
-    }
-
-    /** One who waited has given up. */
-    public void left() {
-        Runnable off =
-                callOff; // each writes that it has left before it looks who is still there, so the last one sees it
-        if (off != null && !isFollowed()) {
+    /** One who has joined waits no more. If it was the last, and the leader does not wait either, the work is called off. */
+    public void leave(Follower follower) {
+        Runnable off = null;
+        synchronized (monitor) {
+            if (end == null && isJoined(follower)) {
+                remove(follower);
+                off = first == null ? callOff : null;
+            }
+        }
+        if (off != null) {
             off.run();
         }
     }
 
-    private boolean isFollowed() {
-        for (Follower next = state.get() instanceof Follower top ? top : null; next != null; next = next.below) {
-            if (next.waits()) {
-                return true;
-            }
-        }
-        return false;
+    @SuppressWarnings("ReferenceEquality") // that very one
+    private boolean isJoined(Follower follower) {
+        return follower.before != null || first == follower;
     }
 
-    /** How it ended; null while it goes on. */
-    public @Nullable FlightEnd end() {
-        return state.get() instanceof FlightEnd end ? end : null;
+    private void remove(Follower follower) {
+        Follower before = follower.before;
+        Follower after = follower.after;
+        follower.before = null;
+        follower.after = null;
+        if (before == null) {
+            first = after;
+        } else {
+            before.after = after;
+        }
+        if (after == null) {
+            last = before;
+        } else {
+            after.before = before;
+        }
+    }
+
+    /** Its leader waits no more: the work is called off as soon as nobody else does. */
+    void leftToFollowers(Runnable off) {
+        synchronized (monitor) {
+            callOff = off;
+            if (first != null) {
+                return;
+            }
+        }
+        off.run();
     }
 
     /** Ends it, once, and tells everyone, in the order in which they came. */
-    void end(FlightEnd end) {
-        Object before = state.get();
-        while (!(before instanceof FlightEnd) && !state.compareAndSet(before, end)) {
-            before = state.get();
+    void end(FlightEnd how) {
+        Follower next;
+        synchronized (monitor) {
+            next = first;
+            first = null;
+            last = null;
+            callOff = null;
+            if (end == null) {
+                end = how;
+            }
         }
-        Follower next = before instanceof Follower top ? reversed(top) : null;
         while (next != null) {
-            Follower after = next.below;
-            next.below = null;
-            tell(next, end);
-            next = after;
+            Follower following = next.after;
+            next.before = null;
+            next.after = null;
+            tell(next, how);
+            next = following;
         }
     }
 
     /** One that cannot be told, as the stack is exhausted perhaps, gives up by its own patience; the others are told all the same. */
-    private static void tell(Follower follower, FlightEnd end) {
+    private static void tell(Follower follower, FlightEnd how) {
         try {
-            follower.landed(end);
+            follower.landed(how);
         } catch (Throwable broken) {
             return;
         }
-    }
-
-    private static @Nullable Follower reversed(Follower top) {
-        Follower first = null;
-        Follower next = top;
-        while (next != null) {
-            Follower below = next.below;
-            next.below = first;
-            first = next;
-            next = below;
-        }
-        return first;
     }
 }

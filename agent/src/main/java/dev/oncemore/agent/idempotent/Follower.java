@@ -2,18 +2,16 @@ package dev.oncemore.agent.idempotent;
 
 import org.jspecify.annotations.Nullable;
 
-/** Someone who waits for the end of a flight. One who has given up is told all the same. */
+/** Someone who waits for the end of a flight. */
 public abstract class Follower {
 
-    /** Who joined before, on the flight's stack. */
+    /** Its neighbours among those who wait; the flight's to read and to write. */
     @Nullable
-    Follower below;
+    Follower before;
 
-    /** Whether it has not given up yet. */
-    protected boolean waits() {
-        return true;
-    }
+    @Nullable
+    Follower after;
 
-    /** The flight has ended. It must not throw: others wait to be told. */
+    /** The flight has ended. It must neither throw nor take long: others wait to be told. */
     protected abstract void landed(FlightEnd end);
 }

@@ -5,9 +5,6 @@ import dev.oncemore.agent.retry.Attempt;
 import dev.oncemore.agent.time.Headroom;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     └── vacated ─ follows: wait ──► landed: the same answer
  * </pre>
  *
- * <p>Who waits holds no lock and runs nothing; who gives up changes nothing.
+ * <p>Who waits holds no lock and runs nothing; who gives up changes nothing. An interrupt ends the wait, and a wait is over only when the body begins: however
+ * close the interrupt comes to the end of the leader, a thread that was interrupted while it waited does not take over.
  */
 public final class IdempotentCall {
 
@@ -68,6 +66,9 @@ public final class IdempotentCall {
             execution.land(over.end());
             return method.answer(key, over.end());
         }
+        if (patience.hasBegun() && Thread.currentThread().isInterrupted()) {
+            throw method.interrupted(key);
+        }
         return run(execution, body);
     }
 
@@ -92,21 +93,25 @@ public final class IdempotentCall {
     }
 
     private static @Nullable Object run(Execution execution, Attempt body) throws Throwable {
+        CallScope scope = execution.scope();
         Object result;
         try {
-            result = CallScope.run(execution.scope(), body);
+            result = CallScope.run(scope, body);
         } catch (Throwable failure) {
             execution.threw(failure, isCalledOff(failure) ? Ending.CALLED_OFF : Ending.FAILED);
             throw failure;
         }
-        execution.returned(result);
+        if (scope.isResultRejected()) {
+            execution.returnedUnkept(result);
+        } else {
+            execution.returned(result);
+        }
         return result;
     }
 
+    /** The thread was interrupted, which is its own affair. */
     private static boolean isCalledOff(Throwable failure) {
-        return failure instanceof InterruptedException
-                || failure instanceof CancellationException
-                || Thread.currentThread().isInterrupted();
+        return failure instanceof InterruptedException || Thread.currentThread().isInterrupted();
     }
 
     private FlightEnd follow(Flight flight, String fingerprint, Patience patience) throws Throwable {
@@ -114,58 +119,28 @@ public final class IdempotentCall {
         if (objection.isPresent()) {
             throw method.exception(objection.get());
         }
-        Waiter waiter = new Waiter(Thread.currentThread());
+        long left = patience.left();
+        Waiter waiter = new Waiter(method.operations().parker());
         if (!flight.join(waiter)) {
             return Objects.requireNonNull(flight.end());
         }
-        for (FlightEnd end = waiter.end; ; end = waiter.end) {
-            if (end != null) {
-                return end;
+        try {
+            for (; ; ) {
+                FlightEnd end = waiter.end();
+                if (end != null) {
+                    return end;
+                }
+                if (left <= 0) {
+                    throw method.waitedInVain(flight.key());
+                }
+                if (Thread.currentThread().isInterrupted()) { // it stays so: the interrupt is the caller's to see
+                    throw method.interrupted(flight.key());
+                }
+                waiter.await(left);
+                left = patience.left();
             }
-            long left = patience.left();
-            if (left <= 0) {
-                giveUp(waiter, flight);
-                throw method.waitedInVain(flight.key());
-            }
-            if (Thread.currentThread().isInterrupted()) { // it stays so: the interrupt is the caller's to see
-                giveUp(waiter, flight);
-                throw method.interrupted(flight.key());
-            }
-            method.operations().parker().park(waiter, left);
-        }
-    }
-
-    private static void giveUp(Waiter waiter, Flight flight) {
-        waiter.gone = true;
-        flight.left();
-    }
-
-    /** A thread that waits. */
-    private static final class Waiter extends Follower implements BooleanSupplier {
-
-        private final Thread thread;
-        private volatile @Nullable FlightEnd end;
-        private volatile boolean gone;
-
-        Waiter(Thread thread) {
-            this.thread = thread;
-        }
-
-        /** Whether it waits no more. */
-        @Override
-        public boolean getAsBoolean() {
-            return end != null;
-        }
-
-        @Override
-        protected boolean waits() {
-            return !gone;
-        }
-
-        @Override
-        protected void landed(FlightEnd reached) {
-            end = reached;
-            LockSupport.unpark(thread);
+        } finally {
+            flight.leave(waiter);
         }
     }
 }

@@ -112,7 +112,7 @@ public final class IdempotentMethod {
 
     /** Likewise for one that has no patience left. */
     public Throwable waitedInVain(BoundKey key) {
-        return failures.of(refusals.waitedInVain(key));
+        return failures.of(rules.isLimitedByTheCall() ? refusals.waitedTooLong(key) : refusals.waitedInVain(key));
     }
 
     /** Likewise for one whose thread was interrupted while it waited. */
@@ -133,6 +133,6 @@ public final class IdempotentMethod {
 
     /** How long one call may wait, whatever it waits for. */
     public Patience patience() {
-        return new Patience(rules.waitForNanos(), operations.ticker());
+        return new Patience(rules.patienceNanos(), operations.ticker());
     }
 }

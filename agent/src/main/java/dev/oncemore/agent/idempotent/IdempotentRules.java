@@ -1,7 +1,8 @@
 package dev.oncemore.agent.idempotent;
 
+import dev.oncemore.agent.retry.NamedFailures;
 import dev.oncemore.agent.store.AfterCrash;
-import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param method as messages name it
  * @param ttlJitter the part of the ttl that is added at most, 0 to 1
  * @param waitForNanos how long a duplicate waits; 0 or more
+ * @param limitNanos how long a whole call may take, of which a duplicate's wait is a part; {@link Long#MAX_VALUE} is no limit
  * @param remember the failures that are kept like a result
- * @param uncertain the failures after which nobody knows; of a failure that both cover the more specific type decides, and of the same type this one
+ * @param uncertain the failures after which nobody knows; they win over {@code remember}
+ * @param unless the results that are not kept
  */
 public record IdempotentRules(
         String method,
@@ -19,14 +22,17 @@ public record IdempotentRules(
         double ttlJitter,
         OnDuplicate onDuplicate,
         long waitForNanos,
+        long limitNanos,
         AfterCrash afterCrash,
         FailureTypes remember,
         FailureTypes uncertain,
+        Predicate<@Nullable Object> unless,
         long leaseNanos) {
 
     public IdempotentRules {
         requirePositive("the ttl", ttlNanos);
         requirePositive("the lease", leaseNanos);
+        requirePositive("the limit of a call", limitNanos);
         if (!(ttlJitter >= 0 && ttlJitter <= 1)) {
             throw new IllegalArgumentException("the jitter of the ttl must be from 0 to 1 but was " + ttlJitter);
         }
@@ -35,30 +41,41 @@ public record IdempotentRules(
         }
     }
 
+    /** How long a duplicate may wait, by whichever limit. */
+    long patienceNanos() {
+        return Math.min(waitForNanos, limitNanos);
+    }
+
+    /** Whether it is the limit of the whole call that ends a wait. */
+    boolean isLimitedByTheCall() {
+        return limitNanos < waitForNanos;
+    }
+
     private static void requirePositive(String what, long nanos) {
         if (nanos <= 0) {
             throw new IllegalArgumentException(what + " must be more than 0 ns but was " + nanos);
         }
     }
 
+    /** Whether a result is to be kept. */
+    boolean keeps(@Nullable Object result) {
+        return !unless.test(result);
+    }
+
     /** Whether a failure is to be kept, closes the key, or leaves nothing behind. */
-    Meaning meaningOf(Throwable failure) {
-        Class<? extends Throwable> remembered = remembered(failure);
-        Class<? extends Throwable> doubted = uncertain.nearest(failure);
-        if (doubted != null && (remembered == null || remembered.isAssignableFrom(doubted))) {
+    Meaning meaningOf(Throwable failure, Ending ending) {
+        if (uncertain.cover(failure)) {
             return Meaning.UNCERTAIN;
         }
-        return remembered == null ? Meaning.PASSING : Meaning.REMEMBERED;
+        if (isAnAffairOfTheCall(failure, ending) ? remember.coverByName(failure) : remember.cover(failure)) {
+            return Meaning.REMEMBERED;
+        }
+        return ending == Ending.CANCELLED ? Meaning.UNCERTAIN : Meaning.PASSING;
     }
 
-    /** An interrupt or a cancellation is the leader's own affair, which a general type does not mean. */
-    private @Nullable Class<? extends Throwable> remembered(Throwable failure) {
-        Class<? extends Throwable> nearest = remember.nearest(failure);
-        return nearest != null && isCalledOff(failure.getClass()) && !isCalledOff(nearest) ? null : nearest;
-    }
-
-    private static boolean isCalledOff(Class<?> type) {
-        return InterruptedException.class.isAssignableFrom(type) || CancellationException.class.isAssignableFrom(type);
+    /** And not of the operation. */
+    private static boolean isAnAffairOfTheCall(Throwable failure, Ending ending) {
+        return ending != Ending.FAILED || NamedFailures.unwrapped(failure) instanceof InterruptedException;
     }
 
     /** What a failure says about the operation. */

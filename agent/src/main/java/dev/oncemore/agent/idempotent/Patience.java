@@ -15,6 +15,11 @@ public final class Patience {
         this.ticker = ticker;
     }
 
+    /** Whether the call has met another that it had to wait for, however briefly. */
+    boolean hasBegun() {
+        return begun;
+    }
+
     /** The nanoseconds left, 0 or less if it is over. */
     public long left() {
         long now = ticker.nanos();

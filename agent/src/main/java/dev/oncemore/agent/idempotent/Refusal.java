@@ -15,7 +15,9 @@ public record Refusal(Kind kind, String message, @Nullable Throwable cause) {
         KEY_REUSED,
         OUTCOME_UNKNOWN,
         RESULT_UNAVAILABLE,
-        STORE_UNAVAILABLE
+        STORE_UNAVAILABLE,
+        /** In progress, for longer than a call may take. */
+        WAITED_TOO_LONG
     }
 
     Refusal(Kind kind, String message) {

@@ -28,9 +28,19 @@ final class Refusals {
                 + Millis.of(rules.waitForNanos()) + " ms: ask again later, or raise waitFor (idempotent.wait-for)");
     }
 
+    /** The cause says what kind of wait it was: a fallback answers for an operation that took too long, and for no duplicate of one. */
+    Refusal waitedTooLong(BoundKey key) {
+        return new Refusal(
+                Kind.WAITED_TOO_LONG,
+                rules.method() + ": exceeded its timeout of " + Millis.of(rules.limitNanos())
+                        + " ms while it waited for another call with the key " + key
+                        + ", and was not run: ask again later, or raise"
+                        + " timeout (timeout.value)");
+    }
+
     Refusal interrupted(BoundKey key) {
-        return inProgress("was interrupted while it waited for the call with the key " + key
-                + " that is in progress, and goes on: ask again later");
+        return inProgress("was interrupted while it waited for another call with the key " + key
+                + ", and was not run: ask again later");
     }
 
     private Refusal inProgress(String what) {
@@ -50,7 +60,7 @@ final class Refusals {
                 Kind.OUTCOME_UNKNOWN,
                 rules.method() + ": whether the operation with the key " + key
                         + " was carried out is not known, as the call that began it did not end within its lease, or ended with"
-                        + " a failure that 'uncertain' names; it was not begun again: find out at the other side");
+                        + " a failure that 'uncertain' names, or had its stage cancelled; it was not begun again: find out at the other side");
     }
 
     Refusal uncertain(BoundKey key, Throwable failure) {
@@ -58,7 +68,7 @@ final class Refusals {
                 Kind.OUTCOME_UNKNOWN,
                 rules.method() + ": whether the operation with the key " + key
                         + " was carried out is not known, as the call that was waited for ended with a failure that 'uncertain'"
-                        + " names; it was not begun again: find out at the other side",
+                        + " names, or had its stage cancelled; it was not begun again: find out at the other side",
                 failure);
     }
 

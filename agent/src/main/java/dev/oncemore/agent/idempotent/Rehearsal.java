@@ -53,6 +53,7 @@ public final class Rehearsal {
     private void play() {
         call(1, FailureKind.NONE, () -> "result");
         call(1, FailureKind.NONE, () -> "result");
+        call(0, FailureKind.NONE, () -> "unkept");
         int key = 2;
         for (FailureKind kind : FailureKind.values()) {
             for (int i = 0; i < 2; i++) {
@@ -143,9 +144,11 @@ public final class Rehearsal {
                 0,
                 OnDuplicate.WAIT,
                 waitForNanos,
+                Long.MAX_VALUE,
                 AfterCrash.REJECT,
                 kind == FailureKind.REMEMBERED ? expected : none,
                 kind == FailureKind.UNCERTAIN ? expected : none,
+                result -> "unkept".equals(result),
                 Long.MAX_VALUE / 2);
         return new IdempotentMethod(rules, operations, new RehearsedFailures(), new Deaf());
     }

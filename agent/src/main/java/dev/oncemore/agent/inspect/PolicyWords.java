@@ -73,6 +73,8 @@ final class PolicyWords {
         if (!policy.uncertain().isEmpty()) {
             line("", "the key is closed after " + types(policy.uncertain()));
         }
+        policy.unless()
+                .ifPresent(unless -> line("", "results that " + simple(unless) + " holds for are not remembered"));
         line(
                 "",
                 "lease " + TimeWords.of(policy.leaseNanos()) + ", renewed; when it runs out "

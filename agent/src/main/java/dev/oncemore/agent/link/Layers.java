@@ -53,7 +53,7 @@ final class Layers {
     }
 
     private Call keyed(Layer call, WovenSite site, MethodPolicy policy, Configuration configuration) {
-        Call keyed = capabilities.idempotent().around(call, site, policy.idempotent().orElseThrow(), configuration);
+        Call keyed = capabilities.idempotent().around(call, site, policy, configuration);
         return policy.fallback().isPresent()
                 ? FallbackLink.around(keyed, site, policy.fallback().get())
                 : keyed;
@@ -67,7 +67,7 @@ final class Layers {
                         .around(
                                 attempt,
                                 site,
-                                policy.retry().get(),
+                                policy,
                                 configuration,
                                 breaker == null ? Circuit.NONE : breaker)
                 : RetryLink.single(attempt);

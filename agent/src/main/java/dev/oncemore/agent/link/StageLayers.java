@@ -75,7 +75,7 @@ final class StageLayers {
             layer = timeout(layer, limit, StageTimeout.ofCall(site, limit.limitNanos()));
         }
         if (policy.idempotent().isPresent()) {
-            layer = capabilities.idempotent().layer(site, policy.idempotent().get(), configuration, layer);
+            layer = capabilities.idempotent().layer(site, policy, configuration, layer);
         }
         return policy.fallback().isPresent() ? new FallbackLayer(layer) : layer;
     }

@@ -55,6 +55,7 @@ public enum Attribute {
     AFTER_CRASH("idempotent.after-crash", Form.AFTER_CRASH),
     REMEMBER("idempotent.remember", Form.TYPES_OR_NONE),
     UNCERTAIN("idempotent.uncertain", Form.TYPES_OR_NONE),
+    UNLESS("idempotent.unless", Form.TYPE),
     LEASE("idempotent.lease", Form.LIMIT),
     STORE("idempotent.store", Form.STORE),
 

@@ -26,10 +26,13 @@ public record IdempotentPolicy(
         AfterCrash afterCrash,
         List<String> remember,
         List<String> uncertain,
+        Optional<String> unless,
         long leaseNanos) {
 
     /** The key that is new for each call. */
     public static final String GENERATED = "GENERATED";
+
+    private static final String NO_PREDICATE = "dev.oncemore.Idempotent$None";
 
     /** The fingerprint of all arguments. */
     public static final String ALL_ARGUMENTS = "*";
@@ -47,6 +50,7 @@ public record IdempotentPolicy(
                     given.place(Attribute.UNCERTAIN)
                             + " must not name CircuitOpenException, after which it is certain that nothing has happened: remove it");
         }
+        String unless = given.value(Attribute.UNLESS, "");
         return new IdempotentPolicy(
                 key.equals(GENERATED) ? Optional.empty() : Optional.of(KeyTemplate.parse(key)),
                 given.value(Attribute.SCOPE, ""),
@@ -58,6 +62,7 @@ public record IdempotentPolicy(
                 Form.constant(AfterCrash.class, given.value(Attribute.AFTER_CRASH, "REJECT")),
                 Form.names(given.value(Attribute.REMEMBER, "")),
                 uncertain,
+                unless.isBlank() || unless.equals(NO_PREDICATE) ? Optional.empty() : Optional.of(unless),
                 Durations.nanos(given.value(Attribute.LEASE, "30s")));
     }
 }

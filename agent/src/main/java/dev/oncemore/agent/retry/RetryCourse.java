@@ -85,6 +85,11 @@ public final class RetryCourse {
         return true;
     }
 
+    /** Whether the latest outcome is a result that the condition calls as bad as a failure. */
+    public boolean isResultRejected() {
+        return retried && outcome.failure() == null;
+    }
+
     /** How long to pause, in nanoseconds. */
     public long pause() {
         return pause;

@@ -24,13 +24,16 @@ public final class RetryLoop {
     private final RetryTerms terms;
     private final Sleeper sleeper;
     private final LongSupplier timeLeft;
+    private final Runnable resultRejected;
 
     /**
      * A loop for one method.
      *
      * @param timeLeft the nanoseconds left until the innermost deadline of the thread that asks; {@link Long#MAX_VALUE} if it has none
+     * @param resultRejected hears of each call that returns a result on which it has used up its retries, just before it does
      */
-    public RetryLoop(RetryTerms terms, Sleeper sleeper, LongSupplier timeLeft) {
+    public RetryLoop(RetryTerms terms, Sleeper sleeper, LongSupplier timeLeft, Runnable resultRejected) {
+        this.resultRejected = resultRejected;
         this.terms = terms;
         this.sleeper = sleeper;
         this.timeLeft = timeLeft;
@@ -69,6 +72,9 @@ public final class RetryLoop {
                 break;
             }
             course.ended(Outcome.of(() -> AttemptScope.run(course.attempt(), attempt)));
+        }
+        if (course.isResultRejected()) {
+            resultRejected.run();
         }
         return course.end().get();
     }

@@ -49,6 +49,7 @@ final class TypeCheck {
         for (IdempotentPolicy idempotent : list(policy.idempotent())) {
             check.exceptions(idempotent.remember());
             check.exceptions(idempotent.uncertain());
+            check.hook(idempotent.unless(), "java.util.function.Predicate");
         }
         return check.problems;
     }

@@ -108,7 +108,31 @@ class KeyedAttemptTest {
         attempt.begin();
         attempt.rejected();
 
+        assertThat(attempt.ending(new CancellationException())).isEqualTo(Ending.FAILED);
+        attempt.calledOff();
         assertThat(attempt.ending(new CancellationException())).isEqualTo(Ending.CALLED_OFF);
+    }
+
+    @Test
+    void aStageThatItsCallerCancelledIsNotOneThatSomebodyElseDid() throws Throwable {
+        CompletableFuture<Object> stage = new CompletableFuture<>();
+        KeyedAttempt attempt = keyed(Body.of(stage));
+        attempt.begin();
+        stage.cancel(true);
+
+        assertThat(attempt.ending(new CancellationException())).isEqualTo(Ending.CANCELLED);
+        attempt.calledOff();
+        assertThat(attempt.ending(new CancellationException())).isEqualTo(Ending.LEFT_RUNNING);
+    }
+
+    @Test
+    void aCancellationOfTheBodysOwnIsAFailureLikeAnyOther() throws Throwable {
+        CancellationException own = new CancellationException("of something within");
+        KeyedAttempt attempt = keyed(Body.of(own));
+
+        assertThatThrownBy(attempt::begin).isSameAs(own);
+        assertThat(attempt.endingBeforeStage(own)).isEqualTo(Ending.FAILED);
+        assertThat(attempt.endingBeforeStage(new InterruptedException())).isEqualTo(Ending.CALLED_OFF);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -63,6 +64,8 @@ final class Engine {
     OnDuplicate onDuplicate = OnDuplicate.WAIT;
     AfterCrash afterCrash = AfterCrash.REJECT;
     long waitFor = WAIT;
+    long limit = Long.MAX_VALUE;
+    Predicate<Object> unless = result -> false;
 
     Engine() {
         this(store -> store);
@@ -121,7 +124,7 @@ final class Engine {
 
     IdempotentMethod method() {
         IdempotentRules rules = new IdempotentRules(
-                "Shop#charge()", TTL, 0.1, onDuplicate, waitFor, afterCrash, remember, uncertain, LEASE);
+                "Shop#charge()", TTL, 0.1, onDuplicate, waitFor, limit, afterCrash, remember, uncertain, unless, LEASE);
         Failures failures = new Failures() {
             @Override
             public Throwable of(Refusal refusal) {

@@ -20,12 +20,15 @@ import dev.oncemore.agent.store.StoredRecord;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ class IdempotentCallTest {
 
     private static final BoundKey KEY = Keys.of("one");
 
-    private final Engine engine = new Engine();
+    private Engine engine = new Engine();
     private final AtomicInteger runs = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -93,7 +96,7 @@ class IdempotentCallTest {
     }
 
     @Test
-    void anUncertainFailureClosesTheKeyAndTheMoreSpecificTypeDecides() {
+    void anUncertainFailureClosesTheKeyAndWinsOverOneThatIsRemembered() {
         engine.uncertain = new FailureTypes(List.of(IOException.class));
         engine.remember = new FailureTypes(List.of(SocketTimeoutException.class));
         IOException lost = new IOException("the reply was lost");
@@ -104,11 +107,10 @@ class IdempotentCallTest {
                 .isSameAs(lost);
         assertRefused(Kind.OUTCOME_UNKNOWN, () -> engine.call(KEY, () -> "done"));
         assertThat(engine.said).containsExactly("uncertain");
-
         catchThrowable(() -> engine.call(Keys.of("two"), () -> {
             throw new SocketTimeoutException();
         }));
-        assertThatThrownBy(() -> engine.call(Keys.of("two"), () -> "done")).isInstanceOf(Anew.class);
+        assertRefused(Kind.OUTCOME_UNKNOWN, () -> engine.call(Keys.of("two"), () -> "done"));
         engine.pass(2 * Engine.TTL);
         assertThat(catchThrowable(() -> engine.call(KEY, () -> "done"))).isNull();
     }
@@ -202,6 +204,165 @@ class IdempotentCallTest {
         });
 
         assertThat(waiter.get(30, TimeUnit.SECONDS)).isTrue();
+        leader.end.countDown();
+        assertThat(leader.result.get(30, TimeUnit.SECONDS)).isEqualTo("led");
+    }
+
+    @Test
+    void aWaiterThatIsInterruptedJustAsTheInterruptedLeaderEndsDoesNotTakeOver() throws Exception {
+        for (int round = 0; round < 100; round++) {
+            BoundKey key = Keys.of(round);
+            runs.set(0);
+            Running leader = begin(key);
+            leader.failure = new InterruptedException();
+            Future<Boolean> waiter = threads.submit(() -> {
+                engine.whileParked = () -> {
+                    Thread.currentThread().interrupt();
+                    leader.end.countDown();
+                    while (!leader.result.isDone()) {
+                        Thread.onSpinWait();
+                    }
+                };
+                assertRefused(Kind.IN_PROGRESS, () -> call(key));
+                return Thread.interrupted();
+            });
+
+            assertThat(waiter.get(30, TimeUnit.SECONDS)).as("the flag").isTrue();
+            assertThat(runs).as("the leader alone").hasValue(1);
+            engine.whileParked = () -> {};
+            assertThat(threads.submit(() -> call(key)).get(30, TimeUnit.SECONDS))
+                    .isEqualTo("ran");
+        }
+    }
+
+    @Test
+    void aWaiterThatIsInterruptedWhileItTakesOverRunsNothingAndLeavesTheKeyFree() throws Exception {
+        AtomicInteger claims = new AtomicInteger();
+        Engine engine = new Engine(store -> new DelegatingStore(store) {
+            @Override
+            public ClaimOutcome claim(ClaimRequest request) {
+                ClaimOutcome outcome = super.claim(request);
+                if (claims.incrementAndGet() == 2) {
+                    Thread.currentThread().interrupt();
+                }
+                return outcome;
+            }
+        });
+        this.engine = engine;
+        Running leader = begin(KEY);
+        leader.failure = new InterruptedException();
+        Future<Object> follower = follow(KEY);
+
+        leader.end.countDown();
+
+        assertThat(failureOf(follower))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused)
+                                .hasMessage(
+                                        "Shop#charge(): was interrupted while it waited for another call with the key "
+                                                + KEY + ", and was not run: ask again later"));
+        assertThat(runs).hasValue(1);
+        assertThat(threads.submit(() -> call(KEY)).get(30, TimeUnit.SECONDS)).isEqualTo("ran");
+    }
+
+    @Test
+    void oneThatIsInterruptedJustAsACallElsewhereGivesItsClaimBackRunsNothing() {
+        engine.store.claim(new ClaimRequest(KEY, 99, "", Engine.LEASE, AfterCrash.REJECT, Engine.TTL));
+        engine.whileAsleep = () -> {
+            engine.store.release(KEY, new Holder(99, 1));
+            Thread.currentThread().interrupt();
+        };
+
+        assertRefused(Kind.IN_PROGRESS, () -> call(KEY));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(runs).hasValue(0);
+        assertThat(engine.store.find(KEY)).isEqualTo(StoredRecord.ABSENT);
+    }
+
+    @Test
+    void aCallThatHasNotWaitedRunsWhateverItsFlagSays() throws Exception {
+        Thread.currentThread().interrupt();
+
+        assertThat(call(KEY)).isEqualTo("ran");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /** What the leader waits for stands in the queue of the pool whose only thread the duplicate has. */
+    @Test
+    void aDuplicateThatWaitsInAForkJoinPoolLeavesItsPlaceToAnotherThread() throws Exception {
+        ForkJoinPool pool = new ForkJoinPool(1);
+        try {
+            Running leader = begin(KEY);
+            engine.whileParked = () -> pool.execute(leader.end::countDown);
+
+            assertThat(pool.submit(() -> call(KEY)).get(30, TimeUnit.SECONDS)).isEqualTo("led");
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void aCancellationOfTheBodysOwnIsSharedByAllWhoWait() throws Exception {
+        Running leader = begin(KEY);
+        leader.failure = new CancellationException("of something within");
+        Future<Object> one = follow(KEY);
+        Future<Object> other = follow(KEY);
+
+        leader.end.countDown();
+
+        assertThat(failureOf(one)).isInstanceOf(Anew.class).hasCause(leader.failure);
+        assertThat(failureOf(other)).isInstanceOf(Anew.class).hasCause(leader.failure);
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void aResultThatIsNotToBeKeptIsForThoseWhoWaitAndForNobodyLater() throws Exception {
+        engine.unless = "led"::equals;
+        Running leader = begin(KEY);
+        Future<Object> follower = follow(KEY);
+
+        leader.end.countDown();
+
+        assertThat(follower.get(30, TimeUnit.SECONDS)).isEqualTo("led");
+        assertThat(leader.result.get(30, TimeUnit.SECONDS)).isEqualTo("led");
+        assertThat(call(KEY)).isEqualTo("ran");
+        assertThat(call(KEY)).isEqualTo("ran");
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void aResultOnWhichTheRetriesAreUsedUpIsReturnedAndNotKept() throws Throwable {
+        assertThat(engine.call(KEY, () -> {
+                    CallScope.rejectResult();
+                    return "busy";
+                }))
+                .isEqualTo("busy");
+        assertThat(engine.call(
+                        KEY,
+                        () -> engine.call(Keys.of("two"), () -> {
+                            CallScope.rejectResult();
+                            return "inner";
+                        })))
+                .isEqualTo("inner");
+        assertThat(engine.call(KEY, () -> "again"))
+                .as("the inner call's is its own")
+                .isEqualTo("inner");
+    }
+
+    @Test
+    void theTimeoutOfTheMethodLimitsTheWaitToo() throws Exception {
+        Running leader = begin(KEY);
+        engine.limit = Engine.WAIT / 2;
+        engine.whileParked = () -> engine.now.addAndGet(Engine.WAIT / 2);
+
+        Throwable refused = assertRefused(Kind.WAITED_TOO_LONG, () -> call(KEY));
+
+        assertThat(refused)
+                .hasMessage(
+                        "Shop#charge(): exceeded its timeout of 5000 ms while it waited for another call with the key "
+                                + KEY + ", and was not run: ask again later, or raise timeout (timeout.value)");
         leader.end.countDown();
         assertThat(leader.result.get(30, TimeUnit.SECONDS)).isEqualTo("led");
     }
@@ -478,8 +639,16 @@ class IdempotentCallTest {
     private Future<Object> follow(BoundKey key) throws InterruptedException {
         CountDownLatch waits = new CountDownLatch(1);
         Engine engine = this.engine;
-        engine.whileParked = waits::countDown;
-        Future<Object> follower = threads.submit(() -> call(key));
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        engine.whileParked = () -> {
+            if (Thread.currentThread().equals(thread.get())) { // and not another that waits already
+                waits.countDown();
+            }
+        };
+        Future<Object> follower = threads.submit(() -> {
+            thread.set(Thread.currentThread());
+            return call(key);
+        });
         waits.await();
         return follower;
     }

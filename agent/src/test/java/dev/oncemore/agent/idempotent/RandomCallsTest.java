@@ -80,17 +80,20 @@ class RandomCallsTest {
                     new ExhaustedFailures(),
                     new Deaf()),
             this::sleep,
-            rounds.watchdog()::remainingNanos);
+            rounds.watchdog()::remainingNanos,
+            CallScope::rejectResult);
     private final Operations operations = new Operations(
             new MemoryStore(1_000, now::get, max -> {}),
             new Flights((nanos, task) -> new CompletableFuture<>(), now::get),
             now::get,
             this::sleep,
-            (blocker, nanos) -> LockSupport.parkNanos(blocker, TimeUnit.MILLISECONDS.toNanos(1)),
+            this::park,
             ThreadLocalRandom::current,
             new Owners(7));
     private final IdempotentMethod patient = method(Long.MAX_VALUE);
     private final IdempotentMethod hasty = method(SHORT_WAIT);
+
+    private final ThreadLocal<Boolean> interruptedAsItWaited = ThreadLocal.withInitial(() -> false);
 
     /** What became of the calls and attempts. */
     private final Map<Fate, LongAdder> fates = new EnumMap<>(Fate.class);
@@ -102,6 +105,7 @@ class RandomCallsTest {
         INTERRUPTED,
         OUTCOME_UNKNOWN,
         GAVE_UP,
+        INTERRUPTED_WHILE_IT_WAITED,
 
         FIRST_ATTEMPT,
         LATER_ATTEMPT,
@@ -198,9 +202,15 @@ class RandomCallsTest {
     private Fate call(BoundKey key, Oracle oracle, RandomGenerator random) {
         now.addAndGet(random.nextInt(1_000) == 0 ? random.nextLong(10 * TTL) : 1);
         IdempotentMethod method = random.nextInt(4) == 0 ? hasty : patient;
+        interruptedAsItWaited.set(false);
+        Fate fate;
         try (Oracle.Call call = oracle.call()) {
-            return fateOf(call, method, key, oracle, random);
+            fate = fateOf(call, method, key, oracle, random);
         }
+        if (interruptedAsItWaited.get() && !Thread.interrupted()) {
+            throw new AssertionError("an interrupt is lost");
+        }
+        return fate;
     }
 
     private Fate fateOf(
@@ -220,6 +230,9 @@ class RandomCallsTest {
         } catch (InterruptedException ownAffair) {
             return Fate.INTERRUPTED;
         } catch (Refused refused) {
+            if (refused.kind == Refusal.Kind.IN_PROGRESS && interruptedAsItWaited.get()) {
+                return Fate.INTERRUPTED_WHILE_IT_WAITED;
+            }
             if (refused.kind == Refusal.Kind.IN_PROGRESS && method.equals(hasty)) {
                 return Fate.GAVE_UP;
             }
@@ -235,6 +248,9 @@ class RandomCallsTest {
         Oracle.Operation[] led = new Oracle.Operation[1];
         try {
             return new IdempotentCall(method).call(key, StoredRecord.NO_FINGERPRINT, () -> {
+                if (interruptedAsItWaited.get()) {
+                    throw new AssertionError("a thread that was interrupted while it waited runs the body");
+                }
                 led[0] = oracle.begun();
                 return operation(led[0], random);
             });
@@ -306,6 +322,16 @@ class RandomCallsTest {
         }
     }
 
+    /** Some are interrupted from outside, as the leader ends or before. */
+    private void park(Object blocker, long nanos) {
+        boolean interrupted = ThreadLocalRandom.current().nextInt(4) == 0;
+        LockSupport.parkNanos(blocker, interrupted ? 1 : TimeUnit.MILLISECONDS.toNanos(1));
+        if (interrupted) {
+            interruptedAsItWaited.set(true);
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void sleep(long nanos) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
@@ -331,9 +357,11 @@ class RandomCallsTest {
                 TTL_JITTER,
                 OnDuplicate.WAIT,
                 waitFor,
+                Long.MAX_VALUE,
                 AfterCrash.REJECT,
                 new FailureTypes(List.of(Declined.class)),
                 new FailureTypes(List.of(Lost.class)),
+                result -> false,
                 Long.MAX_VALUE / 4);
         return new IdempotentMethod(rules, operations, failures, new Deaf());
     }

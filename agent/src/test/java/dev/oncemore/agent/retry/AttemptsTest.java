@@ -115,6 +115,7 @@ class AttemptsTest {
         scenario.on().when((result, failure) -> "pending".equals(result));
 
         assertThat(scenario.run(Script.of("pending", "pending", "done"))).isEqualTo("done");
+        assertThat(scenario.rejected()).as("results said to be bad").isZero();
         assertThat(scenario.listener.events())
                 .containsExactly(
                         "Shop#charge() retrying 2 of 3 in 100000000 after a result",
@@ -128,6 +129,7 @@ class AttemptsTest {
         assertThat(scenario.run(Script.of(first, second, "pending", "too late")))
                 .isEqualTo("pending");
         assertThat(scenario.listener.events()).last().asString().contains("exhausted after 3 with a result");
+        assertThat(scenario.rejected()).as("results said to be bad").isEqualTo(1);
     }
 
     @Test

@@ -19,6 +19,7 @@ final class Scenario {
     final RecordingSleeper sleeper = new RecordingSleeper(ticker);
     final RecordingListener listener = new RecordingListener();
 
+    private int rejected;
     private final RandomGenerator random = new SplittableRandom(1);
     private String method = "Shop#charge()";
     private ExhaustedFailures exhausted = new ExhaustedFailures();
@@ -117,12 +118,17 @@ final class Scenario {
         return this;
     }
 
+    /** How many calls have returned a result on which they had used up their retries. */
+    int rejected() {
+        return rejected;
+    }
+
     RetryLoop loop() {
         return loop(sleeper);
     }
 
     RetryLoop loop(Sleeper pausing) {
-        return new RetryLoop(terms(), pausing, timeLeft);
+        return new RetryLoop(terms(), pausing, timeLeft, () -> rejected++);
     }
 
     RetryTerms terms() {

@@ -6,13 +6,23 @@ import java.util.List;
 /**
  * Which failures a fallback answers for by their type: those in {@code on}.
  *
- * <p>An error, an interrupt, and what tells of a mistake in the program, {@code PolicyException} and {@code KeyReusedException}, are covered
- * only by a type that is itself of such a kind, and not by a supertype such as {@code Exception}.
+ * <p>An error, an interrupt, a mistake in the program ({@code PolicyException}), and whatever a duplicate is told of the operation that it repeats are covered
+ * only by a type that is itself of such a kind, and not by a supertype such as {@code Exception}. A fallback that answered for a duplicate would have the
+ * operation carried out a second time.
  */
 record CoveredFailures(NamedFailures on) {
 
-    private static final List<String> MISTAKES =
-            List.of("dev.oncemore.PolicyException", "dev.oncemore.KeyReusedException");
+    private static final String TIMEOUT = "dev.oncemore.TimeoutExceededException";
+
+    private static final String DUPLICATE = "dev.oncemore.DuplicateInProgressException";
+
+    private static final List<String> NOT_ANSWERED = List.of(
+            "dev.oncemore.PolicyException",
+            DUPLICATE,
+            "dev.oncemore.KeyReusedException",
+            "dev.oncemore.OutcomeUnknownException",
+            "dev.oncemore.ResultUnavailableException",
+            "dev.oncemore.StoreUnavailableException");
 
     /** Whether an {@link Error}, or anything else that is not an {@link Exception}, may be covered. */
     boolean reachBeyondExceptions() {
@@ -20,19 +30,32 @@ record CoveredFailures(NamedFailures on) {
     }
 
     boolean include(Throwable failure) {
+        Throwable cause = isA(TIMEOUT, failure) ? failure.getCause() : null;
+        if (cause != null && isA(DUPLICATE, cause)) { // a duplicate that waited for longer than a call may take
+            return include(cause);
+        }
         return on.include(failure, CoveredFailures::mustBeNamed);
     }
 
     private static boolean mustBeNamed(Class<?> type) {
         return Error.class.isAssignableFrom(type)
                 || InterruptedException.class.isAssignableFrom(type)
-                || isMistake(type);
+                || isNotAnswered(type);
     }
 
     /** By name, as each application brings its own copy of the annotations. */
-    private static boolean isMistake(Class<?> type) {
+    private static boolean isNotAnswered(Class<?> type) {
         for (Class<?> ancestor = type; ancestor != null; ancestor = ancestor.getSuperclass()) {
-            if (MISTAKES.contains(ancestor.getName())) {
+            if (NOT_ANSWERED.contains(ancestor.getName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isA(String name, Throwable failure) {
+        for (Class<?> type = failure.getClass(); type != Throwable.class; type = type.getSuperclass()) {
+            if (type.getName().equals(name)) {
                 return true;
             }
         }

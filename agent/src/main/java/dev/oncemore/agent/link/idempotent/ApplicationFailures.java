@@ -1,6 +1,7 @@
 package dev.oncemore.agent.link.idempotent;
 
 import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
 import dev.oncemore.agent.link.site.ApplicationExceptions;
 import dev.oncemore.DuplicateInProgressException;
 import dev.oncemore.KeyReusedException;
@@ -8,6 +9,7 @@ import dev.oncemore.OncemoreException;
 import dev.oncemore.OutcomeUnknownException;
 import dev.oncemore.ResultUnavailableException;
 import dev.oncemore.StoreUnavailableException;
+import dev.oncemore.TimeoutExceededException;
 import dev.oncemore.agent.idempotent.Failures;
 import dev.oncemore.agent.idempotent.Refusal;
 
@@ -24,7 +26,10 @@ record ApplicationFailures(Class<?> woven) implements Failures {
             case KEY_REUSED -> made(KeyReusedException.class, refusal);
             case OUTCOME_UNKNOWN -> made(OutcomeUnknownException.class, refusal);
             case RESULT_UNAVAILABLE -> made(ResultUnavailableException.class, refusal);
-            case STORE_UNAVAILABLE -> madeWithCause(StoreUnavailableException.class, refusal);
+            case STORE_UNAVAILABLE -> madeWithCause(StoreUnavailableException.class, refusal, refusal.cause());
+            case WAITED_TOO_LONG ->
+                madeWithCause(
+                        TimeoutExceededException.class, refusal, made(DuplicateInProgressException.class, refusal));
         };
     }
 
@@ -38,10 +43,11 @@ record ApplicationFailures(Class<?> woven) implements Failures {
         return refusal.cause() == null ? made : made.initCause(refusal.cause());
     }
 
-    private Throwable madeWithCause(Class<? extends OncemoreException> type, Refusal refusal) {
+    private Throwable madeWithCause(
+            Class<? extends OncemoreException> type, Refusal refusal, @Nullable Throwable cause) {
         try {
             return (Throwable) ApplicationExceptions.constructor(woven, type, WITH_CAUSE)
-                    .invokeExact(refusal.message(), refusal.cause());
+                    .invokeExact(refusal.message(), cause);
         } catch (Throwable broken) { // the application may have an exception of that name that is not ours
             return broken;
         }

@@ -19,12 +19,16 @@ import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.observe.LoggingIdempotentListener;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.IdempotentPolicy;
+import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.policy.SharedResults;
+import dev.oncemore.agent.policy.TimeoutPolicy;
 import dev.oncemore.agent.time.Scheduler;
 import dev.oncemore.agent.time.Ticker;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Links {@code @Idempotent}: the key, the application's records, and the call around what carries the operation out. */
 public final class IdempotentLink {
@@ -37,8 +41,9 @@ public final class IdempotentLink {
     }
 
     /** @param inner what carries the operation out */
-    public Call around(Call inner, WovenSite site, IdempotentPolicy policy, Configuration configuration) {
-        IdempotentMethod method = method(site, policy, applications.of(site, configuration));
+    public Call around(Call inner, WovenSite site, MethodPolicy asked, Configuration configuration) {
+        IdempotentPolicy policy = asked.idempotent().orElseThrow();
+        IdempotentMethod method = method(site, asked, applications.of(site, configuration));
         return policy.key().isEmpty()
                 ? new NewKeyCall(new IdempotentCall(method), inner)
                 : KeyedCall.of(
@@ -50,17 +55,18 @@ public final class IdempotentLink {
     }
 
     /** Likewise around a stage. */
-    public AsyncLayer layer(WovenSite site, IdempotentPolicy policy, Configuration configuration, AsyncLayer inner) {
+    public AsyncLayer layer(WovenSite site, MethodPolicy asked, Configuration configuration, AsyncLayer inner) {
         Scheduler scheduler = StageThreads.scheduler(configuration.asyncExecutor());
-        if (policy.key().isEmpty()) {
+        if (asked.idempotent().orElseThrow().key().isEmpty()) {
             return new AloneLayer(inner, () -> UUID.randomUUID().toString(), scheduler);
         }
         Operations operations = applications.of(site, configuration);
         StageRehearsal.before(operations, scheduler);
-        return new IdempotentLayer(inner, method(site, policy, operations), scheduler);
+        return new IdempotentLayer(inner, method(site, asked, operations), scheduler);
     }
 
-    private IdempotentMethod method(WovenSite site, IdempotentPolicy policy, Operations operations) {
+    private IdempotentMethod method(WovenSite site, MethodPolicy asked, Operations operations) {
+        IdempotentPolicy policy = asked.idempotent().orElseThrow();
         Optional<String> problem =
                 SharedResults.problem(new LoadedResult(site.result()));
         if (problem.isPresent()) {
@@ -73,14 +79,24 @@ public final class IdempotentLink {
                 policy.ttlJitter(),
                 policy.onDuplicate(),
                 policy.waitForNanos(),
+                asked.timeout().map(TimeoutPolicy::limitNanos).orElse(Long.MAX_VALUE),
                 policy.afterCrash(),
                 new FailureTypes(types.throwables(policy.remember())),
                 new FailureTypes(types.throwables(policy.uncertain())),
+                unless(site, types, policy),
                 policy.leaseNanos());
         return new IdempotentMethod(
                 rules,
                 operations,
                 new ApplicationFailures(site.owner()),
                 new LoggingIdempotentListener(Ticker.SYSTEM));
+    }
+
+    @SuppressWarnings("unchecked") // of what type it is in truth only the application's class knows
+    private static Predicate<@Nullable Object> unless(WovenSite site, UserTypes types, IdempotentPolicy policy) {
+        return policy.unless().isEmpty()
+                ? UserExclusion.NONE
+                : new UserExclusion(
+                        site.method(), types.instance(policy.unless().get(), Predicate.class));
     }
 }

@@ -11,7 +11,9 @@ import dev.oncemore.agent.link.site.WovenSite;
 import dev.oncemore.agent.link.timeout.Deadlines;
 import dev.oncemore.agent.observe.LoggingListener;
 import dev.oncemore.agent.observe.RetryListener;
+import dev.oncemore.agent.idempotent.CallScope;
 import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.retry.Condition;
 import dev.oncemore.agent.retry.ExhaustedFailures;
@@ -42,18 +44,33 @@ public final class RetryLink {
         }
     };
 
+    /** Has the record of the call not keep what it returns. */
+    private static final Runnable UNKEPT = new Runnable() {
+        @Override
+        public void run() {
+            CallScope.rejectResult();
+        }
+    };
+
+    private static final Runnable NOBODY = new Runnable() {
+        @Override
+        public void run() {}
+    };
+
     private final SharedBudgets budgets = new SharedBudgets(Ticker.SYSTEM);
     private final ExhaustedFailures exhausted = new ExhaustedFailures();
 
     /** The attempts of a method, of which each is made by that layer. */
     public Layer around(
-            Layer attempt, WovenSite site, RetryPolicy policy, Configuration configuration, Circuit circuit) {
+            Layer attempt, WovenSite site, MethodPolicy asked, Configuration configuration, Circuit circuit) {
+        RetryPolicy policy = asked.retry().orElseThrow();
         RetryRules rules = rules(site, policy);
         if (rules.maxAttempts() == 1) {
             return single(attempt);
         }
         RetryTerms terms = terms(site, policy, rules, configuration).behind(circuit);
-        RetryLoop loop = new RetryLoop(terms, Sleeper.SYSTEM, Deadlines.TIME_LEFT);
+        RetryLoop loop = new RetryLoop(
+                terms, Sleeper.SYSTEM, Deadlines.TIME_LEFT, asked.idempotent().isPresent() ? UNKEPT : NOBODY);
         Retries retries = new Retries(loop, rules, terms.budget());
         return rules.needsBeginning()
                 ? new TimedRetryLayer(attempt, retries, Ticker.SYSTEM)
