@@ -130,7 +130,7 @@ public final class Deadline {
             return Ending.ON_TIME;
         }
         slot.innermost = outer;
-        for (long state = slot.settled(); state != Slot.FIRED; state = slot.settled()) {
+        for (long state = slot.settled(); state != Slot.FIRED && state != Slot.FIRING; state = slot.settled()) {
             // A stack overflow cut something off: its own start, or the end of a call further in, whose deadline is
             // still armed.
             if (state <= 0 || slot.change(state, atRest())) {
@@ -140,14 +140,19 @@ public final class Deadline {
         return outer != null && outer.at == at ? Ending.PASSED_OUTWARD : takenBack(ifUnnoticed);
     }
 
-    /** The deadline itself fired. The interrupt is cleared before the outer deadline is armed again, which may send one of its own. */
+    /**
+     * The deadline itself fired. The interrupt is cleared, and one from outside there again, before the outer deadline is armed again: that may be due already,
+     * sends one of its own, and must not take the one for the other.
+     */
     private Ending takenBack(Ending ifUnnoticed) {
         boolean unnoticed = Thread.interrupted();
         overstay = slot.watchdog.now() - at;
-        boolean anothers = slot.isInterruptedBefore();
-        slot.settle(atRest());
-        if (anothers) {
-            Thread.currentThread().interrupt();
+        try {
+            if (slot.isInterruptedBefore()) {
+                Thread.currentThread().interrupt();
+            }
+        } finally {
+            slot.settle(atRest());
         }
         if (outer != null) {
             slot.watchdog.expect(outer.at);

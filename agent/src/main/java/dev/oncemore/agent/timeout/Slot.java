@@ -37,7 +37,7 @@ final class Slot {
 
     private static final int SPINS = 1_000;
 
-    /** An interrupt takes microseconds. One that takes seconds hangs in a method that the thread's class put in its place. */
+    /** An interrupt takes microseconds. One that takes seconds hangs in a channel that is being closed, or in a method that the thread's class put in its place. */
     private static final int YIELDS = 1_000_000;
 
     final Watchdog watchdog;
@@ -96,11 +96,8 @@ final class Slot {
         return now == FIRED || now == FIRING;
     }
 
-    /** The watchdog's: sends the interrupt, unless the call has just ended. */
-    void fire(long due) {
-        if (!change(due, FIRING)) {
-            return;
-        }
+    /** Sends the interrupt, after the change to {@code FIRING}. */
+    void interrupt() {
         interruptedBefore = false;
         try {
             interruptedBefore = thread.isInterrupted();

@@ -1,6 +1,10 @@
 package dev.oncemore.agent.timeout;
 
+import dev.oncemore.agent.time.Headroom;
+import dev.oncemore.agent.time.SchedulerThread;
 import dev.oncemore.agent.time.Ticker;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +22,17 @@ import org.jspecify.annotations.Nullable;
  * round's look finds {@code wakeAt} cleared, and lowers it. Thus a call costs one look at the clock and two writes, and rings at most when
  * its thread has not called for as long as its limit.
  *
+ * <p>The interrupts themselves are sent by others: {@link Thread#interrupt} closes the channel that the thread waits for, which may take its time, and must delay
+ * no other deadline.
+ *
  * <p>Times are nanoseconds since just before the watchdog was made: always positive.
  */
 public final class Watchdog {
 
     private static final long NONE = Long.MAX_VALUE;
+
+    private static final int INTERRUPTING_THREADS = 2;
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private static final AtomicLongFieldUpdater<Watchdog> WAKE_AT =
             AtomicLongFieldUpdater.newUpdater(Watchdog.class, "wakeAt");
@@ -30,7 +40,7 @@ public final class Watchdog {
     private final Ticker ticker;
     private final long origin;
     private final Alarm alarm;
-    private final WatchedSlots slots = new WatchedSlots();
+    private final WatchedSlots slots;
 
     @SuppressWarnings("ThreadLocalUsage") // an agent has one watchdog, and a test one of its own
     private final ThreadLocal<@Nullable Slot> slot = new ThreadLocal<>();
@@ -45,6 +55,8 @@ public final class Watchdog {
         this.ticker = ticker;
         this.origin = ticker.nanos() - 1;
         this.alarm = new WatchdogThread(this);
+        this.slots = new WatchedSlots(SchedulerThread.SYSTEM.pool(
+                "oncemore-interrupts", INTERRUPTING_THREADS, PATIENCE_NANOS)); // an interrupt may block
         rehearse();
     }
 
@@ -53,6 +65,12 @@ public final class Watchdog {
         this.ticker = ticker;
         this.origin = ticker.nanos() - 1;
         this.alarm = alarm;
+        this.slots = new WatchedSlots(new Executor() {
+            @Override
+            public void execute(Runnable interrupt) {
+                interrupt.run();
+            }
+        });
     }
 
     /** So that all classes are there: one whose first use a stack overflow cuts off is lost for the whole JVM. */
@@ -125,20 +143,23 @@ public final class Watchdog {
 
     private void wakeBy(long at) {
         for (long planned = wakeAt; at < planned; planned = wakeAt) {
+            if (!awake) {
+                Headroom.requireToHandOver(); // whoever plans a later one relies on it that this one rings
+            }
             if (WAKE_AT.compareAndSet(this, planned, at)) {
                 if (!awake) {
-                    ring();
+                    ring(at, planned);
                 }
                 return;
             }
         }
     }
 
-    private void ring() {
+    private void ring(long at, long planned) {
         try {
             alarm.ring();
-        } catch (Throwable unheard) { // a stack overflow, or no thread to be had: the next deadline must ring again
-            wakeAt = NONE;
+        } catch (Throwable unheard) { // no thread to be had: the next deadline must ring again, and the others' stay planned
+            WAKE_AT.compareAndSet(this, at, planned);
             throw unheard;
         }
     }

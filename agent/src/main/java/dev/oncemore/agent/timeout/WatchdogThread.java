@@ -3,6 +3,7 @@ package dev.oncemore.agent.timeout;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.oncemore.agent.time.DaemonThread;
+import dev.oncemore.agent.time.Headroom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +28,20 @@ final class WatchdogThread implements Alarm, Runnable {
     public void ring() {
         Thread running = thread;
         if (running == null || !running.isAlive()) {
-            start();
-        } else {
-            LockSupport.unpark(running);
+            Headroom.require();
+            running = started();
         }
+        LockSupport.unpark(running); // also where another caller has just started it: it may not have seen what this one wants
     }
 
-    private synchronized void start() {
+    private synchronized Thread started() {
         Thread running = thread;
         if (running == null || !running.isAlive()) {
-            Thread started = DaemonThread.of(NAME, this);
-            started.start();
-            thread = started;
+            running = DaemonThread.of(NAME, this);
+            running.start();
+            thread = running;
         }
+        return running;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.oncemore.agent.timeout;
 
 import java.util.ArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,13 @@ final class WatchedSlots {
     private final ArrayList<Watched> watched = new ArrayList<>();
     private volatile int size;
     private long firingNanos;
+
+    /** Sends the interrupts. */
+    private final Executor interrupting;
+
+    WatchedSlots(Executor interrupting) {
+        this.interrupting = interrupting;
+    }
 
     /** True if so many have arrived that some should be dropped. A stack that is emptied only as a whole knows no ABA problem. */
     boolean arrive(Watched slot) {
@@ -85,8 +93,23 @@ final class WatchedSlots {
 
     private void fire(Slot slot, long due) {
         long began = slot.watchdog.now();
-        slot.fire(due);
+        if (slot.change(due, Slot.FIRING)) {
+            interrupt(slot);
+        }
         firingNanos += slot.watchdog.now() - began;
+    }
+
+    private void interrupt(Slot slot) {
+        try {
+            interrupting.execute(new Runnable() {
+                @Override
+                public void run() {
+                    slot.interrupt();
+                }
+            });
+        } catch (Throwable noThread) { // to be had for it
+            slot.interrupt();
+        }
     }
 
     /** How long the last round took to send its interrupts. */

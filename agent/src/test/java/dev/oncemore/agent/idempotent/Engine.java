@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -105,7 +104,7 @@ final class Engine {
     /** Time does not pass by itself: a test that wants a wait to end lets it pass. */
     private void park(BooleanSupplier over, long nanos) {
         whileParked.run();
-        LockSupport.parkNanos(over, TimeUnit.MILLISECONDS.toNanos(1));
+        Parker.SYSTEM.park(over, TimeUnit.MILLISECONDS.toNanos(1));
     }
 
     /** Lets time pass, and does what is due meanwhile. */

@@ -148,6 +148,42 @@ class NestedDeadlinesTest {
     }
 
     @Test
+    void anInterruptFromOutsideIsNotTakenForTheOuterDeadlinesThatComesAsTheInnerEnds() throws Exception {
+        Ending[] endings = new Ending[2];
+        boolean[] interrupted = new boolean[1];
+        Thread caller =
+                new Thread(() -> {
+                    Deadline outer = hand.begin(100);
+                    Deadline inner = hand.begin(10);
+                    Thread.currentThread().interrupt();
+                    hand.pass(10);
+                    hand.ticker.advance(TimeUnit.MILLISECONDS.toNanos(90));
+                    endings[0] = inner.failed();
+                    hand.round();
+                    endings[1] = outer.failed();
+                    interrupted[0] = Thread.interrupted();
+                }) {
+                    /** As the inner one sets the flag again the watchdog comes by. */
+                    @Override
+                    public void interrupt() {
+                        if (isAlive() && Thread.currentThread() == this && !isInRound) {
+                            isInRound = true;
+                            hand.round();
+                            isInRound = false;
+                        }
+                        super.interrupt();
+                    }
+
+                    private boolean isInRound;
+                };
+        caller.start();
+        caller.join();
+
+        assertThat(endings).containsExactly(EXPIRED, EXPIRED);
+        assertThat(interrupted[0]).isTrue();
+    }
+
+    @Test
     void recursionHasADeadlineForEachDepth() {
         assertThat(recurse(300)).isEqualTo(150);
         hand.pass(1_000);

@@ -122,6 +122,27 @@ class RoundsTest {
     }
 
     @Test
+    void aBellThatFailsTakesNothingFromWhatOthersHavePlanned() {
+        AtomicBoolean broken = new AtomicBoolean();
+        Watchdog watchdog = new Watchdog(new FakeTicker(), () -> {
+            if (broken.get()) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+        });
+        Deadline running = watchdog.next();
+        running.start(1_000_000);
+        long planned = watchdog.wakeAt();
+        broken.set(true);
+
+        Deadline unheard = watchdog.next();
+        assertThatThrownBy(() -> unheard.start(1_000)).isInstanceOf(OutOfMemoryError.class);
+        unheard.failed();
+
+        assertThat(watchdog.wakeAt()).isEqualTo(planned);
+        running.returned();
+    }
+
+    @Test
     void aThreadThatHasDiedIsDropped() throws Exception {
         Thread dead = new Thread(() -> hand.begin(100_000).returned());
         dead.start();

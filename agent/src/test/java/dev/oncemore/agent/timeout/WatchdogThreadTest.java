@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -93,6 +94,82 @@ class WatchdogThreadTest {
 
         assertThat(ending).isEqualTo(Ending.EXPIRED);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void anInterruptThatBlocksDelaysNoOtherDeadline() throws Exception {
+        CountDownLatch blocked = new CountDownLatch(1);
+        CountDownLatch freed = new CountDownLatch(1);
+        List<Thread> late = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Thread each =
+                    new Thread(() -> {
+                        Deadline call = watchdog.next();
+                        call.start(1);
+                        try {
+                            freed.await();
+                        } catch (InterruptedException expected) {
+                            call.failed();
+                            return;
+                        }
+                        call.returned();
+                    }) {
+                        @Override
+                        public void interrupt() {
+                            blocked.countDown();
+                            try {
+                                freed.await();
+                            } catch (InterruptedException impossible) {
+                                throw new AssertionError(impossible);
+                            }
+                        }
+                    };
+            each.start();
+            late.add(each);
+        }
+        assertThat(blocked.await(30, TimeUnit.SECONDS)).isTrue();
+
+        itInterruptsACallThatIsTooLong();
+
+        freed.countDown();
+        for (Thread each : late) {
+            each.join();
+        }
+    }
+
+    /** Whoever comes while another caller starts the thread must not be forgotten until that one's deadline. */
+    @Test
+    void aNearDeadlineThatComesAsAnotherStartsTheThreadIsKept() throws Exception {
+        for (int round = 0; round < 100; round++) {
+            Watchdog young = new Watchdog(Ticker.SYSTEM);
+            CyclicBarrier start = new CyclicBarrier(2);
+            Thread distant = new Thread(() -> {
+                Deadline call = young.next();
+                await(start);
+                call.start(3_600 * SECOND);
+                call.returned();
+            });
+            distant.start();
+            Deadline near = young.next();
+            await(start);
+            near.start(1);
+            try {
+                assertThat(new CountDownLatch(1).await(30, TimeUnit.SECONDS))
+                        .as("interrupted")
+                        .isTrue();
+            } catch (InterruptedException inTime) {
+                assertThat(near.failed()).isEqualTo(Ending.EXPIRED);
+            }
+            distant.join();
+        }
+    }
+
+    private static void await(CyclicBarrier start) {
+        try {
+            start.await(30, TimeUnit.SECONDS);
+        } catch (Exception broken) {
+            throw new AssertionError(broken);
+        }
     }
 
     @Test
