@@ -34,7 +34,8 @@ class PackageOrderTest {
             "breaker",
             "timeout",
             "time",
-            "observe");
+            "observe",
+            "json");
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(ClassFiles.root());
 
     @TestFactory
@@ -121,10 +122,10 @@ class PackageOrderTest {
     }
 
     @Test
-    void onlyTheWeaverReadsAndWritesClassFiles() {
+    void onlyTheWeaverWritesClassFilesAndOnlyInspectionReadsThemToo() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(in("weave"))
+                .resideOutsideOfPackages(in("weave"), in("inspect"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("net.bytebuddy..")
