@@ -42,7 +42,8 @@ class PackageOrderTest {
             "breaker",
             "timeout",
             "time",
-            "observe");
+            "observe",
+            "json");
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(ClassFiles.root());
 
     @TestFactory
@@ -129,10 +130,10 @@ class PackageOrderTest {
     }
 
     @Test
-    void onlyTheWeaverReadsAndWritesClassFiles() {
+    void onlyTheWeaverWritesClassFilesAndOnlyInspectionReadsThemToo() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(in("weave"))
+                .resideOutsideOfPackages(in("weave"), in("inspect"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("net.bytebuddy..")

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "check",
         description = {
-            "Prints every problem of the annotated methods found, one a line, for CI: what 'explain' says, without the words.",
-            "Ends with status 1 if there is a problem. Nothing of the application is run or loaded."
+            "Prints every problem of annotated methods and of the configuration, one a line, for CI, and notes on what may surprise.",
+            "Exits with status 1 if there is a problem or nothing to check, 2 if the command is wrong. No class of the application is loaded."
         },
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "java -jar oncemore-agent.jar",
         description = {
-            "Retries and exactly-once calls for any Java method, by annotation.",
+            "Retries, timeouts, circuit breakers and idempotent calls for any Java method, by annotation.",
             "As an agent: java -javaagent:oncemore-agent.jar[=config=FILE] -jar app.jar"
         },
         mixinStandardHelpOptions = true,
@@ -24,22 +24,24 @@ public final class CommandLine implements Consumer<String[]>, Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    /** Ends the JVM with status 0, or 2 for arguments that are wrong, or 1 for a command that failed. */
+    /** Exits with status 0; 1 if the command found a problem; 2 if it could not be carried out as it was given. */
     @Override
     @SuppressWarnings("SystemExitOutsideMain") // it is the main method, called through the loader
     public void accept(String[] arguments) {
-        System.exit(new picocli.CommandLine(this)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments));
+        System.exit(parser().execute(arguments));
     }
 
     static picocli.CommandLine parser() {
-        return new picocli.CommandLine(new CommandLine()).setCaseInsensitiveEnumValuesAllowed(true);
+        UsageErrors errors = new UsageErrors();
+        return new picocli.CommandLine(new CommandLine())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "what to do is missing");
+        throw new ParameterException(spec.commandLine(), "name a command: explain, check, report or simulate");
     }
 
     static final class Versions implements IVersionProvider {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         description = {
             "Says in words what each annotated method found gets, the layers from the outside in: policies with their figures, keys with what"
                     + " their paths lead to and an example, and every problem.",
-            "Ends with status 1 if there is a problem. Nothing of the application is run or loaded."
+            "Exits with status 1 if there is a problem or nothing to check, 2 if the command is wrong. No class of the application is loaded."
         },
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)

@@ -2,10 +2,9 @@ package dev.oncemore.agent.cli;
 
 import dev.oncemore.agent.inspect.Inputs;
 import dev.oncemore.agent.inspect.Report;
-import dev.oncemore.agent.policy.Configuration;
-import dev.oncemore.agent.policy.PolicyProblem;
+import dev.oncemore.agent.inspect.ReportJson;
 import java.io.File;
-import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,27 +37,26 @@ abstract class Inspecting implements Callable<Integer> {
             description = "Jars and folders in which classes are looked up that the others speak of.")
     private @Nullable String classPath;
 
+    @Option(names = "--json", description = "Print what was found as JSON, the same for check and explain.")
+    private boolean json;
+
     /** The lines to print. */
     abstract List<String> words(Report report);
 
     @Override
-    public Integer call() throws IOException {
-        Report report = Report.of(inputs(), configuration());
-        for (String line : words(report)) {
-            spec.commandLine().getOut().println(line);
+    public Integer call() {
+        Report report = Report.of(inputs(), configuration.read());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(ReportJson.of(report));
+        } else {
+            words(report).forEach(out::println);
         }
-        return report.problems() == 0 ? 0 : 1;
+        out.flush();
+        return report.problemCount() == 0 ? 0 : 1;
     }
 
-    private Configuration configuration() {
-        try {
-            return configuration.read();
-        } catch (PolicyProblem problem) {
-            throw new ParameterException(spec.commandLine(), problem.getMessage());
-        }
-    }
-
-    private Inputs inputs() throws IOException {
+    private Inputs inputs() {
         Inputs inputs = new Inputs();
         try {
             for (File file : files) {

@@ -1,9 +1,11 @@
 package dev.oncemore.agent.inspect;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 
 /** Reads from a class file what class it holds: Java Virtual Machine Specification, §4.1 and §4.4. */
 final class ClassNames {
@@ -12,11 +14,11 @@ final class ClassNames {
 
     private ClassNames() {}
 
-    /** With slashes. */
+    /** With slashes; throws {@link IOException} for what is no class file. */
     static String of(File file) throws IOException {
         try (DataInputStream in = new DataInputStream(new FileInputStream(file))) {
             if (in.readInt() != MAGIC) {
-                throw new IllegalArgumentException(file + " is no class file");
+                throw new IOException("it is no class file");
             }
             in.readInt();
             Object[] pool = new Object[in.readUnsignedShort()];
@@ -26,8 +28,13 @@ final class ClassNames {
                 i += tag == 5 || tag == 6 ? 1 : 0;
             }
             in.readUnsignedShort();
-            return (String) pool[(Integer) pool[in.readUnsignedShort()]];
+            if (pool[in.readUnsignedShort()] instanceof Integer index && pool[index] instanceof String name) {
+                return name;
+            }
+        } catch (EOFException | UTFDataFormatException | IndexOutOfBoundsException broken) {
+            throw new IOException("it is cut short or damaged", broken);
         }
+        throw new IOException("it is cut short or damaged");
     }
 
     private static Object constant(int tag, DataInputStream in) throws IOException {

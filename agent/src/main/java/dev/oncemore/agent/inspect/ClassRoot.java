@@ -5,12 +5,19 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** A place where class files lie by their names. */
+/** A place where class files lie by their names. As text it is the place, as a message names it. */
 interface ClassRoot {
 
     /** The file of this name, with slashes, if it is there. */
     Optional<InputStream> open(String name) throws IOException;
 
-    /** The names of all class files, with slashes, in their order. */
-    List<String> classFiles();
+    /** The names of all files, with slashes, in their order. */
+    List<String> files();
+
+    /** Those of classes. What lies in {@code META-INF} is no class by that name: a jar shows its versions in their places. */
+    default List<String> classFiles() {
+        return files().stream()
+                .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/"))
+                .toList();
+    }
 }

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A folder with packages in it. */
 final class Folder implements ClassRoot {
@@ -24,25 +26,39 @@ final class Folder implements ClassRoot {
         return file.isFile() ? Optional.of(new FileInputStream(file)) : Optional.empty();
     }
 
+    /** Each folder once, so that a link that leads back to one of its own folders comes to an end. */
     @Override
-    public List<String> classFiles() {
+    public List<String> files() {
         List<String> names = new ArrayList<>();
-        collect(folder, "", names);
+        collect(folder, "", names, new HashSet<>());
         return names;
     }
 
-    private static void collect(File folder, String prefix, List<String> names) {
+    private static void collect(File folder, String prefix, List<String> names, Set<File> seen) {
         File[] files = folder.listFiles();
-        if (files == null) {
+        if (files == null || !seen.add(canonical(folder))) {
             return;
         }
         Arrays.sort(files);
         for (File file : files) {
             if (file.isDirectory()) {
-                collect(file, prefix + file.getName() + "/", names);
-            } else if (file.getName().endsWith(".class")) {
+                collect(file, prefix + file.getName() + "/", names, seen);
+            } else {
                 names.add(prefix + file.getName());
             }
         }
+    }
+
+    private static File canonical(File folder) {
+        try {
+            return folder.getCanonicalFile();
+        } catch (IOException unresolved) {
+            return folder.getAbsoluteFile();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return folder.getPath();
     }
 }

@@ -6,12 +6,11 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The class files that are to be inspected, and those that are only looked into where they are spoken of. As a loader it shows all of them, and
- * loads none.
+ * loads none. What cannot be read is noted, and the rest is read.
  */
 public final class Inputs extends ClassLoader {
 
@@ -22,6 +21,7 @@ public final class Inputs extends ClassLoader {
 
     private final List<Inspected> inspected = new ArrayList<>();
     private final List<ClassRoot> roots = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
 
     /** Only the JDK to begin with. */
     public Inputs() {
@@ -31,29 +31,45 @@ public final class Inputs extends ClassLoader {
     /**
      * Adds a jar, a folder or a class file, to be inspected.
      *
-     * @throws IllegalArgumentException if it is none of these; the message says what there is
-     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if it is not there; the message says what may be named
      */
-    public void inspect(File file) throws IOException {
-        if (file.getName().endsWith(CLASS) && file.isFile()) {
-            oneClass(file);
-            return;
-        }
-        ClassRoot root = root(file);
-        inspectAll(root);
-        if (root instanceof Archive archive) {
-            for (Archive library : archive.libraries()) {
-                inspectAll(library);
+    public void inspect(File file) {
+        requireThere(file);
+        try {
+            if (file.getName().endsWith(CLASS) && file.isFile()) {
+                oneClass(file);
+            } else if (file.isDirectory()) {
+                all(new Folder(file));
+            } else {
+                archive(new Archive(file));
             }
-            for (File named : archive.classPath()) {
-                lookInto(named);
-            }
+        } catch (IOException broken) {
+            problems.add(file + " cannot be read: " + broken.getMessage());
         }
     }
 
-    private void inspectAll(ClassRoot root) {
+    private void archive(Archive archive) throws IOException {
+        int before = inspected.size();
+        inspected.add(before, new Inspected(archive, archive.classFiles()));
+        roots.add(archive);
+        for (Archive library : archive.libraries(problems::add)) {
+            roots.add(library);
+            inspected.add(new Inspected(library, library.classFiles()));
+        }
+        if (inspected.stream().skip(before).allMatch(each -> each.classFiles().isEmpty())) {
+            problems.add(archive + " has no class files: " + FoundInstead.of(archive.files()));
+        }
+        for (File named : archive.classPath()) {
+            lookInto(named);
+        }
+    }
+
+    private void all(ClassRoot root) {
         roots.add(root);
         inspected.add(new Inspected(root, root.classFiles()));
+        if (root.classFiles().isEmpty()) {
+            problems.add(root + " has no class files: " + FoundInstead.of(root.files()));
+        }
     }
 
     /** The name in the file says how many folders above it its packages begin. */
@@ -64,7 +80,7 @@ public final class Inputs extends ClassLoader {
             folder = folder.getParentFile();
         }
         if (folder == null || !new File(folder, name + CLASS).isFile()) {
-            throw new IllegalArgumentException(file + " holds the class " + name.replace('/', '.')
+            throw new IOException("it holds the class " + name.replace('/', '.')
                     + ", and does not lie in the folders of its package");
         }
         ClassRoot root = new Folder(folder);
@@ -73,56 +89,66 @@ public final class Inputs extends ClassLoader {
     }
 
     /** Adds a jar or folder that is only looked into. */
-    public void lookInto(File file) throws IOException {
-        roots.add(root(file));
+    public void lookInto(File file) {
+        requireThere(file);
+        try {
+            roots.add(file.isDirectory() ? new Folder(file) : new Archive(file));
+        } catch (IOException broken) {
+            problems.add(file + " cannot be read: " + broken.getMessage());
+        }
     }
 
-    private static ClassRoot root(File file) throws IOException {
-        if (file.isDirectory()) {
-            return new Folder(file);
-        }
-        if (!file.isFile()) {
+    private static void requireThere(File file) {
+        if (!file.exists()) {
             throw new IllegalArgumentException(file + " is not there: name a jar, a folder of classes or a class file");
         }
-        try {
-            return new Archive(file);
-        } catch (ZipException noZip) {
-            throw new IllegalArgumentException(file + " is no jar: name a jar, a folder of classes or a class file");
-        }
     }
 
-    /** Something that looks at a class file. */
+    /** Something that looks at a class file, which may be damaged. */
     @FunctionalInterface
     interface Reader {
         void read(byte[] classFile);
     }
 
-    /** Reads them all; how many there are. */
-    int readAll(Reader reader) throws IOException {
+    /** Reads them all, whatever may be wrong with one; how many there are. */
+    int readAll(Reader reader) {
         int count = 0;
         for (Inspected each : inspected) {
             for (String name : each.classFiles()) {
+                count++;
                 try (InputStream in = each.root().open(name).orElseThrow()) {
                     reader.read(in.readAllBytes());
-                    count++;
+                } catch (IOException | RuntimeException broken) {
+                    problems.add(name + " in " + each.root() + " cannot be read, as it is damaged: " + broken);
                 }
             }
         }
         return count;
     }
 
+    /** What could not be read, and what has nothing to be read. */
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
         try {
-            for (ClassRoot root : roots) {
-                Optional<InputStream> file = root.open(name);
-                if (file.isPresent()) {
-                    return file.get();
-                }
-            }
+            Optional<InputStream> own = open(name);
+            return own.isPresent() ? own.get() : super.getResourceAsStream(name);
         } catch (IOException unreadable) {
             return null;
         }
-        return super.getResourceAsStream(name);
+    }
+
+    /** A file of what was given, and of nothing else. */
+    Optional<InputStream> open(String name) throws IOException {
+        for (ClassRoot root : roots) {
+            Optional<InputStream> file = root.open(name);
+            if (file.isPresent()) {
+                return file;
+            }
+        }
+        return Optional.empty();
     }
 }

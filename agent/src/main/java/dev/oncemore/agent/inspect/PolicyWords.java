@@ -21,23 +21,26 @@ import java.util.stream.Collectors;
 /** A policy in words, its layers from the outermost to the innermost, as they act. */
 final class PolicyWords {
 
-    private final List<String> lines = new ArrayList<>();
+    private final List<LayerWords> layers = new ArrayList<>();
 
     private PolicyWords() {}
 
-    /** Each line begins with what it is about, or with spaces. */
-    static List<String> of(MethodPolicy policy, List<ResolvedPath> key) {
+    static List<LayerWords> of(MethodPolicy policy, List<ResolvedPath> key) {
         PolicyWords words = new PolicyWords();
         policy.fallback().ifPresent(words::fallback);
         policy.idempotent().ifPresent(idempotent -> words.idempotent(idempotent, key));
         policy.timeout().ifPresent(words::timeout);
         policy.retry().ifPresent(words::retry);
         policy.breaker().ifPresent(words::breaker);
-        return words.lines;
+        return words.layers;
     }
 
-    private void line(String about, String what) {
-        lines.add(String.format("%-13s%s", about, what));
+    /** Begins a layer, or goes on with the last one if it is given no name. */
+    private void line(String layer, String what) {
+        if (!layer.isEmpty()) {
+            layers.add(new LayerWords(layer, new ArrayList<>()));
+        }
+        layers.get(layers.size() - 1).says().add(what);
     }
 
     private void fallback(FallbackPolicy policy) {

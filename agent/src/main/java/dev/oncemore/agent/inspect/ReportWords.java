@@ -15,26 +15,34 @@ public final class ReportWords {
         for (InspectedMethod method : report.methods()) {
             lines.add(method.method().toString());
             method.policy()
-                    .ifPresent(policy -> PolicyWords.of(policy, method.key()).forEach(line -> lines.add("  " + line)));
-            method.configured().forEach(each -> lines.add("  " + String.format("%-13s%s", "configured", each)));
-            method.warnings().forEach(each -> lines.add("  " + String.format("%-13s%s", "note", each)));
-            method.problems().forEach(each -> lines.add("  " + String.format("%-13s%s", "PROBLEM", each)));
+                    .ifPresent(policy -> PolicyWords.of(policy, method.key())
+                            .forEach(layer -> layer.lines().forEach(line -> lines.add("  " + line))));
+            method.configured().forEach(each -> lines.add(indented("configured", each)));
+            method.warnings().forEach(each -> lines.add(indented("note", each)));
+            method.problems().forEach(each -> lines.add(indented("PROBLEM", each)));
             lines.add("");
         }
-        report.unmatched().forEach(each -> lines.add("PROBLEM: the configuration names " + each));
-        report.silent().forEach(each -> lines.add("PROBLEM: " + each));
+        report.notes().forEach(each -> lines.add("note: " + each));
+        report.problems().forEach(each -> lines.add("PROBLEM: " + each));
         lines.add(summary(report));
         return lines;
     }
 
-    /** Only what is wrong. */
+    private static String indented(String about, String what) {
+        return "  " + new LayerWords(about, List.of(what)).lines().get(0);
+    }
+
+    /** Only what is wrong, and what may surprise. */
     public static List<String> checked(Report report) {
         List<String> lines = new ArrayList<>();
         for (InspectedMethod method : report.methods()) {
             method.problems().forEach(each -> lines.add(method.method() + ": " + each));
         }
-        report.unmatched().forEach(each -> lines.add("the configuration names " + each));
-        lines.addAll(report.silent());
+        lines.addAll(report.problems());
+        for (InspectedMethod method : report.methods()) {
+            method.warnings().forEach(each -> lines.add("note: " + method.method() + ": " + each));
+        }
+        report.notes().forEach(each -> lines.add("note: " + each));
         lines.add(summary(report));
         return lines;
     }
@@ -42,9 +50,9 @@ public final class ReportWords {
     private static String summary(Report report) {
         String methods =
                 report.methods().size() == 1 ? "1 method" : report.methods().size() + " methods";
-        String problems = report.problems() == 0
+        String problems = report.problemCount() == 0
                 ? "no problem"
-                : report.problems() == 1 ? "1 problem" : report.problems() + " problems";
+                : report.problemCount() == 1 ? "1 problem" : report.problemCount() + " problems";
         return methods + " of Oncemore in " + report.classes() + (report.classes() == 1 ? " class, " : " classes, ")
                 + problems;
     }

@@ -1,5 +1,6 @@
 package dev.oncemore.agent.policy;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +49,15 @@ public final class Asked {
     /** What is given outside of annotations, each as a message names it, with its value. */
     public List<String> configured() {
         return attributes.configured();
+    }
+
+    /** The policy, the budget and the breaker that are asked for by name, as annotations give them: {@code retry.policy=payments}. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        names.add("retry.policy=" + attributes.value(Attribute.POLICY, ""));
+        names.add("retry.budget=" + attributes.value(Attribute.BUDGET, ""));
+        names.add("circuit-breaker.name=" + attributes.value(Attribute.BREAKER_NAME, ""));
+        return names;
     }
 
     Attributes attributes() {

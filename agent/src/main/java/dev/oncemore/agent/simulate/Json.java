@@ -1,5 +1,6 @@
 package dev.oncemore.agent.simulate;
 
+import dev.oncemore.agent.json.JsonText;
 import dev.oncemore.agent.simulate.Tally.Count;
 
 /** Everything: what was played through, what came of it, and the figures of each interval. Durations are seconds. */
@@ -19,7 +20,7 @@ final class Json {
         for (Result result : comparison.results()) {
             strategy(json, result);
         }
-        return json.close("]").close("}").toString().stripLeading();
+        return json.close("]").close("}").toString();
     }
 
     private void scenario(JsonText json, Scenario scenario) {

@@ -16,6 +16,7 @@ public final class InspectedMethod {
     private Optional<MethodPolicy> policy = Optional.empty();
     private Set<Capability> annotated = Set.of();
     private List<String> configured = List.of();
+    private final List<String> names = new ArrayList<>();
     private List<ResolvedPath> key = List.of();
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -47,6 +48,11 @@ public final class InspectedMethod {
         return configured;
     }
 
+    /** What is asked of it, as annotations give it, and among it what it names: {@code retry.policy=payments}. */
+    public List<String> names() {
+        return names;
+    }
+
     /** The paths of its key; empty if it has none, or one with problems. */
     public List<ResolvedPath> key() {
         return key;
@@ -65,6 +71,10 @@ public final class InspectedMethod {
     void gets(MethodPolicy given, List<String> fromOutside) {
         policy = Optional.of(given);
         configured = fromOutside;
+    }
+
+    void names(List<String> given) {
+        names.addAll(given);
     }
 
     void keyedBy(List<ResolvedPath> paths) {

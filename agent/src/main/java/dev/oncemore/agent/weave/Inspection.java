@@ -53,7 +53,9 @@ public final class Inspection extends Findings {
             InspectedMethod inspected = of(method.declared.id);
             inspected.isAnnotatedWith(AnnotatedAttributes.capabilities(method.constants));
             try {
+                inspected.names(method.constants);
                 Asked asked = configuration.asked(method.declared.id, AnnotatedAttributes.of(method.constants));
+                inspected.names(asked.names());
                 MethodPolicy policy =
                         configuration.policy(method.declared.id, AnnotatedAttributes.of(method.constants));
                 inspected.gets(policy, asked.configured());

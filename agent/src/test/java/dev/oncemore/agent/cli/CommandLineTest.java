@@ -1,62 +1,51 @@
 package dev.oncemore.agent.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oncemore.agent.start.Version;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandLineTest {
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
     @Test
     void tellsNameVersionAndJavaRange() {
-        assertThat(run("--version")).isZero();
-        assertThat(out.toString().strip()).isEqualTo("Oncemore " + Version.number() + ", runs on " + Version.JAVA);
+        Ended told = Ended.of("--version");
+
+        assertThat(told.status()).isZero();
+        assertThat(told.out().strip()).isEqualTo("Oncemore " + Version.number() + ", runs on " + Version.JAVA);
+        assertThat(told.err()).isEmpty();
     }
 
     @Test
     void tellsHowItIsUsed() {
-        assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("-javaagent:oncemore-agent.jar", "report");
+        Ended told = Ended.of("--help");
+
+        assertThat(told.status()).isZero();
+        assertThat(told.out()).contains("-javaagent:oncemore-agent.jar", "report");
+        assertThat(told.err()).isEmpty();
     }
 
-    @Test
-    void refusesWhatItDoesNotKnowAndNothingAtAll() {
-        assertThat(run()).isEqualTo(2);
-        assertThat(run("explode")).isEqualTo(2);
-        assertThat(run("report")).isEqualTo(2);
-        assertThat(run("report", "1", "2")).isEqualTo(2);
-        assertThat(err.toString()).contains("what to do is missing", "'explode'", "PID");
-        assertThat(out.toString()).isEmpty();
-    }
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            emptyValue = "",
+            value = {
+                "\"\" ; name a command: explain, check, report or simulate ; java -jar oncemore-agent.jar",
+                "explode ; Unmatched argument at index 0: 'explode', did you mean explain? ; java -jar oncemore-agent.jar",
+                "report ; Missing required parameter: 'PID' ; java -jar oncemore-agent.jar report",
+                "report 1 2 ; Unmatched argument at index 2: '2' ; java -jar oncemore-agent.jar report",
+                "check ; Missing required parameter: 'JAR|FOLDER|CLASS' ; java -jar oncemore-agent.jar check",
+                "check --jsn x.jar ; Unknown option: '--jsn', did you mean --json? ; java -jar oncemore-agent.jar check",
+                "simulate --clients some ; Invalid value for option '--clients': 'some' is not an int ; java -jar oncemore-agent.jar simulate",
+            })
+    void aWrongCommandIsALineAndWhereItsHelpIs(String arguments, String message, String command) {
+        Ended ended = Ended.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
 
-    @Test
-    void saysInALineWhyAProcessCouldNotBeAsked() {
-        PrintStream real = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(said, true, UTF_8));
-        try {
-            assertThat(run("report", "no-process")).isEqualTo(1);
-        } finally {
-            System.setErr(real);
-        }
-        assertThat(said.toString(UTF_8).strip().lines())
-                .singleElement()
-                .asString()
-                .startsWith("Process no-process could not");
-    }
-
-    private int run(String... arguments) {
-        return CommandLine.parser()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err().lines()).containsExactly(message, "Try '" + command + " --help'.");
     }
 }

@@ -7,6 +7,7 @@ import dev.oncemore.agent.store.AfterCrash;
 import dev.oncemore.agent.store.IdempotencyStore;
 import dev.oncemore.agent.store.MemoryStore;
 import dev.oncemore.agent.store.StoredRecord;
+import dev.oncemore.agent.time.Parker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,53 +1,62 @@
-package dev.oncemore.agent.simulate;
+package dev.oncemore.agent.json;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToLongFunction;
 
 /** Writes JSON, a member a line. */
-final class JsonText {
+public final class JsonText {
 
     private final StringBuilder text = new StringBuilder();
     private boolean first = true;
 
-    JsonText open(String bracket) {
+    /** Begins an object or an array, of which the text or an array consists. */
+    public JsonText open(String bracket) {
         separate();
-        text.append(bracket);
-        first = true;
-        return this;
+        return begin(bracket);
     }
 
-    JsonText open(String name, String bracket) {
+    /** Begins an object or an array that is a member. */
+    public JsonText open(String name, String bracket) {
         name(name);
+        return begin(bracket);
+    }
+
+    private JsonText begin(String bracket) {
         text.append(bracket);
         first = true;
         return this;
     }
 
-    JsonText close(String bracket) {
+    public JsonText close(String bracket) {
         text.append(bracket);
         first = false;
         return this;
     }
 
-    JsonText member(String name, String value) {
+    public JsonText member(String name, String value) {
         name(name);
         text.append(quoted(value));
         return this;
     }
 
-    JsonText member(String name, double value) {
+    /** To the third digit after the point. */
+    public JsonText member(String name, double value) {
         name(name);
-        text.append(Figures.plain(value));
+        BigDecimal rounded = new BigDecimal(value).setScale(3, RoundingMode.HALF_UP);
+        text.append(rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString());
         return this;
     }
 
-    JsonText nothing(String name) {
+    public JsonText nothing(String name) {
         name(name);
         text.append("null");
         return this;
     }
 
-    JsonText numbers(String name, int count, IntToLongFunction value) {
+    public JsonText numbers(String name, int count, IntToLongFunction value) {
         name(name);
         text.append('[');
         for (int i = 0; i < count; i++) {
@@ -55,6 +64,16 @@ final class JsonText {
         }
         text.append(']');
         return this;
+    }
+
+    /** An array of texts. */
+    public JsonText texts(String name, List<String> values) {
+        open(name, "[");
+        for (String value : values) {
+            separate();
+            text.append(quoted(value));
+        }
+        return close("]");
     }
 
     @Override
@@ -68,11 +87,13 @@ final class JsonText {
     }
 
     private void separate() {
-        text.append(first ? "\n" : ",\n");
+        if (text.length() > 0) {
+            text.append(first ? "\n" : ",\n");
+        }
         first = false;
     }
 
-    /** Also what HTML would take for a tag is escaped, as the text stands in the page too. */
+    /** Also what HTML would take for a tag is escaped, as the text may stand in a page. */
     private static String quoted(String value) {
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < value.length(); i++) {

@@ -1,0 +1,46 @@
+package dev.oncemore.agent.cli;
+
+import dev.oncemore.agent.policy.PolicyProblem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one line what is wrong with a command, and where its help is. */
+final class UsageErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(oneLine(wrong) + meant(wrong));
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    private static String meant(ParameterException wrong) {
+        List<String> near = wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return near.isEmpty() ? "" : ", did you mean " + near.get(0) + "?";
+    }
+
+    /** What could not be read or written, and a configuration that is wrong, are the caller's to mend; anything else is a defect. */
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        if (failure instanceof IOException || failure instanceof PolicyProblem) {
+            command.getErr().println(oneLine(failure));
+            return ExitCode.USAGE;
+        }
+        throw failure;
+    }
+
+    private static String oneLine(Exception failure) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return message.replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.oncemore.agent.inspect;
+
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/** A class file of a later Java than this version of the agent reads. */
+record LaterVersion(String className, int version) {
+
+    private static final int VERSION_AT = 6;
+    private static final int JAVA_1 = 44;
+
+    /** Read as if it were older; throws a {@link RuntimeException} if it is not its version that makes it unreadable. */
+    static LaterVersion of(byte[] classFile) {
+        byte[] older = classFile.clone();
+        older[VERSION_AT] = 0;
+        older[VERSION_AT + 1] = Opcodes.V17;
+        int version = (classFile[VERSION_AT] & 0xff) << 8 | (classFile[VERSION_AT + 1] & 0xff);
+        return new LaterVersion(new ClassReader(older).getClassName().replace('/', '.'), version);
+    }
+
+    String inWords() {
+        return className + " is NOT protected: its class file has version " + version + " (Java " + (version - JAVA_1)
+                + "), which is newer than this version of the agent can read; use a newer agent";
+    }
+}
