@@ -5,11 +5,13 @@ import static dev.oncemore.it.jvm.RunAssert.assertThat;
 import dev.oncemore.it.fixture.KotlinFixture;
 import dev.oncemore.it.fixture.Libraries;
 import dev.oncemore.it.jvm.Agent;
+import dev.oncemore.it.jvm.JavaProcess;
 import dev.oncemore.it.jvm.Jdk;
 import dev.oncemore.it.jvm.OnEachJdk;
 import dev.oncemore.it.jvm.Run;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 
 /** What the Kotlin compiler really makes of annotated functions: one loop for each, however many stubs it copies the annotation to. */
 class KotlinIT {
@@ -24,10 +26,38 @@ class KotlinIT {
         assertOneLoopEach(run(jdk, KotlinFixture.compiled("disable")));
     }
 
+    @OnEachJdk
+    void weavesClassesThatTheCompilerMakesOfInlinedCode(Jdk jdk) {
+        String comparator = "oncemore.method.shop.Catalogue$cheapestFirst$$inlined$sortedBy$1#compare.retry.";
+        Run run = kotlin(
+                jdk.java()
+                        .agent()
+                        .property(comparator + "max-attempts", 3)
+                        .property(comparator + "backoff.delay", "1ms"),
+                KotlinFixture.compiled("enable"));
+
+        assertThat(run).succeeded().states("inlined comparator", 3);
+    }
+
+    @OnEachJdk
+    void saysThatTheCallersOfAnInlineFunctionAreNotProtected(Jdk jdk) {
+        Path classes = KotlinFixture.compiled("enable");
+
+        assertThat(run(jdk, classes))
+                .succeeded()
+                .states("inline function", 1)
+                .warnsOf("shop.ShopKt#inlined", "inline", "callers");
+        Run check = jdk.java().jar(Agent.jar(), "check", classes).run();
+        assertThat(check).exitedWith(1);
+        Assertions.assertThat(check.out()).as(check.toString()).contains("shop.ShopKt#inlined", "inline");
+    }
+
     private static Run run(Jdk jdk, Path classes) {
-        return jdk.java()
-                .agent()
-                .options("-Xverify:all")
+        return kotlin(jdk.java().agent(), classes);
+    }
+
+    private static Run kotlin(JavaProcess java, Path classes) {
+        return java.options("-Xverify:all")
                 .classPath(classes, Libraries.jar("kotlin", "kotlin-stdlib"), Agent.annotations())
                 .main("shop.MainKt")
                 .run();

@@ -3,6 +3,7 @@ package dev.oncemore.it;
 import static dev.oncemore.it.ShopFacts.assertShopRetries;
 import static dev.oncemore.it.jvm.RunAssert.assertThat;
 
+import dev.oncemore.it.fixture.EveryMethod;
 import dev.oncemore.it.fixture.Fixture;
 import dev.oncemore.it.fixture.Jar;
 import dev.oncemore.it.fixture.Libraries;
@@ -129,14 +130,25 @@ class OtherAgentsIT {
 
     @OnEachJdk
     void aMockIsNotRetriedAndASpyIsRetriedOnce(Jdk jdk) {
+        assertMocked(jdk.java().agent());
+    }
+
+    /** Inline mocks instrument {@code Object}: linking a method of Mockito's comes back to that very method. */
+    @OnEachJdk
+    void mockitoItselfIsWoven(Jdk jdk, @TempDir Path folder) {
+        Path everyMethod =
+                EveryMethod.of("org.mockito").distantDeadline().write(folder.resolve("every-method.properties"));
+
+        assertMocked(jdk.java().agent("config=" + everyMethod));
+    }
+
+    private static void assertMocked(JavaProcess java) {
         List<Path> libraries = Libraries.all("mockito");
         List<Path> classPath = new ArrayList<>(libraries);
         classPath.add(Fixture.classes("mocks", libraries));
         classPath.add(Agent.annotations());
 
-        Run run = jdk.java()
-                .agent()
-                .javaAgent(Libraries.jar("mockito", "mockito-core"))
+        Run run = java.javaAgent(Libraries.jar("mockito", "mockito-core"))
                 .classPath(classPath)
                 .main("mocks.Main")
                 .run();

@@ -2,6 +2,7 @@ package dev.oncemore.it;
 
 import static dev.oncemore.it.jvm.RunAssert.assertThat;
 
+import dev.oncemore.it.fixture.EveryMethod;
 import dev.oncemore.it.fixture.Fixture;
 import dev.oncemore.it.fixture.Jar;
 import dev.oncemore.it.fixture.Libraries;
@@ -10,13 +11,10 @@ import dev.oncemore.it.jvm.Jdk;
 import dev.oncemore.it.jvm.OnEachJdk;
 import dev.oncemore.it.jvm.Run;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,22 +25,34 @@ import org.junit.jupiter.api.io.TempDir;
 class TortureIT {
 
     private static final List<String> PACKAGES = List.of(
-            "org.apache.commons.lang3", "com.google.common", "org.h2", "com.fasterxml.jackson", "scala", "kotlin");
+            "org.apache.commons.lang3",
+            "com.google.common",
+            "org.h2",
+            "com.fasterxml.jackson",
+            "scala",
+            "kotlin",
+            "groovy",
+            "groovyjarjarasm",
+            "org.apache.groovy",
+            "org.codehaus.groovy",
+            "org.apache.kafka");
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     @OnEachJdk
     void everyClassPassesTheVerifiers(Jdk jdk, @TempDir Path folder) throws IOException {
         Path woven = folder.resolve("woven");
         Run plain = linkAll(jdk.java().options("-Xverify:all"));
-        Run once = linkAll(everyMethod(jdk, folder, 1).options("-Xverify:all"));
-        Run twice = linkAll(
-                everyMethod(jdk, folder, 2).options("-Xverify:all").javaAgent(dumpAgent(folder), woven.toString()));
+        Run everything = linkAll(agent(jdk, folder, everyMethod().allCapabilities())
+                .options("-Xverify:all")
+                .javaAgent(dumpAgent(folder), woven.toString()));
 
         assertThat(plain).succeeded();
-        assertThat(once).succeeded().printsOnOutOnly(plain.out());
-        assertThat(twice).succeeded().printsOnOutOnly(plain.out());
+        assertThat(everything).succeeded().printsOnOutOnly(plain.out());
         WovenClasses classes = WovenClasses.in(woven);
-        Assertions.assertThat(classes.count()).isGreaterThan(6_500);
+        for (String library : List.of("kotlin", "scala", "groovy", "org/codehaus/groovy", "org/apache/kafka")) {
+            Assertions.assertThat(classes.countIn(library)).as(library).isGreaterThan(100);
+        }
+        Assertions.assertThat(classes.count()).isGreaterThan(13_000);
         if (jdk.equals(Jdk.running())) {
             // The bytes do not depend on the JVM, so ASM looks at them once.
             Assertions.assertThat(classes.complaints(Libraries.all("torture"))).isEmpty();
@@ -50,15 +60,18 @@ class TortureIT {
     }
 
     @OnEachJdk
-    void theLibrariesComputeTheSame(Jdk jdk, @TempDir Path folder) throws IOException {
+    void theLibrariesComputeTheSame(Jdk jdk, @TempDir Path folder) {
         Run plain = smoke(jdk.java());
-        Run once = smoke(everyMethod(jdk, folder, 1));
-        Run twice = smoke(everyMethod(jdk, folder, 2));
 
         assertThat(plain).succeeded();
         Assertions.assertThat(plain.out().lines().count()).isGreaterThan(60);
-        Assertions.assertThat(once.out()).as(once.toString()).isEqualTo(plain.out());
-        Assertions.assertThat(twice.out()).as(twice.toString()).isEqualTo(plain.out());
+        for (EveryMethod how : List.of(
+                everyMethod().attempts(1),
+                everyMethod().attempts(2),
+                everyMethod().allCapabilities())) {
+            Run woven = smoke(agent(jdk, folder, how));
+            Assertions.assertThat(woven.out()).as(woven.toString()).isEqualTo(plain.out());
+        }
     }
 
     private static Run linkAll(JavaProcess java) {
@@ -77,13 +90,12 @@ class TortureIT {
                 .run();
     }
 
-    private static JavaProcess everyMethod(Jdk jdk, Path folder, int attempts) throws IOException {
-        String keys = PACKAGES.stream()
-                .map(name -> "oncemore.method." + name + ".*#*.retry.")
-                .flatMap(key -> Stream.of(key + "enabled=true", key + "max-attempts=" + attempts, key + "backoff.delay=0ms"))
-                .collect(Collectors.joining("\n", "oncemore.log.level=error\n", "\n"));
-        Path file = Files.writeString(folder.resolve("attempts-" + attempts + ".properties"), keys);
-        return jdk.java().agent("config=" + file);
+    private static EveryMethod everyMethod() {
+        return EveryMethod.of(PACKAGES);
+    }
+
+    private static JavaProcess agent(Jdk jdk, Path folder, EveryMethod woven) {
+        return jdk.java().agent("config=" + woven.write(folder.resolve("every-method.properties")));
     }
 
     private static List<Path> classPath() {

@@ -29,6 +29,12 @@ record WovenClasses(Path folder, List<Path> files) {
         return files.size();
     }
 
+    /** How many are in this package and those below it. */
+    long countIn(String internalName) {
+        Path root = folder.resolve(internalName);
+        return files.stream().filter(file -> file.startsWith(root)).count();
+    }
+
     /** What ASM's verifier finds wrong with the classes, but not with the originals in these jars. */
     List<String> complaints(List<Path> jars) throws IOException {
         List<String> complaints = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.security.CodeSource;
+import java.security.ProtectionDomain;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class AgentClassLoader extends ClassLoader {
 
     private static final String ROOT = "inst/";
+
+    /** So that what a security policy grants to the jar reaches all that is in it. */
+    private static final ProtectionDomain OF_THE_JAR = AgentClassLoader.class.getProtectionDomain();
 
     static {
         registerAsParallelCapable();
@@ -49,7 +53,7 @@ final class AgentClassLoader extends ClassLoader {
         }
         try (InputStream in = jar.getInputStream(entry)) {
             byte[] bytes = in.readAllBytes();
-            return defineClass(name, bytes, 0, bytes.length);
+            return defineClass(name, bytes, 0, bytes.length, OF_THE_JAR);
         } catch (IOException failure) {
             throw new ClassNotFoundException(name + ", from " + file, failure);
         }

@@ -98,9 +98,7 @@ public final class FallbackLayer implements AsyncLayer {
             CompletionStage<?> stage;
             try {
                 stage = begun(Surroundings.within(
-                        loader,
-                        scope,
-                        () -> beginUnlessEnded(() -> recover(Objects.requireNonNull(body), failure))));
+                        loader, scope, () -> beginUnlessEnded(() -> recover(Objects.requireNonNull(body), failure))));
             } catch (Throwable again) { // that it was called off too
                 if (end()) {
                     release();

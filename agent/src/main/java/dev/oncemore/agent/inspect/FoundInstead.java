@@ -31,7 +31,9 @@ final class FoundInstead {
         if (endings.containsKey(".jar")) {
             return "; name the jars themselves";
         }
-        return endings.containsKey(".java") || endings.containsKey(".kt") ? "; name the folder of the compiled classes" : "";
+        return endings.containsKey(".java") || endings.containsKey(".kt")
+                ? "; name the folder of the compiled classes"
+                : "";
     }
 
     private static String ending(String file) {

@@ -22,8 +22,8 @@ import net.bytebuddy.jar.asm.ClassReader;
 final class Inspector {
 
     private static final String NO_METHOD = ": no class that was given has such a method";
-    private static final String NOTHING_TUNED = ": no method that was given has what it tunes; to add it, give the pattern"
-            + " <capability>.enabled=true";
+    private static final String NOTHING_TUNED =
+            ": no method that was given has what it tunes; to add it, give the pattern" + " <capability>.enabled=true";
 
     private final Inputs inputs;
     private final Configuration configuration;

@@ -13,7 +13,7 @@ public final class ReportJson {
         JsonText json = new JsonText()
                 .open("{")
                 .member("classes", report.classes())
-                .member("problemCount", report.problemCount())
+                .member("problemCount", (double) report.problemCount())
                 .texts("problems", report.problems())
                 .texts("notes", report.notes())
                 .open("methods", "[");

@@ -1,8 +1,7 @@
 package dev.oncemore.agent.link;
 
-import dev.oncemore.agent.retry.Circuit;
-import dev.oncemore.agent.link.breaker.BreakerLink;
 import dev.oncemore.agent.link.breaker.BreakerCall;
+import dev.oncemore.agent.link.breaker.BreakerLink;
 import dev.oncemore.agent.link.fallback.FallbackLink;
 import dev.oncemore.agent.link.retry.RetryLink;
 import dev.oncemore.agent.link.site.BareLayer;
@@ -13,6 +12,7 @@ import dev.oncemore.agent.link.site.WovenSite;
 import dev.oncemore.agent.link.timeout.TimeoutLink;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodPolicy;
+import dev.oncemore.agent.retry.Circuit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +34,7 @@ final class Layers {
     Guard around(WovenSite site, Class<?> result, MethodPolicy policy, Configuration configuration) {
         Optional<StageType> stage = StageType.of(result);
         if (stage.isPresent()) {
-            return new Guard.Whole(
-                    new StageLayers(capabilities).around(site, stage.get(), policy, configuration));
+            return new Guard.Whole(new StageLayers(capabilities).around(site, stage.get(), policy, configuration));
         }
         Layer call = call(site, policy, configuration);
         if (policy.idempotent().isPresent()) {
@@ -63,13 +62,9 @@ final class Layers {
         BreakerCall breaker = policy.breaker().isPresent() ? breaker(site, policy, configuration) : null;
         Layer attempt = attempt(site, policy, breaker);
         Layer attempts = policy.retry().isPresent()
-                ? capabilities.retry()
-                        .around(
-                                attempt,
-                                site,
-                                policy,
-                                configuration,
-                                breaker == null ? Circuit.NONE : breaker)
+                ? capabilities
+                        .retry()
+                        .around(attempt, site, policy, configuration, breaker == null ? Circuit.NONE : breaker)
                 : RetryLink.single(attempt);
         return policy.timeout().isPresent()
                 ? TimeoutLink.ofCall(site, policy.timeout().get(), attempts)
@@ -77,16 +72,17 @@ final class Layers {
     }
 
     private BreakerCall breaker(WovenSite site, MethodPolicy policy, Configuration configuration) {
-        boolean retried =
-                policy.retry().isPresent() && policy.retry().get().maxAttempts() > 1;
-        return capabilities.breaker()
+        boolean retried = policy.retry().isPresent() && policy.retry().get().maxAttempts() > 1;
+        return capabilities
+                .breaker()
                 .call(site, policy.breaker().orElseThrow(), policy.timeout(), configuration, retried);
     }
 
     private static Layer attempt(WovenSite site, MethodPolicy policy, @Nullable BreakerCall breaker) {
         Layer attempt = new BareLayer(site.body());
         if (policy.retry().isPresent() && policy.retry().get().attemptTimeout().isPresent()) {
-            attempt = TimeoutLink.ofAttempt(site, policy.retry().get().attemptTimeout().get(), attempt);
+            attempt = TimeoutLink.ofAttempt(
+                    site, policy.retry().get().attemptTimeout().get(), attempt);
         }
         return breaker == null
                 ? attempt

@@ -71,7 +71,11 @@ public final class Linker {
     }
 
     /** A site that a thread is linking, and the one that it was linking when it came to it. */
-    private record Linking(WovenSite site, String name, String constants, @Nullable Linking around) {
+    private record Linking(
+            WovenSite site,
+            String name,
+            String constants,
+            @Nullable Linking around) {
 
         boolean isOf(Lookup lookup, String other, String asked) {
             return site.owner() == lookup.lookupClass() && name.equals(other) && constants.equals(asked);

@@ -1,14 +1,12 @@
 package dev.oncemore.agent.link;
 
-import dev.oncemore.agent.retry.Circuit;
-import dev.oncemore.agent.retry.RetryTerms;
-import dev.oncemore.agent.link.breaker.BreakerCall;
 import dev.oncemore.agent.async.AsyncLayer;
 import dev.oncemore.agent.async.AsyncMethod;
 import dev.oncemore.agent.async.BreakerLayer;
 import dev.oncemore.agent.async.FallbackLayer;
 import dev.oncemore.agent.async.RetryLayer;
 import dev.oncemore.agent.async.TimeoutLayer;
+import dev.oncemore.agent.link.breaker.BreakerCall;
 import dev.oncemore.agent.link.fallback.FallbackCall;
 import dev.oncemore.agent.link.fallback.FallbackLink;
 import dev.oncemore.agent.link.key.KeyLink;
@@ -25,6 +23,8 @@ import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.policy.TimeoutPolicy;
 import dev.oncemore.agent.retry.AttemptTimedOut;
+import dev.oncemore.agent.retry.Circuit;
+import dev.oncemore.agent.retry.RetryTerms;
 import dev.oncemore.agent.time.Scheduler;
 import dev.oncemore.agent.time.Ticker;
 import java.util.Optional;
@@ -61,8 +61,8 @@ final class StageLayers {
                 policy.retry().isPresent() && (policy.retry().get().maxAttempts() > 1 || ofAttempt.isPresent());
         Circuit circuit = Circuit.NONE;
         if (policy.breaker().isPresent()) {
-            BreakerCall gate = capabilities.breaker()
-                    .call(site, policy.breaker().get(), Optional.empty(), configuration, retried);
+            BreakerCall gate =
+                    capabilities.breaker().call(site, policy.breaker().get(), Optional.empty(), configuration, retried);
             layer = new BreakerLayer(layer, gate, Ticker.SYSTEM);
             circuit = gate;
         }
@@ -80,8 +80,7 @@ final class StageLayers {
         return policy.fallback().isPresent() ? new FallbackLayer(layer) : layer;
     }
 
-    private static AsyncLayer timeout(
-            AsyncLayer inner, TimeoutPolicy limit, Supplier<? extends Throwable> exceeded) {
+    private static AsyncLayer timeout(AsyncLayer inner, TimeoutPolicy limit, Supplier<? extends Throwable> exceeded) {
         return new TimeoutLayer(inner, limit.limitNanos(), Ticker.SYSTEM, Scheduler.SYSTEM, exceeded);
     }
 }

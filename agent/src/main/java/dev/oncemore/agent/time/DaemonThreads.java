@@ -1,6 +1,5 @@
 package dev.oncemore.agent.time;
 
-import dev.oncemore.agent.time.DaemonThread;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -31,7 +31,8 @@ final class WatchdogThread implements Alarm, Runnable {
             Headroom.require();
             running = started();
         }
-        LockSupport.unpark(running); // also where another caller has just started it: it may not have seen what this one wants
+        LockSupport.unpark(
+                running); // also where another caller has just started it: it may not have seen what this one wants
     }
 
     private synchronized Thread started() {

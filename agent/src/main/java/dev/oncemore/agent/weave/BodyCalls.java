@@ -33,6 +33,7 @@ final class BodyCalls {
 
     /** With a dollar more than a body has: a method may be called {@code call} itself. */
     static final String NAME = Weaver.MARK + "$call";
+
     private static final String DESCRIPTOR = "(I[Ljava/lang/Object;)Ljava/lang/Object;";
     private static final int ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
 

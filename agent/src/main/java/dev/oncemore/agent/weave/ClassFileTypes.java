@@ -1,6 +1,5 @@
 package dev.oncemore.agent.weave;
 
-import dev.oncemore.agent.link.key.ReflectedTypes;
 import dev.oncemore.agent.key.KeyClass;
 import dev.oncemore.agent.key.KeyTypes;
 import dev.oncemore.agent.link.key.ReflectedTypes;

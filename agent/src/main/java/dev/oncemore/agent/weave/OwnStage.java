@@ -29,7 +29,10 @@ final class OwnStage {
 
     /** Whether the agent follows stages of this class by that method. */
     boolean isFollowedBy(DeclaredMethod method) {
-        return !method.is(Opcodes.ACC_STATIC) && !method.is(Opcodes.ACC_PRIVATE) && Overridable.KEYS.contains(key(method)) && isStage();
+        return !method.is(Opcodes.ACC_STATIC)
+                && !method.is(Opcodes.ACC_PRIVATE)
+                && Overridable.KEYS.contains(key(method))
+                && isStage();
     }
 
     private static String key(DeclaredMethod method) {
@@ -49,11 +52,15 @@ final class OwnStage {
     boolean isStage(String name) {
         return name.equals(STAGE)
                 || name.equals(FUTURE)
-                || (ancestry != null && ancestry.survey(name).isPresent() && isStage(ancestry.survey(name).get()));
+                || (ancestry != null
+                        && ancestry.survey(name).isPresent()
+                        && isStage(ancestry.survey(name).get()));
     }
 
     private boolean isStage(ClassSurvey type) {
-        if (type.name.equals(STAGE) || type.name.equals(FUTURE) || (!type.superName.isEmpty() && isStage(type.superName))) {
+        if (type.name.equals(STAGE)
+                || type.name.equals(FUTURE)
+                || (!type.superName.isEmpty() && isStage(type.superName))) {
             return true;
         }
         for (String parent : type.interfaces) {

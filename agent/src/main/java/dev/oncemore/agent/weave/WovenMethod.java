@@ -74,7 +74,8 @@ final class WovenMethod {
 
     /** For the linker, in one string: the descriptor, what annotations ask for, and the names of the parameters. */
     String asked() {
-        StringBuilder text = new StringBuilder(isStatic() ? AnnotatedAttributes.STATIC : "").append(chosen.declared.descriptor);
+        StringBuilder text =
+                new StringBuilder(isStatic() ? AnnotatedAttributes.STATIC : "").append(chosen.declared.descriptor);
         for (String constant : chosen.constants) {
             text.append(AnnotatedAttributes.SEPARATOR).append(constant);
         }

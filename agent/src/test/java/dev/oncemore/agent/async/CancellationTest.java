@@ -146,10 +146,8 @@ class CancellationTest {
 
     @Test
     void toCompleteTheFutureCompletesThePromiseThatTheMethodKeptThroughEveryLayer() throws Throwable {
-        CompletableFuture<Object> future = calls.timeout(1000 * MS)
-                .attemptTimeout(100 * MS)
-                .fallback()
-                .call(Body.of(attempt));
+        CompletableFuture<Object> future =
+                calls.timeout(1000 * MS).attemptTimeout(100 * MS).fallback().call(Body.of(attempt));
 
         assertThat(future.complete("kept")).isTrue();
 

@@ -63,8 +63,10 @@ class EndsFromTheInsideOutTest {
 
     @Test
     void inAPauseNothingIsLeftToBeginWhenADependentRuns() throws Throwable {
-        CompletableFuture<Object> future = calls.budget(budget).timeout(10_000 * MS).call(Body.of(failing(failure)));
-        future.whenComplete((result, ended) -> order.add("waiting: " + calls.scheduler.waiting() + ", tokens: " + budget.level()));
+        CompletableFuture<Object> future =
+                calls.budget(budget).timeout(10_000 * MS).call(Body.of(failing(failure)));
+        future.whenComplete(
+                (result, ended) -> order.add("waiting: " + calls.scheduler.waiting() + ", tokens: " + budget.level()));
 
         future.cancel(true);
 

@@ -86,8 +86,8 @@ class CheckTest {
         Path cut = Files.writeString(folder.resolve("Cut.class"), "text");
         Path astray = Files.write(folder.resolve("Shop.class"), classes(SHOP).get("shop/Shop.class"));
 
-        Ended ended = Ended.of(
-                "check", text.toString(), cut.toString(), astray.toString(), jar("app.jar", classes(SHOP)));
+        Ended ended =
+                Ended.of("check", text.toString(), cut.toString(), astray.toString(), jar("app.jar", classes(SHOP)));
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.err()).isEmpty();
@@ -121,7 +121,8 @@ class CheckTest {
     @Test
     void aClassOfALaterJavaIsNamedIfItAsksForSomething() throws IOException {
         Map<String, byte[]> files = classes(SHOP);
-        files.put("shop/Later.class", later(classes(SHOP.replace("Shop", "Later")).get("shop/Later.class")));
+        files.put(
+                "shop/Later.class", later(classes(SHOP.replace("Shop", "Later")).get("shop/Later.class")));
         files.put("shop/Plain.class", later(classes(PLAIN).get("shop/Plain.class")));
 
         Ended ended = Ended.of("check", jar("app.jar", files));
@@ -142,8 +143,9 @@ class CheckTest {
         files.put("shop/Shop.class", classes(PLAIN.replace("Plain", "Shop")).get("shop/Shop.class"));
         files.put("META-INF/versions/11/shop/Shop.class", classes(SHOP).get("shop/Shop.class"));
         files.put("META-INF/versions/99/shop/Shop.class", later(classes(SHOP).get("shop/Shop.class")));
-        files.put("META-INF/versions/11/shop/Added.class", classes(SHOP.replace("Shop", "Added"))
-                .get("shop/Added.class"));
+        files.put(
+                "META-INF/versions/11/shop/Added.class",
+                classes(SHOP.replace("Shop", "Added")).get("shop/Added.class"));
 
         Ended read = Ended.of("check", jar("multi.jar", files));
         files.remove("META-INF/MANIFEST.MF");
@@ -216,8 +218,9 @@ class CheckTest {
         assertThat(none.status()).isEqualTo(1);
         assertThat(none.err()).isEmpty();
         assertThat(none.out())
-                .startsWith("no method has an annotation of Oncemore, among 1 class; nor has any one of the same name of"
-                        + " another library");
+                .startsWith(
+                        "no method has an annotation of Oncemore, among 1 class; nor has any one of the same name of"
+                                + " another library");
     }
 
     @Test
@@ -315,8 +318,7 @@ class CheckTest {
 
     private static Map<String, byte[]> classes(String... sources) {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        JavaSource.compile(17, sources)
-                .forEach((name, bytes) -> files.put(name.replace('.', '/') + ".class", bytes));
+        JavaSource.compile(17, sources).forEach((name, bytes) -> files.put(name.replace('.', '/') + ".class", bytes));
         return files;
     }
 

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oncemore.agent.Application;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
 /** A changed configuration is in force from the next call on. */
@@ -97,33 +103,64 @@ class RelinkTest {
         assertThat(calls(application, "run")).as("no fresh bucket").isLessThan(10);
     }
 
+    /**
+     * Two threads call while the policy changes ten thousand times between two that differ in everything: how many attempts there are, after
+     * which a call fails, and what becomes of its failure. A call that saw some of one and some of the other would end in neither's way.
+     */
     @Test
-    void whileOtherThreadsCall() throws Throwable {
-        Application application = Application.of(SHOP);
-        Runnable shop = (Runnable) application.make("Shop");
-        AtomicBoolean done = new AtomicBoolean();
-        java.util.concurrent.atomic.AtomicReference<Throwable> unexpected =
-                new java.util.concurrent.atomic.AtomicReference<>();
-        Thread caller = new Thread(() -> {
-            while (!done.get()) {
-                try {
-                    shop.run();
-                } catch (IllegalStateException expected) {
-                    continue;
-                } catch (Throwable other) {
-                    unexpected.set(other);
+    void whileOtherThreadsCallEachCallSeesOnePolicyWhole() throws Throwable {
+        String key = "oncemore.method.Stock#take.";
+        List<List<String>> policies = List.of(
+                List.of(key + "retry.max-attempts=2", key + "retry.on=java.io.IOException", key + "fallback.value=two"),
+                List.of(
+                        key + "retry.max-attempts=5",
+                        key + "retry.on=java.lang.Exception",
+                        key + "timeout.value=1h",
+                        key + "circuit-breaker.forced=DISABLED",
+                        key + "fallback.value=five"));
+        Application application = Application.configured(policies.get(0), """
+                public class Stock implements java.util.function.IntSupplier {
+                    private int attempts;
+                    public int getAsInt() {
+                        attempts = 0;
+                        try { return take(); } catch (java.io.IOException impossible) { return -1; }
+                    }
+                    @Retryable(backoff = @Backoff(delay = "0ms"), budget = "none") @Fallback("two")
+                    int take() throws java.io.IOException { attempts++; throw new java.io.IOException("none left"); }
+                    int two() { return 200 + attempts; }
+                    int five() { return 500 + attempts; }
                 }
-            }
-        });
-        caller.start();
-        for (int i = 0; i < 200; i++) {
-            application.reconfigure(List.of("oncemore.method.Shop#run.retry.max-attempts=" + (1 + i % 3)));
+                """);
+        AtomicBoolean done = new AtomicBoolean();
+        ConcurrentMap<Integer, Long> ways = new ConcurrentHashMap<>();
+        Queue<Throwable> unexpected = new ConcurrentLinkedQueue<>();
+        List<Thread> callers = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            IntSupplier stock = (IntSupplier) application.make("Stock");
+            callers.add(new Thread(() -> {
+                try {
+                    while (!done.get()) {
+                        ways.merge(stock.getAsInt(), 1L, Long::sum);
+                    }
+                } catch (Throwable failure) {
+                    unexpected.add(failure);
+                }
+            }));
+        }
+        callers.forEach(Thread::start);
+        int changes = 0;
+        while (changes < 10_000 && unexpected.isEmpty()) {
+            changes++;
+            application.reconfigure(policies.get(changes % policies.size()));
         }
         done.set(true);
-        caller.join();
+        for (Thread caller : callers) {
+            caller.join();
+        }
 
-        assertThat(unexpected).hasNullValue();
-        assertThat(calls(application, "run")).isEqualTo(1 + 199 % 3);
+        assertThat(unexpected).isEmpty();
+        assertThat(ways.keySet()).as(ways.toString()).isSubsetOf(202, 505).hasSize(2);
+        assertThat(((IntSupplier) application.make("Stock")).getAsInt()).isEqualTo(202);
     }
 
     private static int calls(Application application, String method) throws Throwable {

@@ -76,12 +76,14 @@ class NotWovenTest {
         Application application = Application.of(
                 "class Clash { @Retryable static int run(int n) { return n; } static int $oncemore$run(int n) { return -n; } }");
 
-        List<String> lines = AgentLines.during(() -> assertThat(application.isWoven("Clash")).isFalse());
+        List<String> lines =
+                AgentLines.during(() -> assertThat(application.isWoven("Clash")).isFalse());
 
         assertThat(application.call("Clash", "run", 3)).isEqualTo(3);
         assertThat(String.join("\n", lines))
-                .contains("Clash is NOT protected: it declares $oncemore$run(I)I, and the agent would add a method of that name:"
-                        + " rename it");
+                .contains(
+                        "Clash is NOT protected: it declares $oncemore$run(I)I, and the agent would add a method of that name:"
+                                + " rename it");
     }
 
     @Test

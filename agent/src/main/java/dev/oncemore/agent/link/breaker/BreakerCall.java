@@ -1,10 +1,10 @@
 package dev.oncemore.agent.link.breaker;
 
-import dev.oncemore.agent.retry.Circuit;
-import dev.oncemore.agent.retry.AttemptRejected;
 import dev.oncemore.agent.async.Gate;
 import dev.oncemore.agent.breaker.CircuitBreaker;
 import dev.oncemore.agent.breaker.Permit;
+import dev.oncemore.agent.retry.AttemptRejected;
+import dev.oncemore.agent.retry.Circuit;
 import org.jspecify.annotations.Nullable;
 
 /** What an attempt of one method asks its breaker before it begins, and tells it when it has ended. */

@@ -1,20 +1,20 @@
 package dev.oncemore.agent.link.breaker;
 
-import dev.oncemore.agent.breaker.Disagreement;
-import dev.oncemore.agent.breaker.Member;
-import dev.oncemore.agent.observe.LoggingBreakerListener;
-import dev.oncemore.agent.breaker.SharedBreakers;
-import dev.oncemore.agent.link.site.Clocks;
 import dev.oncemore.agent.breaker.BreakerRules;
-import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.breaker.BreakerRules.Forced;
 import dev.oncemore.agent.breaker.CircuitBreaker;
+import dev.oncemore.agent.breaker.Disagreement;
+import dev.oncemore.agent.breaker.Member;
+import dev.oncemore.agent.breaker.SharedBreakers;
 import dev.oncemore.agent.link.site.BareLayer;
+import dev.oncemore.agent.link.site.Clocks;
 import dev.oncemore.agent.link.site.Layer;
 import dev.oncemore.agent.link.site.WovenSite;
 import dev.oncemore.agent.link.timeout.Deadlines;
+import dev.oncemore.agent.observe.LoggingBreakerListener;
 import dev.oncemore.agent.policy.BreakerPolicy;
 import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.policy.TimeoutPolicy;
 import dev.oncemore.agent.time.Ticker;
 import dev.oncemore.agent.timeout.LateResult;

@@ -1,11 +1,11 @@
 package dev.oncemore.agent.link.fallback;
 
-import dev.oncemore.agent.retry.NamedFailures;
 import dev.oncemore.agent.link.site.Call;
 import dev.oncemore.agent.link.site.Layer;
 import dev.oncemore.agent.link.site.UserTypes;
 import dev.oncemore.agent.link.site.WovenSite;
 import dev.oncemore.agent.policy.FallbackPolicy;
+import dev.oncemore.agent.retry.NamedFailures;
 
 /** Links {@code @Fallback}, around all else. */
 public final class FallbackLink {

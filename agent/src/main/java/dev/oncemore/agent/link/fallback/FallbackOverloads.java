@@ -1,13 +1,12 @@
 package dev.oncemore.agent.link.fallback;
 
 import dev.oncemore.agent.link.site.WovenSite;
-import java.lang.invoke.MethodType;
-
 import dev.oncemore.agent.policy.FallbackMethod;
 import dev.oncemore.agent.policy.FallbackSearch;
 import dev.oncemore.agent.policy.FallbackTypes;
 import dev.oncemore.agent.policy.PolicyProblem;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.oncemore.agent.link.idempotent;
 
-import dev.oncemore.agent.link.site.WovenSite;
-import dev.oncemore.agent.link.site.Clocks;
 import com.blogspot.mydailyjava.weaklockfree.WeakConcurrentMap;
 import dev.oncemore.agent.idempotent.Flights;
 import dev.oncemore.agent.idempotent.Operations;
 import dev.oncemore.agent.idempotent.Owners;
 import dev.oncemore.agent.idempotent.Rehearsal;
+import dev.oncemore.agent.link.site.Clocks;
+import dev.oncemore.agent.link.site.WovenSite;
 import dev.oncemore.agent.observe.LoggingEvictions;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.store.MemoryStore;

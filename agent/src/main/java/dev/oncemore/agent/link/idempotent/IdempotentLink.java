@@ -1,20 +1,20 @@
 package dev.oncemore.agent.link.idempotent;
 
-import dev.oncemore.agent.link.site.Call;
-import dev.oncemore.agent.link.key.KeyLink;
-import dev.oncemore.agent.link.stage.StageThreads;
-import dev.oncemore.agent.link.site.LoadedResult;
-import dev.oncemore.agent.link.site.WovenSite;
-import dev.oncemore.agent.idempotent.IdempotentCall;
-import dev.oncemore.agent.link.site.UserTypes;
 import dev.oncemore.agent.async.AloneLayer;
 import dev.oncemore.agent.async.AsyncLayer;
 import dev.oncemore.agent.async.IdempotentLayer;
 import dev.oncemore.agent.async.StageRehearsal;
 import dev.oncemore.agent.idempotent.FailureTypes;
+import dev.oncemore.agent.idempotent.IdempotentCall;
 import dev.oncemore.agent.idempotent.IdempotentMethod;
 import dev.oncemore.agent.idempotent.IdempotentRules;
 import dev.oncemore.agent.idempotent.Operations;
+import dev.oncemore.agent.link.key.KeyLink;
+import dev.oncemore.agent.link.site.Call;
+import dev.oncemore.agent.link.site.LoadedResult;
+import dev.oncemore.agent.link.site.UserTypes;
+import dev.oncemore.agent.link.site.WovenSite;
+import dev.oncemore.agent.link.stage.StageThreads;
 import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.observe.LoggingIdempotentListener;
 import dev.oncemore.agent.policy.Configuration;
@@ -67,8 +67,7 @@ public final class IdempotentLink {
 
     private IdempotentMethod method(WovenSite site, MethodPolicy asked, Operations operations) {
         IdempotentPolicy policy = asked.idempotent().orElseThrow();
-        Optional<String> problem =
-                SharedResults.problem(new LoadedResult(site.result()));
+        Optional<String> problem = SharedResults.problem(new LoadedResult(site.result()));
         if (problem.isPresent()) {
             throw new PolicyProblem(problem.get());
         }
@@ -86,10 +85,7 @@ public final class IdempotentLink {
                 unless(site, types, policy),
                 policy.leaseNanos());
         return new IdempotentMethod(
-                rules,
-                operations,
-                new ApplicationFailures(site.owner()),
-                new LoggingIdempotentListener(Ticker.SYSTEM));
+                rules, operations, new ApplicationFailures(site.owner()), new LoggingIdempotentListener(Ticker.SYSTEM));
     }
 
     @SuppressWarnings("unchecked") // of what type it is in truth only the application's class knows

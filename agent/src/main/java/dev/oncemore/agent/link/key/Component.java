@@ -1,6 +1,5 @@
 package dev.oncemore.agent.link.key;
 
-import dev.oncemore.agent.link.site.Handles;
 import static java.lang.invoke.MethodType.methodType;
 
 import dev.oncemore.PolicyException;
@@ -8,6 +7,7 @@ import dev.oncemore.agent.key.KeyPath;
 import dev.oncemore.agent.key.KeyValues;
 import dev.oncemore.agent.link.site.ApplicationExceptions;
 import dev.oncemore.agent.link.site.Call;
+import dev.oncemore.agent.link.site.Handles;
 import dev.oncemore.agent.link.site.WovenSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

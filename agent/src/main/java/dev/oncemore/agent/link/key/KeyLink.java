@@ -65,8 +65,7 @@ public final class KeyLink {
             paths = resolved(search, template);
             literals = template.literals();
         }
-        return Optional.of(
-                KeyReader.of(new KeyShape("", literals), components(site, paths, Component.Nulls.KEPT)));
+        return Optional.of(KeyReader.of(new KeyShape("", literals), components(site, paths, Component.Nulls.KEPT)));
     }
 
     private static List<Component> components(WovenSite site, List<ResolvedPath> paths, Component.Nulls nulls) {
@@ -106,8 +105,7 @@ public final class KeyLink {
         if (names.isEmpty() && method.isPresent()) {
             names = names(method.get());
         }
-        MethodKeys.Receiver receiver =
-                site.isStatic() ? MethodKeys.Receiver.ABSENT : MethodKeys.Receiver.PRESENT;
+        MethodKeys.Receiver receiver = site.isStatic() ? MethodKeys.Receiver.ABSENT : MethodKeys.Receiver.PRESENT;
         return new PathSearch(
                 new ReflectedTypes(owner.getClassLoader()), new MethodKeys(owner.getName(), receiver, types, names));
     }

@@ -1,11 +1,11 @@
 package dev.oncemore.agent.link.key;
 
-import dev.oncemore.agent.link.site.Handles;
 import static java.lang.invoke.MethodType.methodType;
 
 import dev.oncemore.agent.key.BoundKey;
 import dev.oncemore.agent.key.KeyShape;
 import dev.oncemore.agent.link.site.Call;
+import dev.oncemore.agent.link.site.Handles;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;

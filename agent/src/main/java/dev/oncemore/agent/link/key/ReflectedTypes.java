@@ -1,10 +1,10 @@
 package dev.oncemore.agent.link.key;
 
-import dev.oncemore.agent.link.site.ResolvedTypes;
 import dev.oncemore.agent.key.KeyClass;
 import dev.oncemore.agent.key.KeyMember;
 import dev.oncemore.agent.key.KeyType;
 import dev.oncemore.agent.key.KeyTypes;
+import dev.oncemore.agent.link.site.ResolvedTypes;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.GenericDeclaration;

@@ -26,7 +26,8 @@ public final class ApplicationExceptions {
     /** The class of exceptions that callers of a method of this class can catch. */
     public static Class<? extends Throwable> type(Class<?> woven, Class<? extends OncemoreException> exception) {
         try {
-            return Class.forName(exception.getName(), true, woven.getClassLoader()).asSubclass(Throwable.class);
+            return Class.forName(exception.getName(), true, woven.getClassLoader())
+                    .asSubclass(Throwable.class);
         } catch (ClassNotFoundException | LinkageError | ClassCastException notThere) {
             return exception;
         }

@@ -11,7 +11,8 @@ import java.util.List;
  * @param parameterNames those of an idempotent method, whose key may speak of them; empty if they are not known
  * @param annotations what annotations ask for, as {@link AnnotatedAttributes} reads it
  */
-public record WovenConstants(String descriptor, boolean isStatic, List<String> parameterNames, List<String> annotations) {
+public record WovenConstants(
+        String descriptor, boolean isStatic, List<String> parameterNames, List<String> annotations) {
 
     /** From the string; the descriptor comes first. */
     public static WovenConstants of(String constants) {

@@ -1,8 +1,8 @@
 package dev.oncemore.agent.link.stage;
 
-import dev.oncemore.agent.link.site.StageType;
 import dev.oncemore.agent.async.AsyncAttempt;
 import dev.oncemore.agent.key.BoundKey;
+import dev.oncemore.agent.link.site.StageType;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 

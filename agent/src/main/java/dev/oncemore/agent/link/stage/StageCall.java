@@ -1,14 +1,13 @@
 package dev.oncemore.agent.link.stage;
 
-import dev.oncemore.agent.link.site.Call;
-import dev.oncemore.agent.link.fallback.FallbackCall;
-import dev.oncemore.agent.link.site.Body;
-import dev.oncemore.agent.link.site.StageType;
-import dev.oncemore.agent.store.StoredRecord;
-import dev.oncemore.agent.link.key.KeyReader;
-
 import dev.oncemore.agent.async.AsyncMethod;
 import dev.oncemore.agent.key.BoundKey;
+import dev.oncemore.agent.link.fallback.FallbackCall;
+import dev.oncemore.agent.link.key.KeyReader;
+import dev.oncemore.agent.link.site.Body;
+import dev.oncemore.agent.link.site.Call;
+import dev.oncemore.agent.link.site.StageType;
+import dev.oncemore.agent.store.StoredRecord;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;

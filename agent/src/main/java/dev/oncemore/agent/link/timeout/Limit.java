@@ -1,11 +1,11 @@
 package dev.oncemore.agent.link.timeout;
 
-import java.util.Optional;
-import dev.oncemore.agent.timeout.RuinedClass;
 import dev.oncemore.agent.observe.TimeoutListener;
 import dev.oncemore.agent.timeout.Deadline;
 import dev.oncemore.agent.timeout.Ending;
 import dev.oncemore.agent.timeout.LateResult;
+import dev.oncemore.agent.timeout.RuinedClass;
+import java.util.Optional;
 
 /**
  * How long something may take, and what becomes of it if it takes longer.

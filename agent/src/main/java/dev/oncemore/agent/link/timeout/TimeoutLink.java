@@ -19,8 +19,7 @@ public final class TimeoutLink {
 
     /** @param attempt one attempt; that it ended so is for the retries around it */
     public static Layer ofAttempt(WovenSite site, TimeoutPolicy policy, Layer attempt) {
-        return limited(
-                site, "an attempt of " + site.method(), policy, TimeoutFailure.ofAttempt(site.owner()), attempt);
+        return limited(site, "an attempt of " + site.method(), policy, TimeoutFailure.ofAttempt(site.owner()), attempt);
     }
 
     private static Layer limited(

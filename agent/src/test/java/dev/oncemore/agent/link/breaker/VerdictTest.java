@@ -26,7 +26,6 @@ class VerdictTest {
             return 1;
         }
 
-
         private String end = "";
 
         @Override
