@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class Linker {
 
     private final WeakConcurrentSet<WovenSite> sites = new WeakConcurrentSet<>(WeakConcurrentSet.Cleaner.INLINE);
+
+    @SuppressWarnings("ThreadLocalUsage") // an agent has one linker, and a test one of its own
     private final ThreadLocal<@Nullable Linking> linking = new ThreadLocal<>();
+
     private final Capabilities capabilities = new Capabilities();
     private final Layers layers = new Layers(capabilities);
     private volatile Configuration configuration;

@@ -26,17 +26,12 @@ final class Boxes {
      */
     static void boxPassing(MethodVisitor code, Type primitive) {
         switch (primitive.getSort()) {
-            case Type.BYTE:
-            case Type.SHORT:
-            case Type.INT:
+            case Type.BYTE, Type.SHORT, Type.INT -> {
                 code.visitInsn(Opcodes.I2L);
                 box(code, OPTIONAL_LONG, "of", "J");
-                break;
-            case Type.LONG:
-                box(code, OPTIONAL_LONG, "of", "J");
-                break;
-            default:
-                box(code, primitive);
+            }
+            case Type.LONG -> box(code, OPTIONAL_LONG, "of", "J");
+            default -> box(code, primitive);
         }
     }
 
@@ -60,19 +55,13 @@ final class Boxes {
 
     /** Such a value as a frame names it. */
     static Object verified(Type type) {
-        switch (type.getSort()) {
-            case Type.FLOAT:
-                return Opcodes.FLOAT;
-            case Type.LONG:
-                return Opcodes.LONG;
-            case Type.DOUBLE:
-                return Opcodes.DOUBLE;
-            case Type.ARRAY:
-            case Type.OBJECT:
-                return type.getInternalName();
-            default:
-                return Opcodes.INTEGER;
-        }
+        return switch (type.getSort()) {
+            case Type.FLOAT -> Opcodes.FLOAT;
+            case Type.LONG -> Opcodes.LONG;
+            case Type.DOUBLE -> Opcodes.DOUBLE;
+            case Type.ARRAY, Type.OBJECT -> type.getInternalName();
+            default -> Opcodes.INTEGER;
+        };
     }
 
     /** Pushes a number that is no less than 0. */
@@ -91,23 +80,15 @@ final class Boxes {
     }
 
     private static String box(Type primitive) {
-        switch (primitive.getSort()) {
-            case Type.BOOLEAN:
-                return "java/lang/Boolean";
-            case Type.CHAR:
-                return "java/lang/Character";
-            case Type.BYTE:
-                return "java/lang/Byte";
-            case Type.SHORT:
-                return "java/lang/Short";
-            case Type.INT:
-                return "java/lang/Integer";
-            case Type.FLOAT:
-                return "java/lang/Float";
-            case Type.LONG:
-                return "java/lang/Long";
-            default:
-                return "java/lang/Double";
-        }
+        return switch (primitive.getSort()) {
+            case Type.BOOLEAN -> "java/lang/Boolean";
+            case Type.CHAR -> "java/lang/Character";
+            case Type.BYTE -> "java/lang/Byte";
+            case Type.SHORT -> "java/lang/Short";
+            case Type.INT -> "java/lang/Integer";
+            case Type.FLOAT -> "java/lang/Float";
+            case Type.LONG -> "java/lang/Long";
+            default -> "java/lang/Double";
+        };
     }
 }

@@ -40,7 +40,11 @@ public final class IdempotentLink {
                 "the keys of idempotent methods are kept in the memory of this JVM: they do not outlast it, and do not reach another");
     }
 
-    /** @param inner what carries the operation out */
+    /**
+     * The whole call.
+     *
+     * @param inner what carries the operation out
+     */
     public Call around(Call inner, WovenSite site, MethodPolicy asked, Configuration configuration) {
         IdempotentPolicy policy = asked.idempotent().orElseThrow();
         IdempotentMethod method = method(site, asked, applications.of(site, configuration));

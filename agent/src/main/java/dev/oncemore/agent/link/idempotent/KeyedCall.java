@@ -70,7 +70,15 @@ record KeyedCall(
     }
 
     /** The operation with the arguments of one call. */
-    record Operation(Call inner, Object[] arguments) implements Attempt {
+    static final class Operation implements Attempt {
+
+        private final Call inner;
+        private final Object[] arguments;
+
+        Operation(Call inner, Object[] arguments) {
+            this.inner = inner;
+            this.arguments = arguments;
+        }
 
         @Override
         public @Nullable Object run() throws Throwable {

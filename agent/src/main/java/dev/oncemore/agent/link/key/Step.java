@@ -23,7 +23,11 @@ sealed interface Step {
         }
     }
 
-    /** @param getter {@code (Object)Object} */
+    /**
+     * {@code value.member}
+     *
+     * @param getter {@code (Object)Object}
+     */
     record Member(MethodHandle getter, Step next) implements Step {
 
         @Override

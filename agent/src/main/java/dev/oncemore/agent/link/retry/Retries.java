@@ -48,7 +48,15 @@ record Retries(RetryLoop loop, RetryRules rules, RetryBudget budget) {
         return loop.resume(Outcome.failed(failure), began, new Again(attempt, arguments));
     }
 
-    private record Again(Call attempt, Object[] arguments) implements Attempt {
+    private static final class Again implements Attempt {
+
+        private final Call attempt;
+        private final Object[] arguments;
+
+        Again(Call attempt, Object[] arguments) {
+            this.attempt = attempt;
+            this.arguments = arguments;
+        }
 
         @Override
         public @Nullable Object run() throws Throwable {

@@ -12,12 +12,20 @@ public final class TimeoutLink {
 
     private TimeoutLink() {}
 
-    /** @param call all that belongs to a call */
+    /**
+     * The deadline of a call.
+     *
+     * @param call all that belongs to it
+     */
     public static Layer ofCall(WovenSite site, TimeoutPolicy policy, Layer call) {
         return limited(site, site.method().toString(), policy, TimeoutFailure.ofCall(site.owner()), call);
     }
 
-    /** @param attempt one attempt; that it ended so is for the retries around it */
+    /**
+     * The deadline of an attempt; that it ended so is for the retries around it.
+     *
+     * @param attempt one attempt
+     */
     public static Layer ofAttempt(WovenSite site, TimeoutPolicy policy, Layer attempt) {
         return limited(site, "an attempt of " + site.method(), policy, TimeoutFailure.ofAttempt(site.owner()), attempt);
     }
