@@ -98,7 +98,7 @@ class ClassPathIT {
         assertThat(everyMethod(jdk).agent().run())
                 .states(
                         "stack trace",
-                        "[Places.java publicMethod$oncemore, Places.java publicMethod, Main.java stackTrace,"
+                        "[Places.java $oncemore$publicMethod, Places.java publicMethod, Main.java stackTrace,"
                                 + " Main.java main]");
     }
 

@@ -48,7 +48,7 @@ class DebuggerIT {
                 .start()) {
             List<String> stops = stopsOnFirstLine(debugger.accept(arguments));
 
-            assertThat(stops).containsExactly("charge$oncemore", "charge$oncemore", "charge$oncemore");
+            assertThat(stops).containsExactly("$oncemore$charge", "$oncemore$charge", "$oncemore$charge");
             assertThat(jvm.await()).succeeded();
         } finally {
             debugger.stopListening(arguments);

@@ -84,8 +84,8 @@ class AllocationTest {
                     public void accept(int calls) { for (int i = 0; i < calls; i++) run(i); }
                 }
                 """.formatted(method));
-        IntConsumer calling = (IntConsumer) application.make("Calling");
         long fewest = Long.MAX_VALUE;
+        IntConsumer calling = (IntConsumer) application.make("Calling");
         for (int round = 0; round < 20 && fewest > 48L * CALLS; round++) {
             fewest = Math.min(fewest, allocatedBy(calling));
         }

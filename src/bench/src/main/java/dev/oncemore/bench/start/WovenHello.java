@@ -18,7 +18,7 @@ public final class WovenHello {
      */
     public static void main(String[] arguments) throws NoSuchMethodException {
         if (arguments.length > 0 && arguments[0].equals(CHECK)) {
-            Method body = WovenHello.class.getDeclaredMethod("greeting$oncemore");
+            Method body = WovenHello.class.getDeclaredMethod("$oncemore$greeting");
             System.out.println(body);
         }
         System.out.println(greeting());
