@@ -209,7 +209,8 @@ class StartupIT {
                     .containsExactlyInAnyOrder(
                             "dev/oncemore/agent/Premain.class",
                             "dev/oncemore/agent/Bridge.class",
-                            "dev/oncemore/agent/AgentClassLoader.class");
+                            "dev/oncemore/agent/AgentClassLoader.class",
+                            "dev/oncemore/agent/Unlinked.class");
             Assertions.assertThat(root).noneMatch(name -> name.startsWith("META-INF/services"));
         }
     }

@@ -131,8 +131,8 @@ final class Selection {
         if (survey.kotlin && MethodCode.of(method, reader).isInline()) {
             remarks.warning(
                     method.id,
-                    "Kotlin copies an inline function into each function that calls it, and there it is NOT protected: remove"
-                            + " inline, or annotate the function that calls it");
+                    "Kotlin copies an inline function into its callers, where it is NOT protected: remove inline, or annotate the"
+                            + " callers");
         }
     }
 
