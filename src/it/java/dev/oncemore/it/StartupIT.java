@@ -147,11 +147,42 @@ class StartupIT {
                 .main("attached.Main");
         try (RunningJvm jvm = java.start().awaitLine("ready")) {
             Run report = jdk.java().jar(Agent.jar(), "report", jvm.pid()).run();
+            Run json = jdk.java().jar(Agent.jar(), "report", "--json", jvm.pid()).run();
             Run reported = jvm.tell("go on").await();
 
             assertThat(report).succeeded();
-            assertThat(reported).succeeded().printsOnErr("attached.Early#fail()");
-            assertThat(reported).warnsOf("attached.Never#called").doesNotPrint("attached.Late");
+            Assertions.assertThat(report.out().lines())
+                    .hasSize(3)
+                    .startsWith("Oncemore " + version() + ": 1 method woven so far", "  attached.Early#fail()")
+                    .anyMatch(line -> line.startsWith("WARN: the configuration names attached.Never#called"));
+            if (jdk.feature() < 21) {
+                assertThat(report).printsNothingOnErr();
+            } else {
+                Assertions.assertThat(report.err().lines())
+                        .singleElement()
+                        .asString()
+                        .startsWith("The JDK of process " + jvm.pid() + " has printed a warning there");
+            }
+            assertThat(json).succeeded();
+            Assertions.assertThat(json.out()).startsWith("{").contains("\"method\": \"attached.Early#fail()\"");
+            assertThat(reported).succeeded().doesNotPrint("attached.Early", "attached.Late", "attached.Never");
+        }
+    }
+
+    @OnEachJdk
+    void aJvmWithoutTheAgentIsNotTouchedByAReport(Jdk jdk) {
+        JavaProcess java = jdk.java()
+                .classPath(Fixture.classes("attached"), Agent.annotations())
+                .main("attached.Main");
+        try (RunningJvm jvm = java.start().awaitLine("ready")) {
+            Run report = jdk.java().jar(Agent.jar(), "report", jvm.pid()).run();
+            Run reported = jvm.tell("go on").await();
+
+            assertThat(report).exitedWith(1).printsOnOutOnly("");
+            Assertions.assertThat(report.err().lines())
+                    .containsExactly("Oncemore is not at work in process " + jvm.pid()
+                            + ": start it with -javaagent:oncemore-agent.jar");
+            assertThat(reported).succeeded().printsNothingOnErr();
         }
     }
 

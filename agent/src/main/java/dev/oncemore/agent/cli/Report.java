@@ -1,58 +1,78 @@
 package dev.oncemore.agent.cli;
 
-import java.io.File;
+import dev.oncemore.agent.start.ReportRequest;
+import dev.oncemore.agent.start.ReportRequest.Form;
+import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URISyntaxException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/**
- * Asks a JVM that runs with the agent for the methods woven so far. The attach API is reflected on, as a JRE has none and the
- * platform loader does not see it.
- */
+/** Asks a JVM that runs with the agent what it has woven so far. A JVM without the agent is not touched. */
 @Command(
         name = "report",
-        description =
-                "Has a running JVM print to its standard error which methods are woven so far, and which keys of the"
-                        + " configuration name none of them. Needs a JDK.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Prints which methods a running JVM has woven so far, which it could not, and which keys of the configuration"
+                    + " name none. Needs a JDK.",
+            "Exits with status 1 if no agent is at work in that JVM, 2 if it could not be asked."
+        },
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true)
 final class Report implements Callable<Integer> {
 
-    private static final String ATTACH_API = "com.sun.tools.attach.VirtualMachine";
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "PID", description = "The process, as jps lists it.")
     private String pid = "";
 
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
     @Override
     public Integer call() throws Exception {
-        try {
-            report(Class.forName(ATTACH_API, true, ClassLoader.getSystemClassLoader()));
-            System.out.println("Printed to the standard error of process " + pid + ".");
-            return 0;
+        PrintWriter err = spec.commandLine().getErr();
+        try (RunningJvm jvm = RunningJvm.attach(pid)) {
+            String version = jvm.property(ReportRequest.AT_WORK);
+            if (version.isEmpty()) {
+                err.println(
+                        "Oncemore is not at work in process " + pid + ": start it with -javaagent:oncemore-agent.jar");
+                return ExitCode.SOFTWARE;
+            }
+            return print(jvm, version);
         } catch (ClassNotFoundException noJdk) {
-            System.err.println(
+            err.println(
                     "This Java cannot attach to another: run the command with a JDK that has the module jdk.attach.");
         } catch (InvocationTargetException refused) {
-            System.err.println("Process " + pid + " could not be asked: "
+            err.println("Process " + pid + " could not be asked: "
                     + refused.getTargetException().getMessage()
                     + ". It must be a JVM of the same user that allows to be attached to.");
         }
-        return 1;
+        return ExitCode.USAGE;
     }
 
-    private void report(Class<?> attachApi) throws ReflectiveOperationException, URISyntaxException {
-        Object machine = attachApi.getMethod("attach", String.class).invoke(null, pid);
-        try {
-            attachApi.getMethod("loadAgent", String.class, String.class).invoke(machine, jar().getPath(), "report");
-        } finally {
-            attachApi.getMethod("detach").invoke(machine);
+    private int print(RunningJvm jvm, String version) throws Exception {
+        ReportRequest request =
+                new ReportRequest(json ? Form.JSON : Form.TEXT, "dev.oncemore.report." + System.nanoTime());
+        jvm.ask(request.options());
+        String report = jvm.property(request.property());
+        PrintWriter err = spec.commandLine().getErr();
+        if (jvm.warnsOfAgents()) {
+            err.println("The JDK of process " + pid
+                    + " has printed a warning there, that an agent was loaded dynamically: it does so from 21 on,"
+                    + " unless the process is started with -XX:+EnableDynamicAgentLoading.");
         }
-    }
-
-    private static File jar() throws URISyntaxException, ClassNotFoundException {
-        Class<?> premain = Class.forName("dev.oncemore.agent.Premain", false, ClassLoader.getSystemClassLoader());
-        return new File(
-                premain.getProtectionDomain().getCodeSource().getLocation().toURI());
+        if (report.isEmpty()) {
+            err.println("Process " + pid + " gave no answer: ask it with the agent of its version, " + version + ".");
+            return ExitCode.USAGE;
+        }
+        spec.commandLine().getOut().print(report);
+        spec.commandLine().getOut().flush();
+        return ExitCode.OK;
     }
 }

@@ -20,10 +20,11 @@ public record Report(int classes, List<InspectedMethod> methods, List<String> pr
     }
 
     /** How many there are, where a method counts once, whatever its problems. */
-    public long problemCount() {
-        return problems.size()
-                + methods.stream()
-                        .filter(method -> !method.problems().isEmpty())
-                        .count();
+    public int problemCount() {
+        int count = problems.size();
+        for (InspectedMethod method : methods) {
+            count += method.problems().isEmpty() ? 0 : 1;
+        }
+        return count;
     }
 }

@@ -15,6 +15,7 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class Agent implements BiPredicate<String, Instrumentation>, Function<Object[], CallSite> {
 
     private static final String ATTACHED = "attach,";
-    private static final String REPORT = "report";
 
     private final WeaveReport report = new WeaveReport();
     private volatile @Nullable WeavingTransformer transformer;
@@ -44,11 +44,9 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
     public synchronized boolean test(@Nullable String options, Instrumentation instrumentation) {
         boolean attached = options != null && options.startsWith(ATTACHED);
         String given = options == null ? "" : attached ? options.substring(ATTACHED.length()) : options;
-        if (attached && given.equals(REPORT)) {
-            System.err.println(
-                    transformer == null
-                            ? "Oncemore is not at work in this JVM: start it with -javaagent:oncemore-agent.jar"
-                            : status());
+        Optional<ReportRequest> asked = attached ? ReportRequest.of(given) : Optional.empty();
+        if (asked.isPresent()) {
+            answer(asked.get());
         } else if (transformer != null) {
             sayThatIgnored(given);
         } else {
@@ -62,11 +60,16 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         return true;
     }
 
-    private String status() {
+    /** Silent where it is not at work, which whoever asks can tell beforehand. */
+    private void answer(ReportRequest asked) {
+        if (transformer == null) {
+            return;
+        }
         Linker linking = linker;
         Set<String> breakers = linking == null ? Set.of() : linking.breakers();
         Set<String> budgets = linking == null ? Set.of() : linking.budgets();
-        return StatusReport.of(report.methods(), configuration, breakers, budgets);
+        StatusReport status = StatusReport.of(Seen.of(report), configuration, breakers, budgets);
+        Reply.put(asked.property(), asked.form() == ReportRequest.Form.JSON ? status.json() : status.text());
     }
 
     private void sayThatIgnored(String options) {
@@ -82,6 +85,7 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         AgentLog.setLevel(configuration.logLevel());
         transformer = new WeavingTransformer(configuration, report);
         instrumentation.addTransformer(transformer, false);
+        System.setProperty(ReportRequest.AT_WORK, Version.number());
         if (configuration.file().isPresent()) {
             watch(configuration.file().get(), options, instrumentation);
         }

@@ -1,32 +1,32 @@
 package dev.oncemore.agent.start;
 
+import dev.oncemore.agent.json.JsonText;
 import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.MethodId;
 import dev.oncemore.agent.policy.PatternUse;
 import dev.oncemore.agent.policy.WovenMethod;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
-/** What the agent has done so far, in words: the methods woven, and the keys of the configuration that have named nothing. */
+/** What the agent has done so far: the methods woven, and the keys of the configuration that have named nothing. */
 final class StatusReport {
 
-    private StatusReport() {}
+    private final Seen seen;
+    private final Configuration configuration;
 
-    private static String inWords(PatternUse use) {
-        if (!use.isNone()) {
-            return "the configuration's " + use.pattern() + " tunes " + methods(use.tunes()) + " and adds "
-                    + methods(use.adds());
-        }
-        return use.hasWildcard()
-                ? "WARN: the configuration's " + use.pattern()
-                        + " tunes no method loaded so far and adds none: it tunes"
-                        + " methods that have the capability, and gives it to others with <capability>.enabled=true"
-                : "WARN: the configuration names " + use.pattern()
-                        + ", and no class loaded so far has such a method: is it spelt as the class is?";
-    }
+    /** The methods woven, each with the number of class loaders in which it is. */
+    private final Map<String, Integer> woven = new TreeMap<>();
 
-    private static String methods(int count) {
-        return count == 1 ? "1 method" : count + " methods";
+    private final Map<String, String> unprotected = new TreeMap<>();
+    private final List<String> patterns = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private StatusReport(Seen seen, Configuration configuration) {
+        this.seen = seen;
+        this.configuration = configuration;
     }
 
     /**
@@ -35,37 +35,107 @@ final class StatusReport {
      * @param breakers the names of those that methods have asked for
      * @param budgets likewise
      */
-    static String of(List<WovenMethod> woven, Configuration configuration, Set<String> breakers, Set<String> budgets) {
-        StringBuilder text = new StringBuilder("Oncemore ")
-                .append(Version.number())
-                .append(": methods woven so far: ")
-                .append(woven.size());
-        TreeSet<String> names = new TreeSet<>();
-        for (WovenMethod method : woven) {
-            names.add(method.id().toString());
+    static StatusReport of(Seen seen, Configuration configuration, Set<String> breakers, Set<String> budgets) {
+        StatusReport report = new StatusReport(seen, configuration);
+        for (WovenMethod method : seen.woven()) {
+            Integer before = report.woven.get(method.id().toString());
+            report.woven.put(method.id().toString(), before == null ? 1 : before + 1);
         }
-        for (String name : names) {
-            text.append(System.lineSeparator()).append("  ").append(name);
+        for (Map.Entry<MethodId, String> each : seen.unprotected().entrySet()) {
+            report.unprotected.put(each.getKey().toString(), each.getValue());
         }
-        for (PatternUse use : configuration.uses(woven)) {
-            text.append(System.lineSeparator()).append(inWords(use));
-        }
-        for (String name : configuration.named().breakers()) {
-            if (!breakers.contains(name)) {
-                text.append(System.lineSeparator())
-                        .append(
-                                "WARN: the configuration has keys of the circuit breaker '" + name
-                                        + "', and no method called so far has one of that name: is it spelt as the methods have it?");
+        report.patterns();
+        report.names("circuit breaker", configuration.named().breakers(), breakers);
+        report.names("retry budget", configuration.named().budgets(), budgets);
+        return report;
+    }
+
+    private void patterns() {
+        List<PatternUse> ofUnwoven = configuration.uses(seen.unwoven());
+        List<PatternUse> uses = configuration.uses(seen.woven());
+        for (int i = 0; i < uses.size(); i++) {
+            PatternUse use = uses.get(i);
+            if (!use.isNone()) {
+                patterns.add(use.pattern() + " tunes " + methods(use.tunes()) + " and adds " + methods(use.adds()));
+            } else if (!ofUnwoven.get(i).isNone()) {
+                warnings.add("the configuration's " + use.pattern() + " names nothing so far but "
+                        + methods(ofUnwoven.get(i).adds()) + " that cannot be woven, such as abstract ones: name the"
+                        + " implementation");
+            } else if (use.hasWildcard()) {
+                warnings.add("the configuration's " + use.pattern()
+                        + " tunes no method loaded so far and adds none: it tunes"
+                        + " methods that have the capability, and gives it to others with <capability>.enabled=true");
+            } else {
+                warnings.add("the configuration names " + use.pattern()
+                        + ", and no class loaded so far has such a method: is it spelt as the class is?");
             }
         }
-        for (String name : configuration.named().budgets()) {
-            if (!budgets.contains(name)) {
-                text.append(System.lineSeparator())
-                        .append(
-                                "WARN: the configuration has keys of the retry budget '" + name
-                                        + "', and no method called so far has one of that name: is it spelt as the methods have it?");
+    }
+
+    private void names(String what, Set<String> configured, Set<String> used) {
+        for (String name : configured) {
+            if (!used.contains(name)) {
+                warnings.add("the configuration has keys of the " + what + " '" + name
+                        + "', and no method called so far has one of that name: is it spelt as the methods have it?");
             }
+        }
+    }
+
+    private static String methods(int count) {
+        return count == 1 ? "1 method" : count + " methods";
+    }
+
+    /** For people to read. */
+    String text() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Oncemore " + Version.number() + ": " + methods(woven.size()) + " woven so far");
+        for (Map.Entry<String, Integer> each : woven.entrySet()) {
+            String loaders = each.getValue() == 1 ? "" : " (in " + each.getValue() + " class loaders)";
+            lines.add("  " + each.getKey() + loaders);
+        }
+        if (!unprotected.isEmpty()) {
+            lines.add(methods(unprotected.size()) + " NOT protected");
+        }
+        for (Map.Entry<String, String> each : unprotected.entrySet()) {
+            lines.add("  " + each.getKey() + ": " + each.getValue());
+        }
+        if (!patterns.isEmpty()) {
+            lines.add("patterns of the configuration: " + patterns.size());
+        }
+        for (String pattern : patterns) {
+            lines.add("  " + pattern);
+        }
+        for (String warning : warnings) {
+            lines.add("WARN: " + warning);
+        }
+        StringBuilder text = new StringBuilder();
+        for (String line : lines) {
+            text.append(line).append(System.lineSeparator());
         }
         return text.toString();
+    }
+
+    /** For programs to read: an object. */
+    String json() {
+        JsonText json =
+                new JsonText().open("{").member("version", Version.number()).open("woven", "[");
+        for (Map.Entry<String, Integer> each : woven.entrySet()) {
+            json.open("{")
+                    .member("method", each.getKey())
+                    .member("classLoaders", each.getValue())
+                    .close("}");
+        }
+        json.close("]").open("notProtected", "[");
+        for (Map.Entry<String, String> each : unprotected.entrySet()) {
+            json.open("{")
+                    .member("method", each.getKey())
+                    .member("reason", each.getValue())
+                    .close("}");
+        }
+        return json.close("]")
+                .texts("patterns", patterns)
+                .texts("warnings", warnings)
+                .close("}")
+                .toString();
     }
 }

@@ -24,6 +24,9 @@ class Findings {
                         + method);
     }
 
+    /** A pattern or a type's annotation covers it, and cannot mean it: it is a constructor or abstract. */
+    void passesOver(MethodId method, String obstacle) {}
+
     /** They are woven, and what they ask for cannot be carried out. */
     void refuses(List<MethodId> methods, String problem) {
         if (methods.size() == 1) {

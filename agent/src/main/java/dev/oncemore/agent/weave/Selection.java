@@ -112,6 +112,8 @@ final class Selection {
                 remarks.obstacle(method.id, obstacle);
             } else if (!expected) {
                 findings.notProtectedByPattern(configuration.patternThatGives(method.id), method.id, obstacle);
+            } else {
+                findings.passesOver(method.id, obstacle);
             }
         } else if (!survey.kotlin || !KotlinStub.is(method, survey, reader)) {
             choose(method);

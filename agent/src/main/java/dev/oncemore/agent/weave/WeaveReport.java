@@ -1,6 +1,7 @@
 package dev.oncemore.agent.weave;
 
 import com.blogspot.mydailyjava.weaklockfree.WeakConcurrentMap;
+import dev.oncemore.agent.policy.MethodId;
 import dev.oncemore.agent.policy.WovenMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,9 @@ public final class WeaveReport {
 
     private final WeakConcurrentMap<ClassLoader, Map<String, List<WovenMethod>>> woven =
             new WeakConcurrentMap.WithInlinedExpunction<>();
+
+    private final Map<MethodId, String> unprotected = new ConcurrentHashMap<>();
+    private final Map<MethodId, String> passedOver = new ConcurrentHashMap<>();
 
     void add(ClassLoader loader, String className, List<WovenMethod> methods) {
         Map<String, List<WovenMethod>> known = woven.getIfPresent(loader);
@@ -38,5 +42,39 @@ public final class WeaveReport {
             }
         }
         return all;
+    }
+
+    /** What cannot be woven although it was asked for, and why. */
+    public Map<MethodId, String> unprotected() {
+        return Map.copyOf(unprotected);
+    }
+
+    /** Likewise, where a pattern or a type's annotation covers what cannot be woven and does not mean it. */
+    public Map<MethodId, String> passedOver() {
+        return Map.copyOf(passedOver);
+    }
+
+    /** Says what is found in the log, and keeps what cannot be woven. */
+    Findings findings() {
+        return new Findings() {
+            @Override
+            void notProtected(List<MethodId> methods, String obstacle) {
+                for (MethodId method : methods) {
+                    unprotected.put(method, obstacle);
+                }
+                super.notProtected(methods, obstacle);
+            }
+
+            @Override
+            void notProtectedByPattern(String pattern, MethodId method, String obstacle) {
+                unprotected.put(method, obstacle);
+                super.notProtectedByPattern(pattern, method, obstacle);
+            }
+
+            @Override
+            void passesOver(MethodId method, String obstacle) {
+                passedOver.put(method, obstacle);
+            }
+        };
     }
 }

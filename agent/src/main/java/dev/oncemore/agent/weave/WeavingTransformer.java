@@ -30,12 +30,13 @@ public final class WeavingTransformer implements ClassFileTransformer {
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
     private final Set<Integer> tooNew = ConcurrentHashMap.newKeySet();
     private final WeaveReport report;
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private volatile Configuration configuration;
 
     public WeavingTransformer(Configuration configuration, WeaveReport report) {
         this.configuration = configuration;
         this.report = report;
+        this.findings = report.findings();
     }
 
     /** For the classes loaded from now on. */

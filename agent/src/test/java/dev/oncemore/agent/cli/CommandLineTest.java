@@ -48,4 +48,17 @@ class CommandLineTest {
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err().lines()).containsExactly(message, "Try '" + command + " --help'.");
     }
+
+    @Test
+    void aProcessThatCannotBeAskedIsALine() {
+        Ended ended = Ended.of("report", "no-process");
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("Process no-process could not be asked: ")
+                .endsWith(". It must be a JVM of the same user that allows to be attached to.");
+    }
 }

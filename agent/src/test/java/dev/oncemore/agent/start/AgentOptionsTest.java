@@ -9,9 +9,13 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.ObjectMapper;
 
 class AgentOptionsTest {
+
+    private static final String PROPERTY = "dev.oncemore.report.test";
 
     private final Agent agent = new Agent();
     private final List<String> asked = new ArrayList<>();
@@ -22,6 +26,12 @@ class AgentOptionsTest {
                 asked.add(method.getName());
                 return method.getReturnType() == Class[].class ? new Class<?>[0] : null;
             });
+
+    @AfterEach
+    void cleared() {
+        System.clearProperty(PROPERTY);
+        System.clearProperty(ReportRequest.AT_WORK);
+    }
 
     @Test
     void aWrongConfigurationDoesNotStartAndIsOneMessage() {
@@ -67,22 +77,47 @@ class AgentOptionsTest {
     }
 
     @Test
-    void aReportFromAnAgentThatIsNotAtWorkSaysSo() {
-        String said = standardError(
-                () -> assertThat(agent.test("attach,report", instrumentation)).isTrue());
+    void anAgentThatIsNotAtWorkReportsNothing() {
+        String said = standardError(() -> assertThat(agent.test("attach,report=text:" + PROPERTY, instrumentation))
+                .isTrue());
 
-        assertThat(said).startsWith("Oncemore is not at work in this JVM");
+        assertThat(said).isEmpty();
+        assertThat(System.getProperty(PROPERTY)).isNull();
         assertThat(asked).isEmpty();
     }
 
     @Test
-    void aReportListsWhatWasWovenSoFar() {
-        String said = standardError(() -> {
-            agent.test("", instrumentation);
-            agent.test("attach,report", instrumentation);
-        });
+    void aReportIsPutWhereItIsAskedForAndNothingIsPrinted() {
+        String started = standardError(() -> agent.test("", instrumentation));
+        String said = standardError(() -> agent.test("attach,report=text:" + PROPERTY, instrumentation));
 
-        assertThat(said).contains("methods woven so far: 0");
+        assertThat(started).isNotEmpty();
+        assertThat(said).isEmpty();
+        assertThat(System.getProperty(ReportRequest.AT_WORK)).isEqualTo(Version.number());
+        assertThat(System.getProperty(PROPERTY)).contains(": 0 methods woven so far");
+    }
+
+    @Test
+    void aReportIsJsonIfThatIsAskedFor() {
+        standardError(() -> agent.test("", instrumentation));
+        standardError(() -> agent.test("attach,report=json:" + PROPERTY, instrumentation));
+
+        assertThat(new ObjectMapper()
+                        .readTree(System.getProperty(PROPERTY))
+                        .get("woven")
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void aReportIsTakenAwayAfterAWhile() {
+        List<Long> slept = new ArrayList<>();
+        Runnable end = Reply.put(PROPERTY, "text", slept::add);
+
+        assertThat(System.getProperty(PROPERTY)).isEqualTo("text");
+        end.run();
+        assertThat(System.getProperty(PROPERTY)).isNull();
+        assertThat(slept).containsExactly(10_000_000_000L);
     }
 
     private static String standardError(Runnable block) {

@@ -7,6 +7,7 @@ import dev.oncemore.agent.Application;
 import dev.oncemore.agent.JavaSource;
 import dev.oncemore.agent.observe.LogLevel;
 import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.MethodId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -96,6 +97,23 @@ class WeavingTransformerTest {
         assertThat(report.methods())
                 .extracting(method -> method.id().toString())
                 .containsExactlyInAnyOrder("told.Told#run(int[],Entry)", "told.Told#stop()");
+    }
+
+    @Test
+    void keepsWhatItCannotWeaveForTheReport() throws Throwable {
+        byte[] bytes = JavaSource.compile(
+                        17,
+                        "package told; @Timeout(\"1s\") abstract class Cold { @Quick abstract void run(); public abstract void stop();"
+                                + " public void go() {} }")
+                .get("told.Cold");
+
+        AgentLines.during(LogLevel.DEBUG, () -> transformer.transform(loader, "told/Cold", null, null, bytes));
+
+        MethodId run = MethodId.of("told/Cold", "run", "()V");
+        MethodId stop = MethodId.of("told/Cold", "stop", "()V");
+        assertThat(report.unprotected()).containsOnlyKeys(run);
+        assertThat(report.unprotected().get(run)).startsWith("it is abstract and has no body");
+        assertThat(report.passedOver()).containsKey(stop).doesNotContainKey(run);
     }
 
     @Test

@@ -1,0 +1,29 @@
+package dev.oncemore.agent.start;
+
+import dev.oncemore.agent.policy.MethodId;
+import dev.oncemore.agent.policy.WovenMethod;
+import dev.oncemore.agent.weave.WeaveReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the weaver has seen so far; see {@link WeaveReport}. */
+record Seen(List<WovenMethod> woven, Map<MethodId, String> unprotected, Map<MethodId, String> passedOver) {
+
+    static Seen of(WeaveReport report) {
+        return new Seen(report.methods(), report.unprotected(), report.passedOver());
+    }
+
+    /** All that cannot be woven, as if it had been. */
+    List<WovenMethod> unwoven() {
+        List<WovenMethod> unwoven = new ArrayList<>();
+        for (MethodId method : unprotected.keySet()) {
+            unwoven.add(new WovenMethod(method, Set.of()));
+        }
+        for (MethodId method : passedOver.keySet()) {
+            unwoven.add(new WovenMethod(method, Set.of()));
+        }
+        return unwoven;
+    }
+}
