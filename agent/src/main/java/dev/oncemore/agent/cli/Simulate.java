@@ -1,8 +1,5 @@
 package dev.oncemore.agent.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.simulate.Capacity;
 import dev.oncemore.agent.simulate.Figures;
 import dev.oncemore.agent.simulate.Load;
@@ -10,11 +7,7 @@ import dev.oncemore.agent.simulate.Outage;
 import dev.oncemore.agent.simulate.Protection;
 import dev.oncemore.agent.simulate.Scenario;
 import dev.oncemore.agent.simulate.Storm;
-import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -159,39 +152,24 @@ final class Simulate implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The same seed gives the same files.")
     private long seed;
 
-    @Option(names = "--out", paramLabel = "FILE", defaultValue = "storm.html", description = "The page.")
-    private File page = new File("storm.html");
+    @Mixin
+    private StormFiles files = new StormFiles();
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "The same as a table (default: beside the page).")
-    private @Nullable File csv;
-
-    @Option(names = "--json", paramLabel = "FILE", description = "The same as JSON (default: beside the page).")
-    private @Nullable File json;
-
-    @Option(names = "--svg", paramLabel = "FILE", description = "The main picture by itself (default: none).")
-    private @Nullable File svg;
-
+    /** Exits with status 2 also where the simulation makes no end of events: it cannot be carried out as it was given. */
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+    public Integer call() throws IOException {
         try {
+            files.check();
             long began = System.nanoTime();
             Storm storm = storm();
-            out.println(storm.summary());
-            out.println(Figures.count((double) storm.events()) + " events in "
-                    + Figures.seconds(System.nanoTime() - began) + " s");
-            write("page", page, storm.page());
-            write("CSV", csv == null ? beside(".csv") : csv, storm.csv());
-            write("JSON", json == null ? beside(".json") : json, storm.json());
-            if (svg != null) {
-                write("SVG", svg, storm.picture());
-            }
+            String summary = storm.summary() + System.lineSeparator() + Figures.count((double) storm.events())
+                    + " events in " + Figures.seconds(System.nanoTime() - began) + " s";
+            files.write(storm, summary, spec.commandLine().getOut());
             return 0;
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));
-        } catch (PolicyProblem | IllegalStateException | IOException failure) {
-            spec.commandLine().getErr().println(failure.getMessage());
-            return 1;
+        } catch (IllegalStateException endless) {
+            throw new IOException(endless.getMessage(), endless);
         }
     }
 
@@ -217,23 +195,5 @@ final class Simulate implements Callable<Integer> {
                 latency,
                 duration != null ? duration : BEFORE + outage + AFTER,
                 seed);
-    }
-
-    private File beside(String extension) {
-        String path = page.getPath();
-        int dot = path.lastIndexOf('.');
-        return new File((dot > path.lastIndexOf(File.separatorChar) + 1 ? path.substring(0, dot) : path) + extension);
-    }
-
-    private void write(String what, File file, String text) throws IOException {
-        try (OutputStream stream = new FileOutputStream(file)) {
-            stream.write(text.getBytes(UTF_8));
-        } catch (IOException unwritable) {
-            throw new IOException(
-                    "the " + what + " could not be written: " + unwritable.getMessage()
-                            + "; name another file, in a folder that is there",
-                    unwritable);
-        }
-        spec.commandLine().getOut().printf("%-5s%s%n", what, file.getAbsolutePath());
     }
 }

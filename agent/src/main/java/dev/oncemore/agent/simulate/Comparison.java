@@ -1,9 +1,10 @@
 package dev.oncemore.agent.simulate;
 
+import dev.oncemore.agent.retry.Jitter;
 import dev.oncemore.agent.simulate.Strategy.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * A scenario played through with each strategy.
@@ -22,13 +23,23 @@ record Comparison(Scenario scenario, Protection policy, List<Result> results) {
         return new Comparison(scenario, policy, List.copyOf(results));
     }
 
+    /** Of a strategy that is among those compared. */
     Result of(Kind kind) {
-        for (Result result : results) {
-            if (result.strategy().kind() == kind) {
-                return result;
+        return find(kind).orElseThrow(() -> new IllegalArgumentException(kind.key()));
+    }
+
+    Optional<Result> find(Kind kind) {
+        return results.stream().filter(each -> each.strategy().kind() == kind).findFirst();
+    }
+
+    /** a, b, c, in the order of the strategies. */
+    String letter(Strategy strategy) {
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i).strategy().kind() == strategy.kind()) {
+                return Character.toString('a' + i);
             }
         }
-        throw new IllegalArgumentException(kind.key());
+        throw new IllegalArgumentException(strategy.kind().key());
     }
 
     long events() {
@@ -46,11 +57,23 @@ record Comparison(Scenario scenario, Protection policy, List<Result> results) {
                 : Words.of("not-within", Figures.seconds(scenario.afterNanos()));
     }
 
-    /** What a strategy makes of it, where its description has a gap. */
+    /** What a strategy is, in a few words. */
     String describing(Strategy strategy) {
-        if (strategy.kind() == Kind.POLICY) {
-            return policy.name();
+        if (!strategy.retries() && strategy.kind() == Kind.NAIVE) {
+            return Words.of("no-retry.what");
         }
+        String without = Words.of("without." + policy.guards().key());
+        boolean spread = policy.retry().jitter() != Jitter.NONE;
+        return switch (strategy.kind()) {
+            case NAIVE -> Words.of("naive.what", attempts(strategy));
+            case BACKOFF -> spread ? Words.of("backoff.what") : Words.of("pauses.what", without);
+            case JITTER -> spread ? Words.of("pauses.what", without) : Words.of("jitter.what");
+            case BUDGET, BREAKER -> Words.of(strategy.kind().key() + ".what");
+            case POLICY -> Words.of("policy.what", policy.name());
+        };
+    }
+
+    private static String attempts(Strategy strategy) {
         return strategy.maxAttempts() == Integer.MAX_VALUE
                 ? Words.of("attempts.unlimited")
                 : Words.of("attempts.some", Integer.toString(strategy.maxAttempts()));
@@ -58,29 +81,7 @@ record Comparison(Scenario scenario, Protection policy, List<Result> results) {
 
     /** What the page is about, in one sentence that holds. */
     String headline() {
-        OptionalLong policy = of(Kind.POLICY).recoveryNanos();
-        OptionalLong naive = of(Kind.NAIVE).recoveryNanos();
-        if (policy.isEmpty()) {
-            return Words.of("headline.lost", Figures.seconds(scenario.afterNanos()));
-        }
-        String when = when(policy.getAsLong());
-        if (naive.isEmpty()) {
-            boolean alone = of(Kind.BACKOFF).recoveryNanos().isEmpty()
-                    && of(Kind.JITTER).recoveryNanos().isEmpty();
-            return Words.of(alone ? "headline.alone" : "headline.saved", when);
-        }
-        if (naive.getAsLong() > policy.getAsLong() + Scenario.SECOND) {
-            return Words.of("headline.faster", when, Figures.seconds(naive.getAsLong()));
-        }
-        OptionalLong together = of(Kind.BACKOFF).recoveryNanos();
-        OptionalLong spread = of(Kind.JITTER).recoveryNanos();
-        return spread.isPresent() && together.isPresent() && together.getAsLong() > spread.getAsLong() + Scenario.SECOND
-                ? Words.of("headline.spread", Figures.seconds(together.getAsLong()), when(spread.getAsLong()))
-                : Words.of("headline.same");
-    }
-
-    private static String when(long recovery) {
-        return recovery == 0 ? Words.of("headline.at-once") : Words.of("headline.after", Figures.seconds(recovery));
+        return new Headline(this).toString();
     }
 
     /** The scenario in words. */

@@ -3,7 +3,7 @@ package dev.oncemore.agent.simulate;
 import dev.oncemore.agent.simulate.Tally.Count;
 import java.util.function.ToDoubleFunction;
 
-/** The rows of the page's table. Below each figure lies a bar as long as its share of the column's largest. */
+/** The rows of the page's table. Each figure knows its column, which stands above it where the page is narrow. Below each figure lies a bar as long as its share of the column's largest. */
 final class FiguresTable {
 
     private final Comparison comparison;
@@ -24,11 +24,10 @@ final class FiguresTable {
     }
 
     private void strategy(Markup html, Strategy strategy) {
-        String key = strategy.kind().key();
         html.open("th", "scope", "row")
-                .element("b", Words.of(key + ".letter"))
-                .words(Words.of(key + ".title"))
-                .element("small", Words.of(key + ".what", comparison.describing(strategy)))
+                .element("b", comparison.letter(strategy))
+                .words(strategy.title())
+                .element("small", comparison.describing(strategy))
                 .close("th");
     }
 
@@ -38,20 +37,22 @@ final class FiguresTable {
         cell(
                 html,
                 result,
+                "peak",
                 Result::peakPerSecond,
                 Figures.count(peak) + "/s",
                 "times-capacity",
                 Figures.factor(peak / capacity));
-        cell(html, result, Result::amplification, Figures.factor(result.amplification()), "per-call");
-        cell(html, result, this::recovery, comparison.recoveryFigure(result), "after-outage");
+        cell(html, result, "amplification", Result::amplification, Figures.factor(result.amplification()), "per-call");
+        cell(html, result, "recovery", this::recovery, comparison.recoveryFigure(result), "after-outage");
         cell(
                 html,
                 result,
+                "wasted",
                 Result::wasted,
                 Figures.count((double) result.wasted()),
                 "of-work",
                 Figures.percent(result.wastedShare()));
-        cell(html, result, Result::served, Figures.percent(result.served()) + " %", "of-wanted", Figures.count((double)
+        cell(html, result, "answered", Result::served, Figures.percent(result.served()) + " %", "of-wanted", Figures.count((double)
                 result.tally().total(Count.WANTED)));
     }
 
@@ -60,13 +61,19 @@ final class FiguresTable {
     }
 
     private void cell(
-            Markup html, Result result, ToDoubleFunction<Result> value, String figure, String note, String... gaps) {
+            Markup html,
+            Result result,
+            String column,
+            ToDoubleFunction<Result> value,
+            String figure,
+            String note,
+            String... gaps) {
         double largest = 0;
         for (Result each : comparison.results()) {
             largest = Math.max(largest, value.applyAsDouble(each));
         }
         double share = largest == 0 ? 0 : value.applyAsDouble(result) / largest;
-        html.open("td")
+        html.open("td", "data-column", Words.of("column." + column))
                 .words(figure)
                 .element("i", "", "style", "width:" + Markup.number(100 * share) + "%")
                 .element("small", Words.of(note, gaps))

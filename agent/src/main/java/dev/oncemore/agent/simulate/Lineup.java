@@ -5,11 +5,13 @@ import dev.oncemore.agent.retry.Backoff;
 import dev.oncemore.agent.retry.BudgetRules;
 import dev.oncemore.agent.retry.Jitter;
 import dev.oncemore.agent.simulate.Strategy.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The four strategies that are compared: the policy, and what it would be without one thing after another. All have its attempts.
+ * The strategies that are compared: the policy, and what it would be without one thing after another. All have its attempts. What would be the
+ * same as the policy is left out.
  *
  * <p>Full jitter halves the mean pause, and who pauses less retries more. So that the second and the third strategy differ in the spread
  * alone, the second pauses as long as the third does on average. Of a policy without jitter the third is the one with full jitter and twice
@@ -27,11 +29,22 @@ final class Lineup {
         Jitter jitter = spread ? policy.retry().jitter() : Jitter.FULL;
         Backoff jittered = spread ? given : scaled(given, 2);
         Backoff even = spread ? scaled(given, mean(jitter)) : given;
-        return List.of(
-                strategy(Kind.NAIVE, policy, AT_ONCE, Jitter.NONE, Optional.empty(), Optional.empty()),
-                strategy(Kind.BACKOFF, policy, even, Jitter.NONE, Optional.empty(), Optional.empty()),
-                strategy(Kind.JITTER, policy, jittered, jitter, Optional.empty(), Optional.empty()),
-                strategy(Kind.POLICY, policy, given, policy.retry().jitter(), policy.budget(), policy.breaker()));
+        boolean guarded = policy.guards() != Guards.NONE;
+        List<Strategy> lineup = new ArrayList<>();
+        lineup.add(strategy(Kind.NAIVE, policy, AT_ONCE, Jitter.NONE, Optional.empty(), Optional.empty()));
+        if (policy.retries() && (guarded || spread)) {
+            lineup.add(strategy(Kind.BACKOFF, policy, even, Jitter.NONE, Optional.empty(), Optional.empty()));
+        }
+        if (policy.retries() && (guarded || !spread)) {
+            lineup.add(strategy(Kind.JITTER, policy, jittered, jitter, Optional.empty(), Optional.empty()));
+        }
+        Jitter own = policy.retry().jitter();
+        if (policy.guards() == Guards.BOTH) {
+            lineup.add(strategy(Kind.BUDGET, policy, given, own, policy.budget(), Optional.empty()));
+            lineup.add(strategy(Kind.BREAKER, policy, given, own, Optional.empty(), policy.breaker()));
+        }
+        lineup.add(strategy(Kind.POLICY, policy, given, own, policy.budget(), policy.breaker()));
+        return List.copyOf(lineup);
     }
 
     private static Strategy strategy(

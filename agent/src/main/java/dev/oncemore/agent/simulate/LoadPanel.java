@@ -3,17 +3,17 @@ package dev.oncemore.agent.simulate;
 import dev.oncemore.agent.simulate.Tally.Count;
 
 /**
- * The load of one strategy on the server over time, and what becomes of it. The four of a comparison have one scale, so that they can be
+ * The load of one strategy on the server over time, and what becomes of it. All of a comparison have one scale, so that they can be
  * compared by eye.
  */
 final class LoadPanel {
 
     static final double WIDTH = 540;
-    static final double HEIGHT = 300;
+    static final double HEIGHT = 312;
 
     private static final double LEFT = 50;
-    private static final double RIGHT = 14;
-    private static final double TOP = 72;
+    private static final double RIGHT = 66;
+    private static final double TOP = 84;
     private static final double BOTTOM = 36;
 
     /** How many times the capacity are drawn at most: what is above is cut off, and its figure given. */
@@ -57,14 +57,12 @@ final class LoadPanel {
         areas(svg);
         capacity(svg);
         frame.recovery(svg, result);
-        frame.recoveryMark(svg, result);
         return svg.toString();
     }
 
     private void titles(Markup svg) {
-        String key = result.strategy().kind().key();
-        svg.text("letter", 12, 22, Words.of(key + ".letter"));
-        svg.text("title", 30, 22, Words.of(key + ".title"));
+        svg.text("letter", 12, 22, comparison.letter(result.strategy()));
+        svg.text("title", 30, 22, result.strategy().title());
         svg.text("note", 30, 42, message(comparison, result));
         svg.text("axis", 6, TOP - 12, Words.of("axis.load"));
     }
@@ -86,7 +84,7 @@ final class LoadPanel {
         svg.path("refused", layers.next(this::unanswered));
         svg.path("outline", layers.outline());
         if (result.peakPerSecond() > y.to()) {
-            svg.text("mark-end", WIDTH - RIGHT, TOP - 12, Words.of("cut-off", Figures.count(result.peakPerSecond())));
+            svg.text("mark-end", WIDTH - RIGHT, TOP - 27, Words.of("cut-off", Figures.count(result.peakPerSecond())));
         }
     }
 
@@ -100,6 +98,7 @@ final class LoadPanel {
     private void capacity(Markup svg) {
         double capacity = scenario.server().perSecond();
         svg.line("capacity", LEFT, y.place(capacity), WIDTH - RIGHT, y.place(capacity));
-        svg.text("mark-end", WIDTH - RIGHT - 2, y.place(capacity) - 6, Words.of("capacity", Figures.plain(capacity)));
+        svg.text("mark", WIDTH - RIGHT + 5, y.place(capacity) - 2, Words.of("capacity"));
+        svg.text("mark", WIDTH - RIGHT + 5, y.place(capacity) + 12, Words.of("capacity.figure", Figures.plain(capacity)));
     }
 }

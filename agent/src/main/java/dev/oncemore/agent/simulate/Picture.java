@@ -2,7 +2,7 @@ package dev.oncemore.agent.simulate;
 
 import java.util.List;
 
-/** The four loads as one SVG file, to be put into a page. */
+/** The loads as one SVG file, to be put into a page. */
 final class Picture {
 
     private static final double GAP = 16;
@@ -18,7 +18,7 @@ final class Picture {
     @Override
     public String toString() {
         double width = 2 * LoadPanel.WIDTH + GAP + 2 * MARGIN;
-        double height = HEAD + 2 * (LoadPanel.HEIGHT + GAP) + MARGIN;
+        double height = HEAD + (comparison.results().size() + 1) / 2 * (LoadPanel.HEIGHT + GAP) + MARGIN;
         Markup svg = new Markup()
                 .open("svg", "xmlns", "http://www.w3.org/2000/svg", "viewBox", Markup.box(width, height), "role", "img")
                 .element("title", comparison.headline())
@@ -48,7 +48,9 @@ final class Picture {
             String words = Words.of("legend." + area);
             svg.rectangle(area, x, y - 11, 13, 13);
             svg.text("note", x + 19, y, words);
-            x += 48 + 6.6 * words.length();
+            x += 40 + 6.4 * words.length();
         }
+        svg.line("recovered", x, y - 5, x + 13, y - 5);
+        svg.text("note", x + 19, y, Words.of("legend.recovered"));
     }
 }

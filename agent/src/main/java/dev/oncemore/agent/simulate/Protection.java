@@ -23,6 +23,19 @@ public record Protection(String name, RetryPolicy retry, Optional<BudgetRules> b
                 : OptionalLong.empty();
     }
 
+    /** A budget of retries says nothing where there are none. */
+    public Protection {
+        budget = retry.maxAttempts() == 1 ? Optional.empty() : budget;
+    }
+
+    boolean retries() {
+        return retry.maxAttempts() > 1;
+    }
+
+    Guards guards() {
+        return Guards.of(budget, breaker);
+    }
+
     /** Whether nothing of its own ends its retries but success. */
     boolean mightNeverEnd() {
         return retry.maxAttempts() == Integer.MAX_VALUE && retry.maxDurationNanos() == Long.MAX_VALUE;
@@ -36,7 +49,7 @@ public record Protection(String name, RetryPolicy retry, Optional<BudgetRules> b
     private String attempts() {
         String attempts = retry.maxAttempts() == Integer.MAX_VALUE
                 ? Words.of("attempts.unlimited")
-                : Words.of("attempts.some", Integer.toString(retry.maxAttempts()));
+                : !retries() ? Words.of("attempts.one") : Words.of("attempts.some", Integer.toString(retry.maxAttempts()));
         return retry.maxDurationNanos() == Long.MAX_VALUE
                 ? attempts
                 : Words.of("attempts.within", attempts, Figures.time(retry.maxDurationNanos()));

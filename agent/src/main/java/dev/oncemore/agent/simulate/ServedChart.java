@@ -46,9 +46,8 @@ final class ServedChart {
     private void row(Markup svg, Result result, double top) {
         Axis y = new Axis(0, highest, top + ROW - 2, top + 8);
         Tally tally = result.tally();
-        String key = result.strategy().kind().key();
-        svg.text("letter", 8, top + 34, Words.of(key + ".letter"));
-        svg.text("title", 26, top + 34, Words.of(key + ".title"));
+        svg.text("letter", 8, top + 34, comparison.letter(result.strategy()));
+        svg.text("title", 26, top + 34, result.strategy().title());
         svg.text("note", 26, top + 54, Words.of("served", Figures.percent(result.served())));
         Layers layers = new Layers(tally.grid(), x, y);
         svg.path("answered", layers.next(i -> tally.perSecond(i, Count.SUCCEEDED)));

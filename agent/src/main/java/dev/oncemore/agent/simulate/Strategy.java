@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 /**
  * How clients retry.
  *
- * @param kind which of the four that are compared
+ * @param kind which of those that are compared
  * @param maxAttempts the first included; {@link Integer#MAX_VALUE} is no limit
  * @param maxDurationNanos {@link Long#MAX_VALUE} is no limit
  * @param budget of the retries of a process, if there is one
@@ -33,11 +33,13 @@ record Strategy(
         Optional<BudgetRules> budget,
         Optional<BreakerRules> breaker) {
 
-    /** The four strategies, from the most harmful to the one that is asked about. */
+    /** The strategies, from the most harmful to the one that is asked about. */
     enum Kind {
         NAIVE,
         BACKOFF,
         JITTER,
+        BUDGET,
+        BREAKER,
         POLICY;
 
         /** As it is called in the files. */
@@ -46,9 +48,29 @@ record Strategy(
                 case NAIVE -> "naive";
                 case BACKOFF -> "backoff";
                 case JITTER -> "jitter";
+                case BUDGET -> "budget";
+                case BREAKER -> "breaker";
                 case POLICY -> "policy";
             };
         }
+    }
+
+    boolean retries() {
+        return maxAttempts > 1;
+    }
+
+    /** Named after what is on. */
+    String title() {
+        if (!retries() && kind == Kind.NAIVE) {
+            return Words.of("no-retry.title");
+        }
+        if (kind != Kind.POLICY) {
+            return Words.of(kind.key() + ".title");
+        }
+        if (budget.isPresent() || breaker.isPresent()) {
+            return Words.of("policy.title." + Guards.of(budget, breaker).key());
+        }
+        return Words.of((jitter == Jitter.NONE ? Kind.BACKOFF : Kind.JITTER).key() + ".title");
     }
 
     /** Whatever fails is one that the policy retries: which types those are is the application's. */

@@ -37,11 +37,10 @@ final class Summary {
     }
 
     private String row(Result result) {
-        String key = result.strategy().kind().key();
         return String.format(
                 Locale.ROOT,
                 ROW,
-                Words.of(key + ".letter") + "  " + Words.of(key + ".title"),
+                comparison.letter(result.strategy()) + "  " + result.strategy().title(),
                 Figures.count(result.peakPerSecond()) + "/s",
                 Figures.factor(result.amplification()),
                 comparison.recoveryFigure(result),

@@ -12,7 +12,12 @@ record TimeFrame(Scenario scenario, Axis x, double top, double bottom) {
         double from = x.place(scenario.outage().fromNanos() / 1e9);
         double to = x.place(scenario.outage().endNanos() / 1e9);
         svg.rectangle("outage", from, top, to - from, bottom - top);
-        svg.text("mark", Math.max(from, x.placeFrom() + ROOM), top - 12, outageInWords());
+        boolean late = from > (x.placeFrom() + x.placeTo()) / 2;
+        svg.text(
+                late ? "mark-end" : "mark",
+                late ? to : Math.max(from, x.placeFrom() + ROOM),
+                top - 12,
+                outageInWords());
     }
 
     private String outageInWords() {
@@ -34,15 +39,6 @@ record TimeFrame(Scenario scenario, Axis x, double top, double bottom) {
         if (recovery.isPresent()) {
             double at = x.place((scenario.outage().endNanos() + recovery.getAsLong()) / 1e9);
             svg.line("recovered", at, top, at, bottom);
-        }
-    }
-
-    void recoveryMark(Markup svg, Result result) {
-        OptionalLong recovery = result.recoveryNanos();
-        if (recovery.isPresent()) {
-            double at = x.place((scenario.outage().endNanos() + recovery.getAsLong()) / 1e9);
-            boolean left = at > (x.placeFrom() + x.placeTo()) / 2;
-            svg.text(left ? "mark-end" : "mark", left ? at - 6 : at + 6, top + 14, Words.of("normal-again"));
         }
     }
 

@@ -4,7 +4,7 @@
   const hide = () => { tip.style.display = 'none'; };
   for (const panel of document.querySelectorAll('svg[data-strategy]')) {
     const strategy = data.strategies.find(s => s.strategy === panel.dataset.strategy);
-    const [left, right] = [50, 526];
+    const [left, right] = [50, 474];
     panel.addEventListener('pointerleave', hide);
     panel.addEventListener('pointermove', e => {
       const box = panel.getBoundingClientRect();

@@ -3,8 +3,6 @@ package dev.oncemore.agent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,16 +17,20 @@ class SimulateTest {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private Ended ended = new Ended(-1, "", "");
 
     @Test
     void printsATableAndWhereTheFilesAre() {
-        assertThat(run("--clients", "100", "--rate", "35/s", "--server-capacity", "50"))
+        String csv = folder.resolve("storm.csv").toString();
+        String json = folder.resolve("storm.json").toString();
+
+        assertThat(run("--clients", "100", "--rate", "35/s", "--server-capacity", "50", "--csv", csv, "--json", json))
                 .isZero();
 
-        assertThat(out.toString())
-                .contains("a  Naive", "b  Backoff, no jitter", "c  Backoff and jitter", "d  With budget and breaker")
+        assertThat(ended.err()).isEmpty();
+
+        assertThat(ended.out())
+                .contains("a  Naive", "b  Backoff, no jitter", "c  Backoff and jitter", "d  Budget alone", "e  Breaker alone", "f  With budget and breaker")
                 .contains("page " + folder.resolve("storm.html"))
                 .contains("CSV  " + folder.resolve("storm.csv"))
                 .contains("JSON " + folder.resolve("storm.json"))
@@ -49,22 +51,18 @@ class SimulateTest {
                 oncemore.breaker.other.failure-rate = 77
                 """);
 
-        assertThat(run("--config", config.toString(), "--policy", "payments", "--clients", "20"))
-                .isZero();
-        assertThat(Files.readString(folder.resolve("storm.json")))
+        assertThat(json("--config", config.toString(), "--policy", "payments", "--clients", "20"))
                 .contains(
                         "payments: up to 5 attempts",
                         "a budget of 42 retries",
                         "opens at 33 %",
                         "\"attemptTimeout\": 0.7");
 
-        assertThat(run("--config", config.toString(), "--policy", "payments", "--breaker", "other", "--clients", "20"))
-                .isZero();
-        assertThat(Files.readString(folder.resolve("storm.json"))).contains("opens at 77 %");
+        assertThat(json("--config", config.toString(), "--policy", "payments", "--breaker", "other", "--clients", "20"))
+                .contains("opens at 77 %");
 
-        assertThat(run("--config", config.toString(), "--breaker", "none", "--clients", "20"))
-                .isZero();
-        assertThat(Files.readString(folder.resolve("storm.json"))).contains("no breaker", "@Retryable: up to 3");
+        assertThat(json("--config", config.toString(), "--breaker", "none", "--clients", "20"))
+                .contains("no breaker", "@Retryable: up to 3");
     }
 
     @ParameterizedTest
@@ -90,29 +88,57 @@ class SimulateTest {
                 "--policy nobody | --policy is 'nobody', but the configuration has no oncemore.policy.nobody.",
                 "--breaker nobody | --breaker is 'nobody', but the configuration has no oncemore.breaker.nobody.",
                 "--nonsense 1 | --nonsense",
+                "--json - --csv - | only one of --out, --csv, --json and --svg can be -, standard output",
             })
     void refusesWhatMakesNoSense(String arguments, String message) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
-        assertThat(err.toString()).contains(message);
-        assertThat(out.toString()).isEmpty();
+        assertThat(ended.err().lines()).hasSize(2).first().asString().contains(message);
+        assertThat(ended.err().lines()).last().isEqualTo("Try 'java -jar oncemore-agent.jar simulate --help'.");
+        assertThat(ended.out()).isEmpty();
     }
 
     @Test
     void saysWhatIsWrongWithTheConfiguration() throws IOException {
         Path config = Files.writeString(folder.resolve("bad.properties"), "oncemore.policy.payments.max-attempts = no");
 
-        assertThat(run("--config", config.toString(), "--policy", "payments")).isEqualTo(1);
-        assertThat(err.toString()).contains("oncemore.policy.payments.max-attempts", "but was 'no'");
-        assertThat(run("--config", folder.resolve("missing").toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("is not there");
+        assertThat(run("--config", config.toString(), "--policy", "payments")).isEqualTo(2);
+        assertThat(ended.err()).contains("oncemore.policy.payments.max-attempts", "but was 'no'");
+        assertThat(run("--config", folder.resolve("missing").toString())).isEqualTo(2);
+        assertThat(ended.err()).contains("is not there");
     }
 
     @Test
     void saysWhatCouldNotBeWritten() {
         String page = folder.resolve("no/such/folder/storm.html").toString();
 
-        assertThat(run("--clients", "10", "--out", page)).isEqualTo(1);
-        assertThat(err.toString()).contains("the page could not be written: " + page, "name another file");
+        assertThat(run("--clients", "10", "--out", page)).isEqualTo(2);
+        assertThat(ended.err()).contains("the page could not be written: " + page, "name another file");
+    }
+
+    @Test
+    void printsNothingButWhatIsToGoToStandardOutput() {
+        assertThat(json("--clients", "20")).startsWith("{").endsWith("}\n");
+        assertThat(Ended.of("simulate", "--clients", "20", "--csv", "-").out())
+                .startsWith("strategy,second,attempts")
+                .doesNotContain("events in");
+    }
+
+    @Test
+    void overwritesWhatIsNamedAndWritesNothingElse() throws IOException {
+        Path page = Files.writeString(folder.resolve("storm.html"), "old");
+
+        assertThat(run("--clients", "20")).isZero();
+
+        assertThat(page).content().startsWith("<!DOCTYPE html>");
+        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(page));
+    }
+
+    private String json(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("simulate", "--json", "-"));
+        arguments.addAll(List.of(options));
+        ended = Ended.of(arguments.toArray(String[]::new));
+        assertThat(ended.status()).as(ended.err()).isZero();
+        return ended.out();
     }
 
     private int run(String... options) {
@@ -121,9 +147,7 @@ class SimulateTest {
         if (!arguments.contains("--out")) {
             arguments.addAll(List.of("--out", folder.resolve("storm.html").toString()));
         }
-        return CommandLine.parser()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments.toArray(String[]::new));
+        ended = Ended.of(arguments.toArray(String[]::new));
+        return ended.status();
     }
 }

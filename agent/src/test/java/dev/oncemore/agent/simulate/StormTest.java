@@ -39,7 +39,7 @@ class StormTest {
         assertThat(naive.wastedShare()).isGreaterThan(0.9);
         assertThat(policy.recoveryNanos()).isPresent();
         assertThat(policy.amplification()).isLessThan(1.2);
-        assertThat(comparison.headline()).contains("without them it stays down");
+        assertThat(comparison.headline()).contains("without both it stays down");
     }
 
     @Test
