@@ -62,6 +62,9 @@ final class Main implements Callable<Integer> {
     @Option(names = "--figures", description = "Show nothing but the figures, as NAME=value.")
     private boolean figuresOnly;
 
+    @Option(names = "--verbose", description = "Show every attempt as it is made, and what the gateway does on purpose.")
+    private boolean verbose;
+
     @Option(
             names = "--textbook",
             description = "Have the shop look whether an order is paid already, without the agent.")
@@ -101,10 +104,13 @@ final class Main implements Callable<Integer> {
         } else if (Oncemore.isActive()) {
             compare();
         } else {
-            new Report(screen).compare(List.of(new Column(textbook ? Agent.TEXTBOOK : Agent.ABSENT, run(screen))));
-            screen.line("");
+            Report report = new Report(screen);
+            List<Column> columns = List.of(new Column(textbook ? Agent.TEXTBOOK : Agent.ABSENT, run(screen)));
+            report.table(columns);
             screen.line("The same orders with the agent, for which one flag is added and no code changed:");
             screen.line("  " + invocation.withAgent());
+            screen.line("");
+            report.verdicts(columns);
         }
         return 0;
     }
@@ -118,18 +124,22 @@ final class Main implements Callable<Integer> {
             unprotected.figures().ifPresent(figures -> columns.add(new Column(Agent.ABSENT, figures)));
             getRunSet.figures().ifPresent(figures -> columns.add(new Column(Agent.TEXTBOOK, figures)));
             columns.add(with);
-            new Report(screen).compare(columns);
+            Report report = new Report(screen);
+            report.table(columns);
+            screen.line("All three shops had the same orders at the same time. To see each attempt, add --verbose; without the agent:");
+            screen.line("  " + invocation.withoutAgent());
+            screen.line("");
+            report.verdicts(columns);
         }
-        screen.line("");
-        screen.line("The other two shops had the same orders at the same time. To watch one:");
-        screen.line("  " + invocation.withoutAgent());
     }
 
     private Figures run(Screen shown) throws Exception {
-        Journal journal = new Journal(shown, System::nanoTime);
+        Screen events = verbose ? shown : Screen.dark();
+        Journal journal = new Journal(events, System::nanoTime);
         Backlog backlog = new Backlog();
         try (Gateway gateway = new Gateway(new SeededFaults(seed), outage(journal))) {
-            introduce(shown, gateway);
+            announce(shown);
+            introduce(events, gateway);
             GatewayClient client = new GatewayClient(gateway.uri());
             client.connect();
             Checkout checkout = new Checkout(client, backlog, journal);
@@ -146,10 +156,13 @@ final class Main implements Callable<Integer> {
         return outage == 0 ? Outage.none() : Outage.after(orders / 4, Duration.ofSeconds(outage), journal);
     }
 
-    private void introduce(Screen shown, Gateway gateway) {
+    private void announce(Screen shown) {
         shown.line(String.format(
                 "@|bold %d orders, %d a second, seed %d, %s the Oncemore agent|@",
                 orders, rate, seed, Oncemore.isActive() ? "with" : "WITHOUT"));
+    }
+
+    private void introduce(Screen shown, Gateway gateway) {
         shown.line("");
         shown.line("The payment gateway at " + gateway.uri() + " fails on purpose. Of 100 requests,");
         SeededFaults.percentages()

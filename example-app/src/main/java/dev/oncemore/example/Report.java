@@ -2,9 +2,10 @@ package dev.oncemore.example;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 
-/** Shows the figures of a run, or of two side by side. */
+/** Shows the figures of a run, or of several side by side. */
 final class Report {
 
     /** Where a new part of the table begins. */
@@ -13,26 +14,28 @@ final class Report {
             Figure.ATTEMPTS, "What the shop did",
             Figure.REQUESTS_IN_OUTAGE, "What the gateway knows");
 
+    /** Less than this, between shops that run on one machine, is noise. */
+    private static final long NOISE_MILLIS = 250;
+
     private final Screen screen;
 
     Report(Screen screen) {
         this.screen = screen;
     }
 
-    /** Shows runs of the same orders. */
-    void compare(List<Column> columns) {
-        table(columns);
+    /** What each run came to, in a sentence; the last one makes the point. */
+    void verdicts(List<Column> columns) {
         columns.forEach(this::verdict);
     }
 
-    private void table(List<Column> columns) {
+    /** Shows runs of the same orders, without the rows that say nothing. */
+    void table(List<Column> columns) {
         for (Figure figure : Figure.values()) {
             if (HEADINGS.containsKey(figure)) {
                 screen.line("");
                 heading(HEADINGS.get(figure), columns);
             }
-            if (figure != Figure.LOST
-                    && columns.stream().allMatch(column -> column.figures().of(figure) == 0)) {
+            if (figure != Figure.LOST && saysNothing(figure, columns)) {
                 continue;
             }
             StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "  %-34s", figure.label()));
@@ -40,6 +43,15 @@ final class Report {
             screen.line(row.toString());
         }
         screen.line("");
+    }
+
+    /** Nothing but zeros; or times that differ by no more than chance makes of them. */
+    private static boolean saysNothing(Figure figure, List<Column> columns) {
+        LongSummaryStatistics values = columns.stream()
+                .mapToLong(column -> column.figures().of(figure))
+                .summaryStatistics();
+        long least = figure.isTime() && columns.size() > 1 ? values.getMin() : 0;
+        return values.getMax() - least <= (figure.isTime() ? NOISE_MILLIS : 0);
     }
 
     private void heading(String title, List<Column> columns) {
@@ -55,10 +67,10 @@ final class Report {
 
     private void verdict(Column column) {
         Figures figures = column.figures();
-        screen.line(column.sentence() + losses(figures) + doubleCharges(figures));
         if (figures.of(Figure.STILL_PROMISED) > 0) {
             screen.line(orders(figures.of(Figure.STILL_PROMISED)) + " not paid yet when the shop closed.");
         }
+        screen.line(column.sentence() + losses(figures) + doubleCharges(figures));
     }
 
     private static String doubleCharges(Figures figures) {

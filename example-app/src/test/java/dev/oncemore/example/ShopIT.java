@@ -18,7 +18,7 @@ class ShopIT {
 
     @Test
     void withTheAgentNoOrderIsLostInAnOutageAndNobodyIsChargedTwice() throws Exception {
-        ForkedShop shop = ForkedShop.withAgent(folder);
+        ForkedShop shop = ForkedShop.withAgent(folder, "--verbose");
 
         assertThat(shop.status()).as(shop.err()).isZero();
         assertThat(shop.third("orders")).as(shop.out()).isEqualTo(200);
@@ -59,7 +59,8 @@ class ShopIT {
 
     @Test
     void withoutTheAgentTheAnnotationsDoNothing() throws Exception {
-        ForkedShop shop = ForkedShop.withoutAgent(folder, "--orders", "60", "--rate", "50", "--outage", "1");
+        ForkedShop shop = ForkedShop.withoutAgent(
+                folder, "--orders", "60", "--rate", "50", "--outage", "1", "--verbose");
 
         assertThat(shop.status()).as(shop.err()).isZero();
         assertThat(shop.first("attempts")).as(shop.out()).isEqualTo(60 + 20 + 8);
@@ -71,6 +72,18 @@ class ShopIT {
                 .contains("WITHOUT the Oncemore agent")
                 .containsSubsequence("THE GATEWAY IS DOWN", "THE GATEWAY IS BACK")
                 .doesNotContain("circuit open");
+    }
+
+    @Test
+    void theTableIsTheFirstToSeeAndThePointTheLast() throws Exception {
+        ForkedShop shop = ForkedShop.withAgent(folder, "--orders", "30", "--rate", "50", "--outage", "0");
+
+        assertThat(shop.status()).as(shop.err()).isZero();
+        assertThat(shop.liveLines()).isZero();
+        assertThat(shop.out().lines().filter(line -> !line.isBlank()).skip(1).findFirst())
+                .hasValueSatisfying(line -> assertThat(line).startsWith("What customers did and saw"));
+        assertThat(shop.out().lines().reduce((one, other) -> other))
+                .hasValueSatisfying(line -> assertThat(line).startsWith("With the agent "));
     }
 
     @Test
