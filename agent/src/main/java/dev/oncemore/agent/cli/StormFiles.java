@@ -30,8 +30,9 @@ final class StormFiles {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "The page; - is standard output, as for the others (default: storm.html, or storm-2.html and so on"
-                    + " if it is there, unless another file is named).")
+            description =
+                    "The page; - is standard output, as for the others (default: storm.html, or storm-2.html and so on"
+                            + " if it is there, unless another file is named).")
     private @Nullable String page;
 
     @Option(names = "--csv", paramLabel = "FILE", description = "The same as a table.")
@@ -55,8 +56,7 @@ final class StormFiles {
         return targets;
     }
 
-    private static void add(
-            List<Target> targets, String what, @Nullable String file, Function<Storm, String> text) {
+    private static void add(List<Target> targets, String what, @Nullable String file, Function<Storm, String> text) {
         if (file != null) {
             targets.add(new Target(what, file, text));
         }

@@ -52,8 +52,14 @@ final class FiguresTable {
                 Figures.count((double) result.wasted()),
                 "of-work",
                 Figures.percent(result.wastedShare()));
-        cell(html, result, "answered", Result::served, Figures.percent(result.served()) + " %", "of-wanted", Figures.count((double)
-                result.tally().total(Count.WANTED)));
+        cell(
+                html,
+                result,
+                "answered",
+                Result::served,
+                Figures.percent(result.served()) + " %",
+                "of-wanted",
+                Figures.count((double) result.tally().total(Count.WANTED)));
     }
 
     private double recovery(Result result) {

@@ -101,7 +101,8 @@ final class Headline {
         if (naive.isEmpty()) {
             return Words.of("headline.pauses", when(policy.orElseThrow()));
         }
-        return comparison.results().stream().allMatch(each -> each.recoveryNanos().isPresent())
+        return comparison.results().stream()
+                        .allMatch(each -> each.recoveryNanos().isPresent())
                 ? Words.of("headline.same")
                 : Words.of("headline.back", when(policy.orElseThrow()));
     }

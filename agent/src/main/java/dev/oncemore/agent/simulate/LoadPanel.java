@@ -99,6 +99,10 @@ final class LoadPanel {
         double capacity = scenario.server().perSecond();
         svg.line("capacity", LEFT, y.place(capacity), WIDTH - RIGHT, y.place(capacity));
         svg.text("mark", WIDTH - RIGHT + 5, y.place(capacity) - 2, Words.of("capacity"));
-        svg.text("mark", WIDTH - RIGHT + 5, y.place(capacity) + 12, Words.of("capacity.figure", Figures.plain(capacity)));
+        svg.text(
+                "mark",
+                WIDTH - RIGHT + 5,
+                y.place(capacity) + 12,
+                Words.of("capacity.figure", Figures.plain(capacity)));
     }
 }

@@ -49,7 +49,9 @@ public record Protection(String name, RetryPolicy retry, Optional<BudgetRules> b
     private String attempts() {
         String attempts = retry.maxAttempts() == Integer.MAX_VALUE
                 ? Words.of("attempts.unlimited")
-                : !retries() ? Words.of("attempts.one") : Words.of("attempts.some", Integer.toString(retry.maxAttempts()));
+                : !retries()
+                        ? Words.of("attempts.one")
+                        : Words.of("attempts.some", Integer.toString(retry.maxAttempts()));
         return retry.maxDurationNanos() == Long.MAX_VALUE
                 ? attempts
                 : Words.of("attempts.within", attempts, Figures.time(retry.maxDurationNanos()));

@@ -30,7 +30,13 @@ class SimulateTest {
         assertThat(ended.err()).isEmpty();
 
         assertThat(ended.out())
-                .contains("a  Naive", "b  Backoff, no jitter", "c  Backoff and jitter", "d  Budget alone", "e  Breaker alone", "f  With budget and breaker")
+                .contains(
+                        "a  Naive",
+                        "b  Backoff, no jitter",
+                        "c  Backoff and jitter",
+                        "d  Budget alone",
+                        "e  Breaker alone",
+                        "f  With budget and breaker")
                 .contains("page " + folder.resolve("storm.html"))
                 .contains("CSV  " + folder.resolve("storm.csv"))
                 .contains("JSON " + folder.resolve("storm.json"))

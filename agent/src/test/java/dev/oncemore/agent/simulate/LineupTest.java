@@ -41,9 +41,7 @@ class LineupTest {
 
         List<Strategy> lineup = Lineup.of(new Protection("even", even, Optional.empty(), Optional.empty()));
 
-        assertThat(lineup)
-                .extracting(Strategy::jitter)
-                .containsExactly(Jitter.NONE, Jitter.FULL, Jitter.NONE);
+        assertThat(lineup).extracting(Strategy::jitter).containsExactly(Jitter.NONE, Jitter.FULL, Jitter.NONE);
         assertThat(lineup)
                 .extracting(strategy -> strategy.backoff().delayNanos() / Played.MILLISECOND)
                 .containsExactly(0L, 200L, 100L);
