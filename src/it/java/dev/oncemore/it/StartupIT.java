@@ -85,7 +85,7 @@ class StartupIT {
         Run run = shop(jdk.java().agent("config=" + file)).run();
 
         Assertions.assertThat(banners(run)).as(run.toString()).singleElement().satisfies(banner -> {
-            Assertions.assertThat(banner).contains(version(), file.toString());
+            Assertions.assertThat(banner).contains(Agent.version(), file.toString());
         });
     }
 
@@ -213,6 +213,41 @@ class StartupIT {
         assertShopRetries(run);
     }
 
+    @OnEachJdk(from = 25)
+    void anAheadOfTimeCacheThatWasTrainedWithoutAnyAgentIsRefusedByTheJvm(Jdk jdk, @TempDir Path folder) {
+        Path shop = new Jar().folder(Fixture.classes("shop")).write(folder.resolve("shop.jar"));
+        Path cache = folder.resolve("shop.aot");
+
+        archived(jdk.java().options("-XX:AOTCacheOutput=" + cache), shop);
+        Run run = archived(jdk.java().agent().options("-XX:AOTCache=" + cache), shop);
+
+        assertShopRetries(run);
+        Assertions.assertThat(run.out() + run.err()).contains("[error][aot]");
+    }
+
+    /** With the module of agents in it the JVM takes the cache, and the class from it, before any agent is there. */
+    @OnEachJdk(from = 25)
+    void aClassThatAnAheadOfTimeCacheHoldsUnwovenIsNamed(Jdk jdk, @TempDir Path folder) {
+        Path shop = new Jar().folder(Fixture.classes("shop")).write(folder.resolve("shop.jar"));
+        Path cache = folder.resolve("shop.aot");
+
+        archived(jdk.java().options("--add-modules=java.instrument", "-XX:AOTCacheOutput=" + cache), shop);
+        Run run = archived(jdk.java().agent().options("-XX:AOTMode=on", "-XX:AOTCache=" + cache), shop);
+
+        assertThat(run).warnsOf("shop.Checkout", "NOT protected");
+    }
+
+    @OnEachJdk
+    void theJvmMakesNoSharedArchiveWithAnAgent(Jdk jdk, @TempDir Path folder) {
+        Path shop = new Jar().folder(Fixture.classes("shop")).write(folder.resolve("shop.jar"));
+        Path archive = folder.resolve("shop.jsa");
+
+        Run run = archived(jdk.java().agent().options("-XX:ArchiveClassesAtExit=" + archive), shop);
+
+        Assertions.assertThat(run.out() + run.err()).contains("AllowArchivingWithJavaAgent");
+        Assertions.assertThat(archive).doesNotExist();
+    }
+
     private static Run archived(JavaProcess java, Path shop) {
         return java.classPath(shop, Agent.annotations()).main("shop.Checkout").run();
     }
@@ -222,7 +257,7 @@ class StartupIT {
         Run run = jdk.java().jar(Agent.jar(), "--version").run();
 
         assertThat(run).succeeded().printsNothingOnErr();
-        Assertions.assertThat(run.out()).contains(BANNER, version(), "17").hasLineCount(1);
+        Assertions.assertThat(run.out()).contains(BANNER, Agent.version(), "17").hasLineCount(1);
     }
 
     /** Everything else is out of the application's sight, under {@code inst/}. */
@@ -249,16 +284,8 @@ class StartupIT {
     private static List<String> banners(Run run) {
         return run.err()
                 .lines()
-                .filter(line -> line.contains("INFO") && line.contains(version()))
+                .filter(line -> line.contains("INFO") && line.contains(Agent.version()))
                 .toList();
-    }
-
-    private static String version() {
-        try (JarFile jar = new JarFile(Agent.jar().toFile())) {
-            return jar.getManifest().getMainAttributes().getValue("Implementation-Version");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static JavaProcess shop(JavaProcess java) {

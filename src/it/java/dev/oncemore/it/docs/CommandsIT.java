@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The commands of the pages: what they name exists, and the agent takes the keys and variables that they set. */
 class CommandsIT {
 
-    private static final List<String> PROGRAMS = List.of("", "export", "java", "mvn", "jcmd");
+    private static final List<String> PROGRAMS = List.of("", "export", "java", "mvn", "jcmd", ".ci/release");
     private static final List<String> GOALS =
             List.of("package", "verify", "test", "install", "spotless:apply", "clean");
     private static final Pattern FLAG = Pattern.compile("-XX:[+-]?(\\w+).*");
@@ -57,6 +57,9 @@ class CommandsIT {
         assertThat(PROGRAMS).contains(command.program());
         if (command.program().equals("jcmd")) {
             assertThat(command.words()).endsWith("JVMTI.agent_load", "oncemore-agent.jar");
+        }
+        if (command.program().startsWith(".")) {
+            assertThat(Repository.path(command.program())).isExecutable();
         }
     }
 
