@@ -16,4 +16,14 @@ public class PolicyException extends OncemoreException {
     public PolicyException(String message) {
         super(message);
     }
+
+    /**
+     * With a message, and what a path in a key came upon.
+     *
+     * @param message what happened, to which method or key, the figure and the limit, and what to do
+     * @param cause what was thrown on the way to a component of the key
+     */
+    public PolicyException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -2,6 +2,7 @@ package dev.oncemore.agent.key;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,6 +47,18 @@ final class ComponentTypes {
             "java.time.ZoneOffset",
             "java.time.ZonedDateTime");
 
+    /** One that is nested deeper grows without an end, with other arguments each time. */
+    private static final int DEEPEST = 50;
+
+    /** Of types that have properties which many of their objects share: the one that tells them apart. */
+    private static final Map<String, String> TELLING = Map.of(
+            "java.util.Date", "getTime",
+            "java.sql.Timestamp", "toInstant",
+            "java.util.Calendar", "toInstant",
+            "java.util.concurrent.atomic.AtomicInteger", "get",
+            "java.util.concurrent.atomic.AtomicLong", "get",
+            "java.net.InetAddress", "getHostAddress");
+
     /** Of more properties the advice would be none. */
     private static final int MOST_NAMED = 6;
 
@@ -57,22 +70,23 @@ final class ComponentTypes {
 
     /** Throws {@link KeyProblem} if a key cannot be made of this type. */
     void require(KeyPath path, KeyType type) {
-        require(path, type.is("java.util.Optional") ? type.argument(0) : type, new ArrayList<>());
+        require(path, type, List.of());
     }
 
-    private void require(KeyPath path, KeyType type, List<String> within) {
+    /** @param within the types that hold it, of which the same one may come again with other arguments: a list of lists, a pair of pairs */
+    private void require(KeyPath path, KeyType type, List<KeyType> within) {
         if (isValue(type)) {
             return;
         }
-        if (within.contains(type.name())) {
+        if (within.contains(type) || within.size() == DEEPEST) {
             throw PathSearch.problem(
                     path,
-                    "leads to the record " + type
+                    "leads to the type " + type
                             + ", which holds another of its own kind, without an end that anyone could know: pick a property of it");
         }
-        List<String> further = new ArrayList<>(within);
-        further.add(type.name());
-        if (type.is("java.util.Optional") && !within.isEmpty()) {
+        List<KeyType> further = new ArrayList<>(within);
+        further.add(type);
+        if (type.is("java.util.Optional")) {
             require(path, type.argument(0), further);
             return;
         }
@@ -89,7 +103,7 @@ final class ComponentTypes {
         requireRecord(path, type, lineage, further);
     }
 
-    private void requireRecord(KeyPath path, KeyType type, Lineage lineage, List<String> within) {
+    private void requireRecord(KeyPath path, KeyType type, Lineage lineage, List<KeyType> within) {
         boolean found = !lineage.ancestors().isEmpty() && !type.isArray();
         if (found && lineage.ancestors().get(0).type().kind() == KeyClass.Kind.RECORD) {
             Lineage.Ancestor record = lineage.ancestors().get(0);
@@ -104,7 +118,7 @@ final class ComponentTypes {
         throw PathSearch.problem(
                 path,
                 "leads to the type " + type + ", of which no key can be made: pick a property of it"
-                        + properties(lineage)
+                        + advice(lineage)
                         + ", as a String, a number, an enum, or another of the types that the handbook lists");
     }
 
@@ -119,6 +133,16 @@ final class ComponentTypes {
         }
         Optional<KeyClass> found = types.find(type.name());
         return found.isPresent() && found.get().kind() == KeyClass.Kind.ENUM;
+    }
+
+    private String advice(Lineage lineage) {
+        for (Lineage.Ancestor ancestor : lineage.ancestors()) {
+            String telling = TELLING.get(ancestor.type().name());
+            if (telling != null) {
+                return " (" + telling + ")";
+            }
+        }
+        return properties(lineage);
     }
 
     private static String properties(Lineage lineage) {

@@ -131,7 +131,11 @@ final class KeyWriter {
     }
 
     private static void optional(StringBuilder text, Optional<?> optional, RecordReader records) {
-        if (optional.isPresent()) {
+        if (optional.isPresent() && optional.get() instanceof Optional<?> inner) { // one that is empty is not the outer one
+            text.append("optional(");
+            optional(text, inner, records);
+            text.append(')');
+        } else if (optional.isPresent()) {
             write(text, optional.get(), records);
         } else {
             text.append("empty");

@@ -18,6 +18,10 @@ public final class PathSearch {
     private static final String MAP = "java.util.Map";
     private static final String OPTIONAL = "java.util.Optional";
 
+    /** The one method of {@code Object} that is of use: {@code this.class.name} tells apart what subclasses do. */
+    private static final KeyMember GET_CLASS = new KeyMember(
+            "java.lang.Object", "getClass", KeyType.of("java.lang.Class"), Form.METHOD, Access.PUBLIC);
+
     /** Of more members a message would tell less. */
     private static final int MOST_NAMED = 20;
 
@@ -55,7 +59,7 @@ public final class PathSearch {
                 root < 0 ? KeyType.of(method.className()) : method.parameters().get(root);
         List<Hop> hops = new ArrayList<>(List.of(new Hop.Argument(root)));
         for (KeyPath.Step step : path.steps()) {
-            if (type.is(OPTIONAL)) {
+            while (type.is(OPTIONAL)) {
                 hops.add(new Hop.Unwrapped());
                 type = type.argument(0);
             }
@@ -116,6 +120,10 @@ public final class PathSearch {
         Optional<KeyType> field = member(lineage, type, name, Form.FIELD, hops, readable);
         if (field.isPresent()) {
             return field.get();
+        }
+        if (name.equals("class")) {
+            hops.add(new Hop.Member(type, GET_CLASS));
+            return GET_CLASS.type();
         }
         if (lineage.missing().isPresent()) {
             throw new KeyProblem.ClassMissing(path.source(), lineage.missing().get());

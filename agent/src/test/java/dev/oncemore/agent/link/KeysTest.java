@@ -159,15 +159,18 @@ class KeysTest {
                 "java.util.List<Object>",
                 "CharSequence",
                 "Number",
-                "java.util.Optional<java.util.Optional<String>>",
                 "char[]",
                 "java.util.Date",
                 "Node",
-                "java.util.List<Node>"
+                "java.util.List<Node>",
+                "Endless",
+                "Growing<String>"
             })
     void ofATypeThatDoesNotSayWhoItIsAreRefused(String type) throws Throwable {
         Application application = Application.of(
-                "public class T { record Node(String name, Node next) {} @Idempotent(key = \"{a}\") static int run("
+                "public class T { record Node(String name, Node next) {}"
+                        + " static class Endless extends java.util.ArrayList<Endless> {}"
+                        + " record Growing<A>(A a, java.util.Optional<Growing<java.util.List<A>>> next) {} @Idempotent(key = \"{a}\") static int run("
                         + type + " a) { return 1; } }");
 
         assertThat(catchThrowable(() -> application.call("T", "run", new Object[] {null})))
@@ -215,14 +218,82 @@ class KeysTest {
         assertThat(application.get("Blank", "runs")).isEqualTo(0);
     }
 
-    @Test
-    void whatAGetterThrowsPassesAndTheMethodIsNotRun() throws Throwable {
+    /** Each of two values that differ far within is a key of its own, and the same again is not. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "List<List<String>> | List.of(List.of(\"%s\"))",
+                "Map<String, Map<String, String>> | Map.of(\"a\", Map.of(\"b\", \"%s\"))",
+                "List<Map<String, String>> | List.of(Map.of(\"a\", \"%s\"))",
+                "Pair<Pair<String, String>, String> | new Pair<>(new Pair<>(\"%s\", \"b\"), \"c\")",
+                "Optional<Optional<String>> | Optional.of(Optional.of(\"%s\"))",
+                "Opt | new Opt(Optional.of(new Sub(Optional.of(\"%s\"))))",
+                "Order | new Order(\"1\", List.of(new Line(\"s\", List.of(new Tax(\"%s\")))))",
+                "List<List<Order>> | List.of(List.of(new Order(\"1\", List.of(new Line(\"%s\", List.of())))))",
+            })
+    void containersAndRecordsNestWithoutALimit(String type, String value) throws Throwable {
         Application application = Application.of("""
-                public class Throwing { static int runs; static class Bad { public String id() { throw new IllegalStateException("bad"); } }
-                    @Idempotent(key = "k:{a.id}") static int run(Bad a) { return ++runs; } static int go() { return run(new Bad()); } }
+                import java.util.*;
+                import dev.oncemore.*;
+                public class Nested { static int runs;
+                    record Pair<A, B>(A a, B b) {} record Sub(Optional<String> t) {} record Opt(Optional<Sub> s) {}
+                    record Tax(String code) {} record Line(String sku, List<Tax> taxes) {} record Order(String id, List<Line> lines) {}
+                    @Idempotent(key = "{a}", fingerprint = "*") static int run(%s a) { return ++runs; }
+                    static int x() { return run(%s); } static int y() { return run(%s); } }
+                """.formatted(type, value.formatted("x"), value.formatted("y")));
+
+        assertThat(application.call("Nested", "x")).isEqualTo(1);
+        assertThat(application.call("Nested", "y")).isEqualTo(2);
+        assertThat(application.call("Nested", "x")).isEqualTo(1);
+    }
+
+    @Test
+    void theClassOfTheObjectTellsApartWhatSubclassesDo() throws Throwable {
+        Application application = Application.of("""
+                public class Repository { static int runs;
+                    static abstract class Base { @Idempotent(key = "{this.class.name}:{id}") public int find(String id) { return ++runs; } }
+                    static class Users extends Base {} static class Orders extends Base {}
+                    static int users() { return new Users().find("1"); } static int orders() { return new Orders().find("1"); } }
                 """);
 
-        assertThat(catchThrowable(() -> application.call("Throwing", "go")))
+        assertThat(application.call("Repository", "users")).isEqualTo(1);
+        assertThat(application.call("Repository", "orders")).isEqualTo(2);
+        assertThat(application.call("Repository", "users")).isEqualTo(1);
+    }
+
+    /** Its other properties are shared by many. */
+    @ParameterizedTest
+    @CsvSource({
+        "java.util.Date, getTime",
+        "java.sql.Timestamp, toInstant",
+        "java.util.GregorianCalendar, toInstant",
+        "java.util.concurrent.atomic.AtomicLong, get"
+    })
+    void theAdviceForATypeIsAPropertyThatTellsItsValuesApart(String type, String property) throws Throwable {
+        Application application = Application.of(
+                "public class Advised { @Idempotent(key = \"{a}\") static int run(" + type + " a) { return 1; } }");
+
+        assertThat(catchThrowable(() -> application.call("Advised", "run", new Object[] {null})))
+                .hasMessageContaining("of which no key can be made: pick a property of it (" + property + "), as a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{a.id}", "{a.inner.id}", "{list}", "{list[0]}"})
+    void whatAGetterThrowsIsTheCauseOfAPolicyExceptionAndTheMethodIsNotRun(String path) throws Throwable {
+        Application application = Application.of("""
+                public class Throwing { static int runs; static class Bad { public String id() { throw new IllegalStateException("bad"); } public Bad inner() throws IOException { return this; } }
+                    static class BadList extends AbstractList<String> { public String get(int i) { throw new IllegalStateException("bad"); } public int size() { return 1; } }
+                    @Idempotent(key = "k:%s") static int run(Bad a, List<String> list) { return ++runs; } static int go() { return run(new Bad(), new BadList()); } }
+                """.formatted(path));
+
+        Throwable refused = catchThrowable(() -> application.call("Throwing", "go"));
+
+        assertThat(refused.getClass()).isEqualTo(application.type("dev.oncemore.PolicyException"));
+        assertThat(refused)
+                .hasMessage("Throwing#run(Bad,List): was not run, as the component " + path
+                        + " of its key cannot be read, after java.lang.IllegalStateException: bad")
+                .cause()
                 .isExactlyInstanceOf(IllegalStateException.class);
         assertThat(application.get("Throwing", "runs")).isEqualTo(0);
     }

@@ -10,13 +10,10 @@ import dev.oncemore.TimeoutExceededException;
 import dev.oncemore.agent.idempotent.Failures;
 import dev.oncemore.agent.idempotent.Refusal;
 import dev.oncemore.agent.link.site.ApplicationExceptions;
-import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /** What callers of an idempotent method are thrown: exceptions of the application's own classes. */
 record ApplicationFailures(Class<?> woven) implements Failures {
-
-    private static final MethodType WITH_CAUSE = MethodType.methodType(Throwable.class, String.class, Throwable.class);
 
     @Override
     public Throwable of(Refusal refusal) {
@@ -44,11 +41,6 @@ record ApplicationFailures(Class<?> woven) implements Failures {
 
     private Throwable madeWithCause(
             Class<? extends OncemoreException> type, Refusal refusal, @Nullable Throwable cause) {
-        try {
-            return (Throwable)
-                    ApplicationExceptions.constructor(woven, type, WITH_CAUSE).invokeExact(refusal.message(), cause);
-        } catch (Throwable broken) { // the application may have an exception of that name that is not ours
-            return broken;
-        }
+        return ApplicationExceptions.make(woven, type, refusal.message(), cause);
     }
 }

@@ -50,7 +50,7 @@ record Component(
 
     /** Of one that is whole. */
     long whole(Object[] arguments) throws Throwable {
-        Object value = steps.from(arguments[argument]);
+        Object value = read(arguments[argument]);
         if (value == null) {
             throw missing(null);
         }
@@ -67,11 +67,19 @@ record Component(
     Object value(Object[] arguments) throws Throwable {
         Object given = arguments[argument];
         Object normalised =
-                given instanceof OptionalLong passing ? (Object) passing.getAsLong() : normalised(steps.from(given));
+                given instanceof OptionalLong passing ? (Object) passing.getAsLong() : normalised(read(given));
         if (nulls == Nulls.REFUSED && KeyValues.isBlank(normalised)) {
             throw missing(normalised);
         }
         return normalised;
+    }
+
+    private @Nullable Object read(Object given) throws Throwable {
+        try {
+            return steps.from(given);
+        } catch (Exception thrown) { // by a getter on the way
+            throw unreadable(thrown);
+        }
     }
 
     private @Nullable Object normalised(@Nullable Object value) throws Throwable {
@@ -79,7 +87,14 @@ record Component(
             return values.of(value);
         } catch (IllegalArgumentException unknown) {
             throw refusal("leads to " + unknown.getMessage() + ", of which no key can be made: pick a property of it");
+        } catch (Exception thrown) { // by a record's accessor, or a list of the application's own
+            throw unreadable(thrown);
         }
+    }
+
+    private Throwable unreadable(Exception thrown) {
+        return ApplicationExceptions.make(
+                site.owner(), PolicyException.class, message("cannot be read, after " + thrown), thrown);
     }
 
     private Throwable missing(@Nullable Object normalised) {
@@ -90,9 +105,10 @@ record Component(
     }
 
     private Throwable refusal(String what) {
-        return ApplicationExceptions.make(
-                site.owner(),
-                PolicyException.class,
-                site.method() + ": was not run, as the component {" + path.source() + "} of its key " + what);
+        return ApplicationExceptions.make(site.owner(), PolicyException.class, message(what));
+    }
+
+    private String message(String what) {
+        return site.method() + ": was not run, as the component {" + path.source() + "} of its key " + what;
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface KeyReader {
 
-    /** Throws the application's {@code PolicyException} if a component says nothing, and whatever a getter throws. */
+    /** Throws the application's {@code PolicyException} if a component says nothing or cannot be read. */
     BoundKey key(Object[] arguments) throws Throwable;
 
     /** {@code (Object[])BoundKey} */

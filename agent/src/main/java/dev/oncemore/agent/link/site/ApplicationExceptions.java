@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How Oncemore's exceptions are made: of the class that the woven class itself sees, so that its callers can catch them. Where it sees none, or
@@ -20,6 +21,9 @@ public final class ApplicationExceptions {
             return new ConcurrentHashMap<>();
         }
     };
+
+    private static final MethodType WITH_CAUSE =
+            MethodType.methodType(Throwable.class, String.class, Throwable.class);
 
     private ApplicationExceptions() {}
 
@@ -74,6 +78,16 @@ public final class ApplicationExceptions {
         try {
             return (Throwable) constructor(woven, exception, MethodType.methodType(Throwable.class, String.class))
                     .invokeExact(message);
+        } catch (Throwable broken) { // the application may have an exception of that name that is not ours
+            return broken;
+        }
+    }
+
+    /** Likewise with a cause. */
+    public static Throwable make(
+            Class<?> woven, Class<? extends OncemoreException> exception, String message, @Nullable Throwable cause) {
+        try {
+            return (Throwable) constructor(woven, exception, WITH_CAUSE).invokeExact(message, cause);
         } catch (Throwable broken) { // the application may have an exception of that name that is not ours
             return broken;
         }
