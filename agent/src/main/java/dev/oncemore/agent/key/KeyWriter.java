@@ -131,7 +131,8 @@ final class KeyWriter {
     }
 
     private static void optional(StringBuilder text, Optional<?> optional, RecordReader records) {
-        if (optional.isPresent() && optional.get() instanceof Optional<?> inner) { // one that is empty is not the outer one
+        if (optional.isPresent()
+                && optional.get() instanceof Optional<?> inner) { // one that is empty is not the outer one
             text.append("optional(");
             optional(text, inner, records);
             text.append(')');

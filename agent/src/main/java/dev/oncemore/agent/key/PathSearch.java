@@ -19,8 +19,8 @@ public final class PathSearch {
     private static final String OPTIONAL = "java.util.Optional";
 
     /** The one method of {@code Object} that is of use: {@code this.class.name} tells apart what subclasses do. */
-    private static final KeyMember GET_CLASS = new KeyMember(
-            "java.lang.Object", "getClass", KeyType.of("java.lang.Class"), Form.METHOD, Access.PUBLIC);
+    private static final KeyMember GET_CLASS =
+            new KeyMember("java.lang.Object", "getClass", KeyType.of("java.lang.Class"), Form.METHOD, Access.PUBLIC);
 
     /** Of more members a message would tell less. */
     private static final int MOST_NAMED = 20;

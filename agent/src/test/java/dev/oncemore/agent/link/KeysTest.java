@@ -167,11 +167,10 @@ class KeysTest {
                 "Growing<String>"
             })
     void ofATypeThatDoesNotSayWhoItIsAreRefused(String type) throws Throwable {
-        Application application = Application.of(
-                "public class T { record Node(String name, Node next) {}"
-                        + " static class Endless extends java.util.ArrayList<Endless> {}"
-                        + " record Growing<A>(A a, java.util.Optional<Growing<java.util.List<A>>> next) {} @Idempotent(key = \"{a}\") static int run("
-                        + type + " a) { return 1; } }");
+        Application application = Application.of("public class T { record Node(String name, Node next) {}"
+                + " static class Endless extends java.util.ArrayList<Endless> {}"
+                + " record Growing<A>(A a, java.util.Optional<Growing<java.util.List<A>>> next) {} @Idempotent(key = \"{a}\") static int run("
+                + type + " a) { return 1; } }");
 
         assertThat(catchThrowable(() -> application.call("T", "run", new Object[] {null})))
                 .hasMessageMatching(
