@@ -6,12 +6,16 @@ import dev.oncemore.bench.deadline.DeadlineFigures;
 import dev.oncemore.bench.later.PendingFigures;
 import dev.oncemore.bench.once.Contestant;
 import dev.oncemore.bench.once.OnceFigures;
+import dev.oncemore.bench.report.Agents;
 import dev.oncemore.bench.report.Effort;
 import dev.oncemore.bench.report.Jdk;
 import dev.oncemore.bench.report.Jmh;
 import dev.oncemore.bench.report.Machine;
 import dev.oncemore.bench.report.Page;
+import dev.oncemore.bench.scan.GrowthFigures;
 import dev.oncemore.bench.scan.ScanFigures;
+import dev.oncemore.bench.start.ApplicationFigures;
+import dev.oncemore.bench.start.MethodFigures;
 import dev.oncemore.bench.start.StartFigures;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -46,7 +51,9 @@ public final class Figures implements Callable<Integer> {
         LATER,
         DEADLINES,
         SCAN,
-        START
+        START,
+        METHODS,
+        APPLICATION
     }
 
     private static final String AGENT = "oncemore-agent.jar";
@@ -65,6 +72,11 @@ public final class Figures implements Callable<Integer> {
 
     @Option(names = "--into", description = "a page of Markdown to put the figures into")
     private @Nullable Path into;
+
+    @Option(
+            names = "--before",
+            description = "the jar of another version of the agent, to compare with in the same run")
+    private @Nullable Path before;
 
     @Option(names = "--only", split = ",", description = "what to measure: ${COMPLETION-CANDIDATES}; by default all")
     private Set<Subject> subjects = EnumSet.allOf(Subject.class);
@@ -107,11 +119,12 @@ public final class Figures implements Callable<Integer> {
 
     private void measure(StringBuilder page, Jmh jmh, boolean first) throws IOException {
         if (subjects.contains(Subject.CALLS)) {
-            page.append("#### Calls\n\n").append(new CallFigures(jmh, agentArgument(), contenders(first)).measure());
+            page.append("#### Calls\n\n")
+                    .append(new CallFigures(jmh, agents(), policies(), contenders(first)).measure());
         }
         if (subjects.contains(Subject.ONCE)) {
             page.append("#### Once for each key\n\n")
-                    .append(new OnceFigures(jmh, file(AGENT), contestants(first)).measure());
+                    .append(new OnceFigures(jmh, agents(), contestants(first)).measure());
         }
         if (subjects.contains(Subject.LATER)) {
             page.append("#### Retries that wait for their pause to end\n\n")
@@ -123,26 +136,53 @@ public final class Figures implements Callable<Integer> {
         }
         if (subjects.contains(Subject.SCAN)) {
             page.append("#### Scan of classes without an annotation of ours\n\n")
-                    .append(new ScanFigures(jmh, file("oncemore-agent-classes.jar"), file("hibernate.jar")).measure());
+                    .append(new ScanFigures(jmh, file("oncemore-agent-classes.jar"), file("hibernate.jar")).measure())
+                    .append(new GrowthFigures(jmh.jdk(), agents(), file("h2.jar"), absoluteFiles()).measure());
         }
         if (subjects.contains(Subject.START)) {
             page.append("#### Start-up, the whole process\n\n")
-                    .append(new StartFigures(jmh.jdk(), jmh.effort(), file(AGENT), file("opentelemetry.jar"), files)
+                    .append(new StartFigures(jmh.jdk(), jmh.effort(), agents(), file("opentelemetry.jar"), files)
+                            .measure());
+        }
+        if (subjects.contains(Subject.METHODS)) {
+            page.append("#### The first call of each woven method\n\n")
+                    .append(new MethodFigures(jmh.jdk(), jmh.effort(), agents(), absoluteFiles()).measure());
+        }
+        if (subjects.contains(Subject.APPLICATION)) {
+            page.append("#### An application whose every method is woven\n\n")
+                    .append(new ApplicationFigures(jmh.jdk(), jmh.effort(), agents(), file("h2.jar"), absoluteFiles())
                             .measure());
         }
     }
 
     /** The peers are measured on the first JDK only: what differs from JDK to JDK is the JIT's work on a woven method. */
-    private static Collection<Contender> contenders(boolean first) {
-        return first
+    private Collection<Contender> contenders(boolean first) {
+        Set<Contender> contenders = first
                 ? EnumSet.allOf(Contender.class)
-                : EnumSet.of(Contender.PLAIN, Contender.YARDSTICK, Contender.WOVEN, Contender.WOVEN_NAMED_POLICY);
+                : EnumSet.of(
+                        Contender.PLAIN,
+                        Contender.YARDSTICK,
+                        Contender.WOVEN,
+                        Contender.WOVEN_BEFORE,
+                        Contender.WOVEN_NAMED_POLICY);
+        if (before == null) {
+            contenders.remove(Contender.WOVEN_BEFORE);
+        }
+        return contenders;
     }
 
-    private static Collection<Contestant> contestants(boolean first) {
-        return first
+    private Collection<Contestant> contestants(boolean first) {
+        Set<Contestant> contestants = first
                 ? EnumSet.allOf(Contestant.class)
-                : EnumSet.of(Contestant.CAFFEINE_WITHOUT_EXPIRY, Contestant.CAFFEINE, Contestant.WOVEN);
+                : EnumSet.of(
+                        Contestant.CAFFEINE_WITHOUT_EXPIRY,
+                        Contestant.CAFFEINE,
+                        Contestant.WOVEN,
+                        Contestant.WOVEN_BEFORE);
+        if (before == null) {
+            contestants.remove(Contestant.WOVEN_BEFORE);
+        }
+        return contestants;
     }
 
     private Effort effort() {
@@ -153,7 +193,15 @@ public final class Figures implements Callable<Integer> {
         return files.resolve(name).toAbsolutePath();
     }
 
-    private String agentArgument() throws IOException {
+    private Path absoluteFiles() {
+        return files.toAbsolutePath();
+    }
+
+    private Agents agents() {
+        return new Agents(file(AGENT), Optional.ofNullable(before).map(Path::toAbsolutePath));
+    }
+
+    private Path policies() throws IOException {
         Path policies = file("policies.properties");
         try (InputStream in = Figures.class.getResourceAsStream("policies.properties")) {
             if (in == null) {
@@ -161,7 +209,7 @@ public final class Figures implements Callable<Integer> {
             }
             Files.copy(in, policies, StandardCopyOption.REPLACE_EXISTING);
         }
-        return "-javaagent:" + file(AGENT) + "=config=" + policies;
+        return policies;
     }
 
     private List<Jdk> chosenJdks() {

@@ -47,6 +47,7 @@ enum Call {
             Contender.PLAIN,
             Contender.YARDSTICK,
             Contender.WOVEN,
+            Contender.WOVEN_BEFORE,
             Contender.RESILIENCE4J,
             Contender.FAILSAFE,
             Contender.SMALLRYE);

@@ -1,9 +1,11 @@
 package dev.oncemore.bench.call;
 
+import dev.oncemore.bench.report.Agents;
 import dev.oncemore.bench.report.Jmh;
 import dev.oncemore.bench.report.Samples;
 import dev.oncemore.bench.report.Series;
 import dev.oncemore.bench.report.Table;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -15,19 +17,21 @@ import org.openjdk.jmh.results.RunResult;
 public final class CallFigures {
 
     private final Jmh jmh;
-    private final String agentArgument;
+    private final Agents agents;
+    private final Path policies;
     private final Collection<Contender> contenders;
 
     /**
      * Prepares the measurements.
      *
-     * @param agentArgument the JVM's argument that starts the agent, with the file that has the named policies; only the JVMs of
-     *     woven contenders get it
+     * @param agents only the JVMs of woven contenders get one
+     * @param policies the file that has the named policies
      * @param contenders who takes part; one of them is {@link Contender#PLAIN}
      */
-    public CallFigures(Jmh jmh, String agentArgument, Collection<Contender> contenders) {
+    public CallFigures(Jmh jmh, Agents agents, Path policies, Collection<Contender> contenders) {
         this.jmh = jmh;
-        this.agentArgument = agentArgument;
+        this.agents = agents;
+        this.policies = policies;
         this.contenders = List.copyOf(contenders);
     }
 
@@ -46,13 +50,28 @@ public final class CallFigures {
                         series,
                         call,
                         taking.stream().filter(contender -> !contender.woven()).toList());
-                measure(series, call, taking.stream().filter(Contender::woven).toList(), agentArgument);
+                measure(series, call, taking.stream().filter(this::wovenNow).toList(), argument(agents.jar()));
+                if (taking.contains(Contender.WOVEN_BEFORE)) {
+                    measure(
+                            series,
+                            call,
+                            List.of(Contender.WOVEN_BEFORE),
+                            argument(agents.before().orElseThrow()));
+                }
             }
         }
         StringBuilder tables = new StringBuilder();
         figures.forEach(
                 (call, series) -> tables.append(call.title()).append(":\n\n").append(table(call, series)));
         return tables.toString();
+    }
+
+    private boolean wovenNow(Contender contender) {
+        return contender.woven() && contender != Contender.WOVEN_BEFORE;
+    }
+
+    private String argument(Path agent) {
+        return Agents.argument(agent) + "=config=" + policies;
     }
 
     private void measure(Map<Contender, Series> series, Call call, List<Contender> some, String... jvmArguments) {

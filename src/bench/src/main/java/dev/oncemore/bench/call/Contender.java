@@ -1,6 +1,7 @@
 package dev.oncemore.bench.call;
 
 import dev.oncemore.Oncemore;
+import dev.oncemore.bench.report.Agents;
 
 /** Who takes part, in the order of the report. */
 public enum Contender {
@@ -10,6 +11,8 @@ public enum Contender {
     YARDSTICK("one System.nanoTime()", "one dependent stage"),
     /** Oncemore, with the policy in the annotation. */
     WOVEN("Oncemore"),
+    /** Another version of Oncemore, with the policy in the annotation. */
+    WOVEN_BEFORE(Agents.BEFORE),
     /** Oncemore, with a named policy from a file. */
     WOVEN_NAMED_POLICY("Oncemore, named policy from a file"),
     /** Resilience4j's {@code Retry.decorate…}. */
@@ -47,7 +50,7 @@ public enum Contender {
 
     /** Whether it needs the agent, and so a JVM of its own kind. */
     public boolean woven() {
-        return this == WOVEN || this == WOVEN_NAMED_POLICY;
+        return this == WOVEN || this == WOVEN_BEFORE || this == WOVEN_NAMED_POLICY;
     }
 
     /**
@@ -58,7 +61,7 @@ public enum Contender {
     Payments open(Gateway gateway) {
         return switch (this) {
             case PLAIN -> new PlainPayments(gateway);
-            case WOVEN -> woven(new WovenPayments(gateway));
+            case WOVEN, WOVEN_BEFORE -> woven(new WovenPayments(gateway));
             case WOVEN_NAMED_POLICY -> woven(new NamedPolicyPayments(gateway));
             case RESILIENCE4J -> new Resilience4jPayments(gateway);
             case FAILSAFE -> new FailsafePayments(gateway);
@@ -74,7 +77,7 @@ public enum Contender {
         return switch (this) {
             case PLAIN -> new PlainGuarded(gateway);
             case YARDSTICK -> new YardstickGuarded(gateway);
-            case WOVEN -> woven(new WovenGuarded(gateway));
+            case WOVEN, WOVEN_BEFORE -> woven(new WovenGuarded(gateway));
             case RESILIENCE4J -> new Resilience4jGuarded(gateway);
             case FAILSAFE -> new FailsafeGuarded(gateway);
             case SMALLRYE -> new SmallRyeGuarded(gateway);

@@ -1,6 +1,7 @@
 package dev.oncemore.bench.once;
 
 import dev.oncemore.Oncemore;
+import dev.oncemore.bench.report.Agents;
 
 /** Who takes part, in the order of the report. */
 public enum Contestant {
@@ -10,6 +11,8 @@ public enum Contestant {
     CAFFEINE("bare Caffeine, entries that expire"),
     /** Oncemore. */
     WOVEN("Oncemore"),
+    /** Another version of Oncemore. */
+    WOVEN_BEFORE(Agents.BEFORE),
     /** Spring's {@code @Cacheable(sync = true)} on a bean. */
     SPRING("Spring @Cacheable(sync = true), Caffeine"),
     /** AWS Powertools' idempotency with its local cache. */
@@ -30,7 +33,7 @@ public enum Contestant {
 
     /** Whether it needs the agent. */
     boolean woven() {
-        return this == WOVEN;
+        return this == WOVEN || this == WOVEN_BEFORE;
     }
 
     /** The charges, made once in this contestant's way. */
@@ -40,7 +43,7 @@ public enum Contestant {
             case CAFFEINE -> CaffeineCharges.thatExpire(till);
             case SPRING -> SpringCharges.open(till);
             case POWERTOOLS -> PowertoolsCharges.open(till);
-            case WOVEN -> {
+            case WOVEN, WOVEN_BEFORE -> {
                 Oncemore.requireAgent();
                 yield new WovenCharges(till);
             }

@@ -1,12 +1,12 @@
 package dev.oncemore.bench.once;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.oncemore.bench.report.Agents;
 import dev.oncemore.bench.report.Jmh;
 import dev.oncemore.bench.report.Program;
 import dev.oncemore.bench.report.Samples;
 import dev.oncemore.bench.report.Series;
 import dev.oncemore.bench.report.Table;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,18 +45,18 @@ public final class OnceFigures {
     }
 
     private final Jmh jmh;
-    private final Path agent;
+    private final Agents agents;
     private final Collection<Contestant> contestants;
 
     /**
      * Prepares the measurements.
      *
-     * @param agent our agent
+     * @param agents ours
      * @param contestants who takes part; one of them is {@link Contestant#CAFFEINE}
      */
-    public OnceFigures(Jmh jmh, Path agent, Collection<Contestant> contestants) {
+    public OnceFigures(Jmh jmh, Agents agents, Collection<Contestant> contestants) {
         this.jmh = jmh;
-        this.agent = agent;
+        this.agents = agents;
         this.contestants = List.copyOf(contestants);
     }
 
@@ -86,7 +86,7 @@ public final class OnceFigures {
     private void measure(Series series, Kind kind, Contestant contestant) {
         String[] arguments = contestant.woven()
                 ? new String[] {
-                    "-javaagent:" + agent,
+                    argument(contestant),
                     "-Doncemore.log.level=error",
                     "-Doncemore.store.max-entries=" + Contestant.MOST
                 }
@@ -98,6 +98,11 @@ public final class OnceFigures {
                 .build())) {
             series.add(result);
         }
+    }
+
+    private String argument(Contestant contestant) {
+        return Agents.argument(
+                contestant == Contestant.WOVEN ? agents.jar() : agents.before().orElseThrow());
     }
 
     private static String table(Kind kind, Map<Contestant, Series> figures) {
@@ -125,7 +130,7 @@ public final class OnceFigures {
             List<String> options = contestant.woven()
                     ? List.of(
                             "-Xmx2g",
-                            "-javaagent:" + agent,
+                            argument(contestant),
                             "-Doncemore.log.level=error",
                             "-Doncemore.store.max-entries=" + (RECORDS + 2))
                     : List.of("-Xmx2g");

@@ -33,6 +33,11 @@ public record Program(Jdk jdk, Class<?> main, List<String> options, List<Class<?
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(libraries), main.getName()));
         command.addAll(List.of(arguments));
+        return lines(command);
+    }
+
+    /** Runs a command to its end and returns the lines that it printed. */
+    public static List<String> lines(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

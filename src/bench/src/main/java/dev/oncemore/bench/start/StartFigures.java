@@ -1,5 +1,7 @@
 package dev.oncemore.bench.start;
 
+import dev.oncemore.bench.report.AgentJar;
+import dev.oncemore.bench.report.Agents;
 import dev.oncemore.bench.report.Effort;
 import dev.oncemore.bench.report.Jdk;
 import dev.oncemore.bench.report.Program;
@@ -23,39 +25,39 @@ public final class StartFigures {
     private final Shell shell;
     private final Variant noAgent;
     private final Variant idleAgent;
-    private final Variant woven;
-    private final List<Variant> variants;
+    private final List<Variant> woven = new ArrayList<>();
+    private final List<Variant> variants = new ArrayList<>();
 
     /**
      * Prepares the processes.
      *
-     * @param agent our agent
+     * @param agents ours
      * @param openTelemetry OpenTelemetry's
      * @param work a directory for files
      */
-    public StartFigures(Jdk jdk, Effort effort, Path agent, Path openTelemetry, Path work) throws IOException {
+    public StartFigures(Jdk jdk, Effort effort, Agents agents, Path openTelemetry, Path work) throws IOException {
         this.jdk = jdk;
         this.effort = effort;
         shell = Shell.find(work.resolve("start-errors.log"));
-        Path idleAgentJar = work.resolve("idle-agent.jar");
-        IdleAgent.writeTo(idleAgentJar);
+        Path idleAgentJar = AgentJar.write(IdleAgent.class, work.resolve("idle-agent.jar"));
 
         noAgent = new Variant("no agent", java(Hello.class));
         idleAgent = new Variant("an idle agent", java(Hello.class, "-javaagent:" + idleAgentJar));
-        woven = new Variant("Oncemore, one woven class", java(WovenHello.class, "-javaagent:" + agent));
-        variants = List.of(
-                noAgent,
-                idleAgent,
-                new Variant("Oncemore, nothing to weave", java(Hello.class, "-javaagent:" + agent)),
-                woven,
-                new Variant(
-                        "OpenTelemetry, no exporter",
-                        java(
-                                Hello.class,
-                                "-javaagent:" + openTelemetry,
-                                "-Dotel.traces.exporter=none",
-                                "-Dotel.metrics.exporter=none",
-                                "-Dotel.logs.exporter=none")));
+        variants.add(noAgent);
+        variants.add(idleAgent);
+        agents.titled().forEach((title, agent) -> {
+            variants.add(new Variant(title + ", nothing to weave", java(Hello.class, Agents.argument(agent))));
+            woven.add(new Variant(title + ", one woven class", java(WovenHello.class, Agents.argument(agent))));
+        });
+        variants.addAll(woven);
+        variants.add(new Variant(
+                "OpenTelemetry, no exporter",
+                java(
+                        Hello.class,
+                        "-javaagent:" + openTelemetry,
+                        "-Dotel.traces.exporter=none",
+                        "-Dotel.metrics.exporter=none",
+                        "-Dotel.logs.exporter=none")));
     }
 
     /** Measures, which takes a minute or more, and returns the table. */
@@ -73,13 +75,19 @@ public final class StartFigures {
     /** The files are in the system's cache before it counts, and the class that shall be woven is. */
     private void checkAndWarmUp() {
         variants.forEach(variant -> shell.run(variant.command()));
-        shell.run(Stream.concat(woven.command().stream(), Stream.of(WovenHello.CHECK))
-                .toList());
+        woven.forEach(variant -> shell.run(Stream.concat(variant.command().stream(), Stream.of(WovenHello.CHECK))
+                .toList()));
     }
 
     private String table() {
-        Table table =
-                new Table("", "CPU, ms", "min … max", "over no agent, ms", "over the idle agent, ms", "elapsed, ms");
+        Table table = new Table(
+                "",
+                "CPU, ms",
+                "min … max",
+                "over no agent, ms",
+                "over the idle agent, ms",
+                "over the idle agent, × bare start",
+                "elapsed, ms");
         for (Variant variant : variants) {
             Samples cpu = variant.cpu();
             table.row(
@@ -88,6 +96,11 @@ public final class StartFigures {
                     "%.0f … %.0f".formatted(cpu.min(), cpu.max()),
                     over(noAgent, variant),
                     variant == noAgent ? "" : over(idleAgent, variant),
+                    variant == noAgent || variant == idleAgent
+                            ? ""
+                            : "%.2f"
+                                    .formatted(
+                                            variant.cpuOver(idleAgent, noAgent).median()),
                     "%.0f".formatted(variant.elapsed().median()));
         }
         return table.toString();

@@ -39,8 +39,17 @@ final class Variant {
 
     /** What each start used more than the reference's of the same round. */
     Samples cpuOver(Variant reference) {
+        return Samples.of(IntStream.range(0, starts.size()).mapToDouble(round -> cpu(round) - reference.cpu(round)));
+    }
+
+    /** Likewise, as a share of what a bare start of the same round took. */
+    Samples cpuOver(Variant reference, Variant bare) {
         return Samples.of(IntStream.range(0, starts.size())
-                .mapToDouble(round ->
-                        starts.get(round).cpu() - reference.starts.get(round).cpu()));
+                .mapToDouble(round -> (cpu(round) - reference.cpu(round)) / bare.cpu(round)));
+    }
+
+    /** What one start used. */
+    double cpu(int round) {
+        return starts.get(round).cpu();
     }
 }

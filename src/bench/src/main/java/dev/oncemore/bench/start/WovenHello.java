@@ -1,7 +1,6 @@
 package dev.oncemore.bench.start;
 
 import dev.oncemore.Retryable;
-import java.lang.reflect.Method;
 
 /** The smallest program with one method to weave, which is called once. */
 public final class WovenHello {
@@ -11,15 +10,10 @@ public final class WovenHello {
 
     private WovenHello() {}
 
-    /**
-     * Says hello.
-     *
-     * @throws NoSuchMethodException if the check finds no body of a woven method
-     */
-    public static void main(String[] arguments) throws NoSuchMethodException {
+    /** Says hello. */
+    public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals(CHECK)) {
-            Method body = WovenHello.class.getDeclaredMethod("$oncemore$greeting");
-            System.out.println(body);
+            WovenCheck.require(WovenHello.class);
         }
         System.out.println(greeting());
     }

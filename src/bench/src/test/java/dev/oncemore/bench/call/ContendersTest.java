@@ -67,7 +67,7 @@ class ContendersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"WOVEN", "WOVEN_NAMED_POLICY"})
+    @EnumSource(names = {"WOVEN", "WOVEN_BEFORE", "WOVEN_NAMED_POLICY"})
     void doesNotMeasureAWovenMethodThatIsNotWoven(Contender contender) {
         assertThatThrownBy(() -> contender.open(gateway)).isInstanceOf(OncemoreException.class);
     }

@@ -14,7 +14,9 @@ class ContestantsTest {
     private final Till till = new Till();
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WOVEN")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"WOVEN", "WOVEN_BEFORE"})
     void carriesEachKeyOutOnce(Contestant contestant) {
         Charges charges = contestant.open(till);
 
