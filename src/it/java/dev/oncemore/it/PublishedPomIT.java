@@ -31,7 +31,16 @@ class PublishedPomIT {
     @MethodSource("jars")
     void saysWhatMavenCentralAsksFor(Path jar) throws Exception {
         assertThat(elements(jar))
-                .contains("groupId", "artifactId", "version", "name", "description", "url", "licenses", "developers", "scm");
+                .contains(
+                        "groupId",
+                        "artifactId",
+                        "version",
+                        "name",
+                        "description",
+                        "url",
+                        "licenses",
+                        "developers",
+                        "scm");
     }
 
     private static List<String> elements(Path jar) throws Exception {

@@ -147,13 +147,14 @@ class StartupIT {
                 .main("attached.Main");
         try (RunningJvm jvm = java.start().awaitLine("ready")) {
             Run report = jdk.java().jar(Agent.jar(), "report", jvm.pid()).run();
-            Run json = jdk.java().jar(Agent.jar(), "report", "--json", jvm.pid()).run();
+            Run json =
+                    jdk.java().jar(Agent.jar(), "report", "--json", jvm.pid()).run();
             Run reported = jvm.tell("go on").await();
 
             assertThat(report).succeeded();
             Assertions.assertThat(report.out().lines())
                     .hasSize(3)
-                    .startsWith("Oncemore " + version() + ": 1 method woven so far", "  attached.Early#fail()")
+                    .startsWith("Oncemore " + Agent.version() + ": 1 method woven so far", "  attached.Early#fail()")
                     .anyMatch(line -> line.startsWith("WARN: the configuration names attached.Never#called"));
             if (jdk.feature() < 21) {
                 assertThat(report).printsNothingOnErr();

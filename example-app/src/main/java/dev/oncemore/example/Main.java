@@ -62,7 +62,9 @@ final class Main implements Callable<Integer> {
     @Option(names = "--figures", description = "Show nothing but the figures, as NAME=value.")
     private boolean figuresOnly;
 
-    @Option(names = "--verbose", description = "Show every attempt as it is made, and what the gateway does on purpose.")
+    @Option(
+            names = "--verbose",
+            description = "Show every attempt as it is made, and what the gateway does on purpose.")
     private boolean verbose;
 
     @Option(
@@ -126,7 +128,8 @@ final class Main implements Callable<Integer> {
             columns.add(with);
             Report report = new Report(screen);
             report.table(columns);
-            screen.line("All three shops had the same orders at the same time. To see each attempt, add --verbose; without the agent:");
+            screen.line(
+                    "All three shops had the same orders at the same time. To see each attempt, add --verbose; without the agent:");
             screen.line("  " + invocation.withoutAgent());
             screen.line("");
             report.verdicts(columns);

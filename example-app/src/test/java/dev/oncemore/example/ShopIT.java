@@ -59,8 +59,8 @@ class ShopIT {
 
     @Test
     void withoutTheAgentTheAnnotationsDoNothing() throws Exception {
-        ForkedShop shop = ForkedShop.withoutAgent(
-                folder, "--orders", "60", "--rate", "50", "--outage", "1", "--verbose");
+        ForkedShop shop =
+                ForkedShop.withoutAgent(folder, "--orders", "60", "--rate", "50", "--outage", "1", "--verbose");
 
         assertThat(shop.status()).as(shop.err()).isZero();
         assertThat(shop.first("attempts")).as(shop.out()).isEqualTo(60 + 20 + 8);

@@ -10,6 +10,7 @@ import dev.oncemore.agent.retry.Condition;
 import dev.oncemore.agent.retry.ExhaustedFailures;
 import dev.oncemore.agent.retry.FailureFilter;
 import dev.oncemore.agent.retry.Jitter;
+import dev.oncemore.agent.retry.NamedFailures;
 import dev.oncemore.agent.retry.Pauses;
 import dev.oncemore.agent.retry.RetryRules;
 import dev.oncemore.agent.retry.RetryTerms;
@@ -42,12 +43,13 @@ public class PauseEndTest {
     private static final RetryRules RULES = new RetryRules(
             2,
             Long.MAX_VALUE,
-            new FailureFilter(List.of(Exception.class), List.of()),
+            new FailureFilter(new NamedFailures(List.of(Exception.class), false), new NamedFailures(List.of(), false)),
             Condition.ANY_FAILURE,
             new Pauses(
                     new Backoff(Backoff.Strategy.FIXED, 1, 1, 1),
                     Jitter.NONE,
                     failure -> 0,
+                    Long.MAX_VALUE,
                     () -> new SplittableRandom(1)),
             true);
 

@@ -18,7 +18,8 @@ final class Picture {
     @Override
     public String toString() {
         double width = 2 * LoadPanel.WIDTH + GAP + 2 * MARGIN;
-        double height = HEAD + (comparison.results().size() + 1) / 2 * (LoadPanel.HEIGHT + GAP) + MARGIN;
+        int rows = (comparison.results().size() + 1) / 2;
+        double height = HEAD + rows * (LoadPanel.HEIGHT + GAP) + MARGIN;
         Markup svg = new Markup()
                 .open("svg", "xmlns", "http://www.w3.org/2000/svg", "viewBox", Markup.box(width, height), "role", "img")
                 .element("title", comparison.headline())

@@ -77,19 +77,29 @@ class AllocationTest {
                         + " @Idempotent(key = \"k:{order.customer}:{order.id}\") @Quick Object once(Order order) { return this; } void run(int n) { once(orders[n % 500]); }",
             })
     void ofAHitIsItsKey(String method) throws Throwable {
-        Application application = Application.of("""
+        String calling = """
                 public class Calling implements IntConsumer {
                     long sum;
                     %s
                     public void accept(int calls) { for (int i = 0; i < calls; i++) run(i); }
                 }
-                """.formatted(method));
+                """.formatted(method);
+        long fewest = Long.MAX_VALUE;
+        for (int application = 0;
+                application < 4 && fewest > 48L * CALLS;
+                application++) { // C2 does not inline alike each time
+            fewest = Math.min(fewest, fewestOf(Application.of(calling)));
+        }
+        assertThat(fewest / (double) CALLS).as("bytes in a call").isLessThanOrEqualTo(48.1);
+    }
+
+    private static long fewestOf(Application application) throws Throwable {
         long fewest = Long.MAX_VALUE;
         IntConsumer calling = (IntConsumer) application.make("Calling");
         for (int round = 0; round < 20 && fewest > 48L * CALLS; round++) {
             fewest = Math.min(fewest, allocatedBy(calling));
         }
-        assertThat(fewest / (double) CALLS).as("bytes in a call").isLessThanOrEqualTo(48.1);
+        return fewest;
     }
 
     private static long allocatedBy(IntConsumer calling) {

@@ -22,8 +22,7 @@ public final class ApplicationExceptions {
         }
     };
 
-    private static final MethodType WITH_CAUSE =
-            MethodType.methodType(Throwable.class, String.class, Throwable.class);
+    private static final MethodType WITH_CAUSE = MethodType.methodType(Throwable.class, String.class, Throwable.class);
 
     private ApplicationExceptions() {}
 

@@ -39,14 +39,16 @@ class GeneratedProgramTest {
     void isTheSameEachTimeAndASmallerOneBeginsALargerOne() throws Exception {
         List<String> hundred = names(annotated(new GeneratedProgram(100, Protection.RETRY)));
 
-        assertThat(names(annotated(new GeneratedProgram(100, Protection.RETRY)))).isEqualTo(hundred);
+        assertThat(names(annotated(new GeneratedProgram(100, Protection.RETRY))))
+                .isEqualTo(hundred);
         assertThat(hundred).containsAll(names(annotated(new GeneratedProgram(1, Protection.RETRY))));
     }
 
     private List<Method> annotated(GeneratedProgram program) throws IOException, ReflectiveOperationException {
         Path classes = program.compile(Files.createTempDirectory(folder, "program"));
         List<Method> methods = new ArrayList<>();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
             loader.loadClass(GeneratedProgram.MAIN).getMethod("main", String[].class);
             for (int type = 0; Files.exists(classes.resolve("generated/Service" + type + ".class")); type++) {
                 for (Method method :
@@ -66,8 +68,7 @@ class GeneratedProgramTest {
 
     private static HashSet<String> signatures(List<Method> methods) {
         HashSet<String> signatures = new HashSet<>();
-        methods.forEach(method -> signatures.add(
-                method.getReturnType() + " " + List.of(method.getParameterTypes())));
+        methods.forEach(method -> signatures.add(method.getReturnType() + " " + List.of(method.getParameterTypes())));
         return signatures;
     }
 }
