@@ -30,7 +30,7 @@ class CommandsIT {
     private static final Pattern FLAG = Pattern.compile("-XX:[+-]?(\\w+).*");
     private static final Pattern KEY = Pattern.compile("(?:-D)?(oncemore\\.[a-z-]+(?:\\.[a-z-]+)*).*");
     private static final Pattern KNOWN_KEY = Pattern.compile(
-            "oncemore\\.(config|log\\.level|on-link-failure|async\\.executor|store\\.max-entries|(policy|breaker|budget|method)(\\..*)?|properties)");
+            "oncemore\\.(config|log\\.level|on-link-failure|async\\.executor|store\\.max-entries|(default|policy|breaker|budget|method)(\\..*)?|enabled|properties)");
 
     @TempDir
     Path folder;
