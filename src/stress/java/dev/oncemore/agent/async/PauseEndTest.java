@@ -60,7 +60,7 @@ public class PauseEndTest {
 
     public PauseEndTest() {
         RetryTerms terms = new RetryTerms("Shop#charge()", RULES, budget, () -> 0, EXHAUSTED, LISTENER);
-        AsyncLayer retry = new RetryLayer(AsyncLayer.BODY, terms, this::schedule);
+        AsyncLayer retry = new AsyncRetryLayer(AsyncLayer.BODY, terms, this::schedule);
         try {
             future = new AsyncMethod(retry).call(new Body()).toCompletableFuture();
         } catch (Throwable impossible) {

@@ -29,9 +29,9 @@ public class StageEndTest {
     private @Nullable Runnable deadline;
 
     public StageEndTest() {
-        AsyncLayer breaker = new BreakerLayer(AsyncLayer.BODY, told, () -> 0);
+        AsyncLayer breaker = new AsyncBreakerLayer(AsyncLayer.BODY, told, () -> 0);
         AsyncLayer timeout =
-                new TimeoutLayer(breaker, 1, () -> 0, this::schedule, () -> new IllegalStateException("late"));
+                new AsyncTimeoutLayer(breaker, 1, () -> 0, this::schedule, () -> new IllegalStateException("late"));
         try {
             future = new AsyncMethod(timeout).call(new Body()).toCompletableFuture();
         } catch (Throwable impossible) {

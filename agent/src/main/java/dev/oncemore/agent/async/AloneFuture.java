@@ -53,7 +53,7 @@ final class AloneFuture extends LayerFuture {
 
     /** Not while another thread takes a step, which does it itself. */
     @Override
-    void cutShort(@Nullable Object what, End how) {
+    void cutShort(@Nullable Object what, StopReason how) {
         if (what != null) {
             release();
         }

@@ -1,7 +1,7 @@
 package dev.oncemore.agent.async;
 
 import dev.oncemore.agent.idempotent.CallScope;
-import dev.oncemore.agent.idempotent.Ending;
+import dev.oncemore.agent.idempotent.FailureKind;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -54,7 +54,7 @@ final class KeyedAttempt extends AsyncAttempt {
         }
     }
 
-    /** Against {@link #ending}: either that sees the attempt, or there is none. */
+    /** Against {@link #kind}: either that sees the attempt, or there is none. */
     private synchronized void open() {
         if (over) {
             throw new CancellationException();
@@ -87,7 +87,7 @@ final class KeyedAttempt extends AsyncAttempt {
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             boolean cancelled = super.cancel(mayInterruptIfRunning);
-            LayerFuture.cancel(stage, End.ABANDONED);
+            LayerFuture.cancel(stage, StopReason.ABANDONED);
             return cancelled;
         }
 
@@ -113,26 +113,26 @@ final class KeyedAttempt extends AsyncAttempt {
     }
 
     /** What is left of the call that failed so before it had a stage: its thread is the caller's own. */
-    Ending endingBeforeStage(Throwable failure) {
-        Ending ending = ending(failure);
-        return ending == Ending.FAILED && failure instanceof InterruptedException ? Ending.CALLED_OFF : ending;
+    FailureKind kindBeforeStage(Throwable failure) {
+        FailureKind kind = kind(failure);
+        return kind == FailureKind.FAILED && failure instanceof InterruptedException ? FailureKind.CALLED_OFF : ending;
     }
 
     /** What is left of the call that failed so. No attempt begins after it. */
-    synchronized Ending ending(Throwable failure) {
+    synchronized FailureKind kind(Throwable failure) {
         over = true;
         boolean mayHaveWorked = mayHaveWorked();
         if (!(failure instanceof CancellationException)) {
-            return mayHaveWorked ? Ending.STILL_RUNNING : Ending.FAILED;
+            return mayHaveWorked ? FailureKind.STILL_RUNNING : FailureKind.FAILED;
         }
         if (calledOff) {
-            return mayHaveWorked ? Ending.LEFT_RUNNING : Ending.CALLED_OFF;
+            return mayHaveWorked ? FailureKind.LEFT_RUNNING : FailureKind.CALLED_OFF;
         }
         CompletableFuture<?> stage = latest;
         if (stage != null && stage.isCancelled()) {
-            return Ending.CANCELLED;
+            return FailureKind.CANCELLED;
         }
-        return mayHaveWorked ? Ending.STILL_RUNNING : Ending.FAILED;
+        return mayHaveWorked ? FailureKind.STILL_RUNNING : FailureKind.FAILED;
     }
 
     /**

@@ -1,14 +1,14 @@
 package dev.oncemore.agent.async;
 
 import dev.oncemore.agent.idempotent.CallScope;
+import dev.oncemore.agent.idempotent.ClaimResult;
 import dev.oncemore.agent.idempotent.Execution;
 import dev.oncemore.agent.idempotent.Flight;
-import dev.oncemore.agent.idempotent.FlightEnd;
+import dev.oncemore.agent.idempotent.FlightOutcome;
 import dev.oncemore.agent.idempotent.Follower;
 import dev.oncemore.agent.idempotent.IdempotentMethod;
 import dev.oncemore.agent.idempotent.Patience;
 import dev.oncemore.agent.idempotent.Refusal;
-import dev.oncemore.agent.idempotent.Standing;
 import dev.oncemore.agent.key.BoundKey;
 import dev.oncemore.agent.time.Headroom;
 import java.util.Objects;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyedFuture extends LayerFuture {
 
-    private final IdempotentLayer layer;
+    private final AsyncIdempotentLayer layer;
     private final BoundKey key;
     private final String fingerprint;
     private final LongSupplier timeLeft;
@@ -45,7 +45,8 @@ final class KeyedFuture extends LayerFuture {
     private @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private @Nullable CallScope scope = CallScope.current();
 
-    KeyedFuture(IdempotentLayer layer, BoundKey key, String fingerprint, AsyncAttempt body, LongSupplier timeLeft) {
+    KeyedFuture(
+            AsyncIdempotentLayer layer, BoundKey key, String fingerprint, AsyncAttempt body, LongSupplier timeLeft) {
         this.layer = layer;
         this.key = key;
         this.fingerprint = fingerprint;
@@ -81,15 +82,15 @@ final class KeyedFuture extends LayerFuture {
     }
 
     private CompletionStage<?> lead(Execution execution) throws Throwable {
-        Standing standing = execution.ask();
-        if (standing instanceof Standing.Over over) {
+        ClaimResult standing = execution.ask();
+        if (standing instanceof ClaimResult.Over over) {
             execution.land(over.end());
             return answered(over.end());
         }
-        return standing instanceof Standing.Busy ? pause(execution) : begin(execution);
+        return standing instanceof ClaimResult.Busy ? pause(execution) : begin(execution);
     }
 
-    private CompletionStage<?> answered(FlightEnd end) throws Throwable {
+    private CompletionStage<?> answered(FlightOutcome end) throws Throwable {
         return CompletableFuture.completedFuture(method().answer(key, end));
     }
 
@@ -99,7 +100,7 @@ final class KeyedFuture extends LayerFuture {
         try {
             stage = layer.inner().call(attempt, timeLeft);
         } catch (Throwable failure) {
-            execution.threw(failure, attempt.endingBeforeStage(failure));
+            execution.threw(failure, attempt.kindBeforeStage(failure));
             throw failure;
         }
         if (hasResult(stage)) {
@@ -148,8 +149,8 @@ final class KeyedFuture extends LayerFuture {
         if (!came(wait)) {
             return this;
         }
-        FlightEnd end = Objects.requireNonNull(flight.end());
-        return end instanceof FlightEnd.Vacated ? enter() : answered(end);
+        FlightOutcome end = Objects.requireNonNull(flight.end());
+        return end instanceof FlightOutcome.Vacated ? enter() : answered(end);
     }
 
     /** A step of a future that its caller has already, on any thread: what depends on it, too, runs as part of the caller's call. */
@@ -219,7 +220,7 @@ final class KeyedFuture extends LayerFuture {
     }
 
     @Override
-    void cutShort(@Nullable Object what, End how) {
+    void cutShort(@Nullable Object what, StopReason how) {
         if (what instanceof Awaited awaited) {
             awaited.cutShort(how);
             release();
@@ -235,7 +236,7 @@ final class KeyedFuture extends LayerFuture {
 
     /** What such a future can wait for, besides a stage. */
     private interface Awaited {
-        void cutShort(End how);
+        void cutShort(StopReason how);
     }
 
     /** The execution that this future leads. When this one is cancelled it goes on for those who follow it, until the last of them has left. */
@@ -253,11 +254,11 @@ final class KeyedFuture extends LayerFuture {
 
         void begin() {
             boolean waits = waitFor(this);
-            StageEnd end = new StageEnd(stage, layer.scheduler(), this::ended);
+            StageObserver end = new StageObserver(stage, layer.scheduler(), this::ended);
             execution.watch(end::lookAgain);
             end.run();
             if (!waits) { // cancelled in a pause, or while it waited to take over
-                cutShort(End.ABANDONED);
+                cutShort(StopReason.ABANDONED);
             }
         }
 
@@ -274,7 +275,7 @@ final class KeyedFuture extends LayerFuture {
             if (failure == null) {
                 returned(execution, attempt, result);
             } else {
-                execution.threw(failure, attempt.ending(failure));
+                execution.threw(failure, attempt.kind(failure));
             }
             if (came(this)) {
                 goOn(() -> {
@@ -287,7 +288,7 @@ final class KeyedFuture extends LayerFuture {
         }
 
         @Override
-        public void cutShort(End how) {
+        public void cutShort(StopReason how) {
             if (how.completes()) {
                 cancel(stage, how); // for those who follow too
             }
@@ -334,15 +335,15 @@ final class KeyedFuture extends LayerFuture {
 
         /** Goes on elsewhere: whatever depends on this future may take its time, and keep neither the leader nor the others who wait from their end. */
         @Override
-        protected void landed(FlightEnd end) {
+        protected void landed(FlightOutcome end) {
             if (came(this)) {
                 timer.stop();
-                goOnElsewhere(end instanceof FlightEnd.Vacated ? KeyedFuture.this::enter : () -> answered(end));
+                goOnElsewhere(end instanceof FlightOutcome.Vacated ? KeyedFuture.this::enter : () -> answered(end));
             }
         }
 
         @Override
-        public void cutShort(End how) {
+        public void cutShort(StopReason how) {
             timer.stop();
             flight.leave(this);
         }
@@ -387,7 +388,7 @@ final class KeyedFuture extends LayerFuture {
         }
 
         @Override
-        public void cutShort(End how) {
+        public void cutShort(StopReason how) {
             timer.stop();
             execution.leave(); // those who follow take over
         }

@@ -53,7 +53,7 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
         }
     }
 
-    /** Null while a step is taken, an {@link End} after the last. */
+    /** Null while a step is taken, a {@link StopReason} after the last. */
     private volatile @Nullable Object waitingFor;
 
     /** What a step is beginning. */
@@ -70,7 +70,7 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
      *
      * @param what it waited for; null if a step is being taken, which will notice
      */
-    abstract void cutShort(@Nullable Object what, End how);
+    abstract void cutShort(@Nullable Object what, StopReason how);
 
     /** Whether there is a result already, so that there is nothing to wait for. */
     static boolean hasResult(CompletionStage<?> stage) {
@@ -99,7 +99,7 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
             } catch (Throwable broken) { // the stage may be of the application's own class
                 apply(null, broken);
             }
-        } else if (waitingFor instanceof End how) {
+        } else if (waitingFor instanceof StopReason how) {
             cancel(stage, how);
         }
     }
@@ -115,7 +115,7 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
 
     /** Whether the last step is over, so that nothing is waited for any more; it may not be completed yet. */
     final boolean hasEnded() {
-        return waitingFor instanceof End;
+        return waitingFor instanceof StopReason;
     }
 
     /** Begins a step, as what it waited for has come; false if it waits for that no more. */
@@ -170,14 +170,14 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
 
     /** In a step: it is the last, if this has not ended meanwhile. */
     final boolean end() {
-        return WAITING_FOR.compareAndSet(this, null, End.REACHED);
+        return WAITING_FOR.compareAndSet(this, null, StopReason.REACHED);
     }
 
     /** Ends whatever it is doing; what it waited for, or the end that it had come to before. */
-    private @Nullable Object end(End how) {
+    private @Nullable Object end(StopReason how) {
         for (; ; ) {
             Object was = waitingFor;
-            if (was instanceof End || WAITING_FOR.compareAndSet(this, was, how)) {
+            if (was instanceof StopReason || WAITING_FOR.compareAndSet(this, was, how)) {
                 return was;
             }
         }
@@ -195,33 +195,33 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
 
     /** Ends with what was thrown in a step, which should not have been. */
     final void endWith(Throwable broken) {
-        stop(End.ABANDONED);
+        stop(StopReason.ABANDONED);
         failWith(broken);
     }
 
     /** Ends at a deadline of this layer's own. */
     final void timeOut(Throwable exceeded) {
-        if (stop(End.TIMED_OUT)) {
+        if (stop(StopReason.TIMED_OUT)) {
             failWith(exceeded);
         }
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        stop(End.ABANDONED);
+        stop(StopReason.ABANDONED);
         return super.cancel(mayInterruptIfRunning);
     }
 
     @Override
     public boolean complete(@Nullable Object result) {
-        stop(End.completed(result));
+        stop(StopReason.completed(result));
         return super.complete(result);
     }
 
     /** Also at the end of {@link #orTimeout}, which is a deadline, and as such cancels what goes on. */
     @Override
     public boolean completeExceptionally(Throwable failure) {
-        stop(failure.getClass() == TimeoutException.class ? End.ABANDONED : End.failed(failure));
+        stop(failure.getClass() == TimeoutException.class ? StopReason.ABANDONED : StopReason.failed(failure));
         return super.completeExceptionally(failure);
     }
 
@@ -245,7 +245,7 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
             try {
                 result = supplier.get();
             } catch (Throwable failure) {
-                future.stop(End.failed(failure));
+                future.stop(StopReason.failed(failure));
                 future.failWith(failure instanceof CompletionException ? failure : new CompletionException(failure));
                 return;
             }
@@ -255,13 +255,13 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
 
     @Override
     public void obtrudeValue(@Nullable Object result) {
-        stop(End.completed(result));
+        stop(StopReason.completed(result));
         super.obtrudeValue(result);
     }
 
     @Override
     public void obtrudeException(Throwable failure) {
-        stop(End.failed(failure));
+        stop(StopReason.failed(failure));
         super.obtrudeException(failure);
     }
 
@@ -271,9 +271,9 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
      *
      * @return whether it had not ended before
      */
-    private boolean stop(End how) {
+    private boolean stop(StopReason how) {
         Object was = end(how);
-        if (was instanceof End) {
+        if (was instanceof StopReason) {
             return false;
         }
         cutShort(was, how);
@@ -285,7 +285,7 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
     }
 
     /** A layer further in learns how it came to it: a circuit breaker counts a deadline and not a cancellation. */
-    static void cancel(CompletionStage<?> stage, End how) {
+    static void cancel(CompletionStage<?> stage, StopReason how) {
         if (stage instanceof LayerFuture layer) {
             if (layer.stop(how)) {
                 how.reach(layer);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetryFuture extends LayerFuture {
 
-    private final RetryLayer layer;
+    private final AsyncRetryLayer layer;
     private final LongSupplier timeLeft;
     private final long began;
 
@@ -36,7 +36,7 @@ final class RetryFuture extends LayerFuture {
     private @Nullable CallScope scope;
     private @Nullable RetryCourse course;
 
-    RetryFuture(RetryLayer layer, AsyncAttempt body, LongSupplier timeLeft, long began) {
+    RetryFuture(AsyncRetryLayer layer, AsyncAttempt body, LongSupplier timeLeft, long began) {
         this.layer = layer;
         this.body = body;
         this.timeLeft = timeLeft;
@@ -132,7 +132,7 @@ final class RetryFuture extends LayerFuture {
     }
 
     @Override
-    void cutShort(@Nullable Object what, End how) {
+    void cutShort(@Nullable Object what, StopReason how) {
         RetryCourse paused = course;
         if (what instanceof Pause pause && paused != null) {
             pause.cancel();

@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 /** A {@link Rehearsal} of idempotent methods whose result comes later: a stage may be completed at the end of a thread's stack. */
 public final class StageRehearsal {
 
-    private final IdempotentLayer layer;
+    private final AsyncIdempotentLayer layer;
 
     private StageRehearsal(IdempotentMethod method, Scheduler scheduler) {
-        this.layer = new IdempotentLayer(AsyncLayer.BODY, method, scheduler);
+        this.layer = new AsyncIdempotentLayer(AsyncLayer.BODY, method, scheduler);
     }
 
     /** Before the first call to these. */

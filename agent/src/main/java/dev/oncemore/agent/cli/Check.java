@@ -1,6 +1,6 @@
 package dev.oncemore.agent.cli;
 
-import dev.oncemore.agent.inspect.Report;
+import dev.oncemore.agent.inspect.InspectionReport;
 import dev.oncemore.agent.inspect.ReportWords;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 final class Check extends Inspecting {
 
     @Override
-    List<String> words(Report report) {
+    List<String> words(InspectionReport report) {
         return ReportWords.checked(report);
     }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = CommandLine.Versions.class,
-        subcommands = {Explain.class, Check.class, Report.class, Simulate.class})
+        subcommands = {Explain.class, Check.class, ReportCommand.class, Simulate.class})
 public final class CommandLine implements Consumer<String[]>, Runnable {
 
     @Spec

@@ -1,7 +1,7 @@
 package dev.oncemore.agent.cli;
 
 import dev.oncemore.agent.inspect.Inputs;
-import dev.oncemore.agent.inspect.Report;
+import dev.oncemore.agent.inspect.InspectionReport;
 import dev.oncemore.agent.inspect.ReportJson;
 import java.io.File;
 import java.io.PrintWriter;
@@ -41,11 +41,11 @@ abstract class Inspecting implements Callable<Integer> {
     private boolean json;
 
     /** The lines to print. */
-    abstract List<String> words(Report report);
+    abstract List<String> words(InspectionReport report);
 
     @Override
     public Integer call() {
-        Report report = Report.of(inputs(), configuration.read());
+        InspectionReport report = InspectionReport.of(inputs(), configuration.read());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(ReportJson.of(report));

@@ -4,9 +4,9 @@ import dev.oncemore.agent.key.BoundKey;
 import dev.oncemore.agent.store.ClaimOutcome;
 import dev.oncemore.agent.store.ClaimRequest;
 import dev.oncemore.agent.store.CompleteOutcome;
-import dev.oncemore.agent.store.Conclusion;
 import dev.oncemore.agent.store.Holder;
 import dev.oncemore.agent.store.IdempotencyStore;
+import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.ReleaseOutcome;
 import dev.oncemore.agent.store.RenewOutcome;
 import java.util.Objects;
@@ -88,7 +88,7 @@ public final class Claim {
     }
 
     /** The operation has ended so. */
-    public CompleteOutcome complete(Conclusion conclusion, long ttlNanos) {
+    public CompleteOutcome complete(RecordedOutcome conclusion, long ttlNanos) {
         requireBegun("completed");
         CompleteOutcome outcome = store.complete(key(), holder(), conclusion, ttlNanos);
         state = State.OVER;

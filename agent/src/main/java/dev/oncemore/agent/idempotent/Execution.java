@@ -7,7 +7,7 @@ import dev.oncemore.agent.retry.Jitter;
 import dev.oncemore.agent.store.ClaimOutcome;
 import dev.oncemore.agent.store.ClaimRequest;
 import dev.oncemore.agent.store.CompleteOutcome;
-import dev.oncemore.agent.store.Conclusion;
+import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.StoreFailure;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -87,17 +87,17 @@ public final class Execution {
                 release();
             }
         } finally {
-            land(FlightEnd.VACATED);
+            land(FlightOutcome.VACATED);
         }
     }
 
     /** Asks the store for the operation. */
-    public Standing ask() {
+    public ClaimResult ask() {
         ClaimOutcome outcome;
         try {
             outcome = begin();
         } catch (StoreFailure failure) {
-            return new Standing.Over(new FlightEnd.Refused(refusals.storeUnavailable(key(), failure)));
+            return new ClaimResult.Over(new FlightOutcome.Refused(refusals.storeUnavailable(key(), failure)));
         }
         if (outcome instanceof ClaimOutcome.Claimed) {
             operations
@@ -108,12 +108,12 @@ public final class Execution {
                                     claim,
                                     rules.leaseNanos(),
                                     operations.ticker().nanos()));
-            return Standing.HELD;
+            return ClaimResult.HELD;
         }
         if (outcome instanceof ClaimOutcome.Busy) {
-            return Standing.BUSY;
+            return ClaimResult.BUSY;
         }
-        return new Standing.Over(endOf(outcome));
+        return new ClaimResult.Over(endOf(outcome));
     }
 
     /** A reply that was lost is asked for again: the store recognises the owner. */
@@ -125,11 +125,11 @@ public final class Execution {
         }
     }
 
-    private FlightEnd endOf(ClaimOutcome outcome) {
+    private FlightOutcome endOf(ClaimOutcome outcome) {
         if (outcome instanceof ClaimOutcome.AlreadyCompleted completed) {
-            return new FlightEnd.Concluded(completed.record().conclusion());
+            return new FlightOutcome.Concluded(completed.record().conclusion());
         }
-        return new FlightEnd.Refused(
+        return new FlightOutcome.Refused(
                 outcome instanceof ClaimOutcome.KeyReused ? refusals.keyReused(key()) : refusals.leaseRanOut(key()));
     }
 
@@ -159,7 +159,7 @@ public final class Execution {
     }
 
     /** It ends without having been begun. */
-    public void land(FlightEnd end) {
+    public void land(FlightOutcome end) {
         operations.flights().land(flight, end);
     }
 
@@ -169,8 +169,8 @@ public final class Execution {
             returnedUnkept(result);
             return;
         }
-        Conclusion conclusion = new Conclusion.Returned(result);
-        conclude(conclusion, new FlightEnd.Concluded(conclusion));
+        RecordedOutcome conclusion = new RecordedOutcome.Returned(result);
+        conclude(conclusion, new FlightOutcome.Concluded(conclusion));
     }
 
     /** Likewise, what is for this caller and for those who wait, and for nobody who comes later. */
@@ -178,26 +178,26 @@ public final class Execution {
         try {
             release();
         } finally {
-            land(new FlightEnd.Concluded(new Conclusion.Returned(result)));
+            land(new FlightOutcome.Concluded(new RecordedOutcome.Returned(result)));
         }
     }
 
     /** The body has failed, or what is around it. */
-    public void threw(Throwable failure, Ending ending) {
-        IdempotentRules.Meaning meaning = rules.meaningOf(failure, ending);
+    public void threw(Throwable failure, FailureKind kind) {
+        IdempotentRules.Meaning meaning = rules.meaningOf(failure, kind);
         if (meaning == IdempotentRules.Meaning.REMEMBERED) {
-            Conclusion conclusion = new Conclusion.Threw(failure);
-            conclude(conclusion, new FlightEnd.Concluded(conclusion));
+            RecordedOutcome conclusion = new RecordedOutcome.Threw(failure);
+            conclude(conclusion, new FlightOutcome.Concluded(conclusion));
         } else if (meaning == IdempotentRules.Meaning.UNCERTAIN) {
-            conclude(new Conclusion.Uncertain(), new FlightEnd.Refused(refusals.uncertain(key(), failure)));
+            conclude(new RecordedOutcome.Uncertain(), new FlightOutcome.Refused(refusals.uncertain(key(), failure)));
             listener.uncertain(rules.method(), key().toString(), failure);
         } else {
-            giveBack(failure, ending);
+            giveBack(failure, kind);
         }
     }
 
     /** Those who wait are told whatever the store says, and even if it breaks; the store is told later then. */
-    private void conclude(Conclusion conclusion, FlightEnd end) {
+    private void conclude(RecordedOutcome conclusion, FlightOutcome end) {
         long ttlNanos = rules.keptFor(operations.random().get().nextDouble());
         boolean told = false;
         try {
@@ -211,21 +211,21 @@ public final class Execution {
             if (told) {
                 land(end);
             } else {
-                operations.flights().landUntold(flight, end, again(new Untold.Completed(conclusion, ttlNanos)));
+                operations.flights().landUntold(flight, end, again(new PendingUpdate.Completed(conclusion, ttlNanos)));
             }
         }
     }
 
-    private void giveBack(Throwable failure, Ending ending) {
+    private void giveBack(Throwable failure, FailureKind kind) {
         try {
-            if (ending.mayHaveWorked()) {
+            if (kind.mayHaveWorked()) {
                 claim.abandon();
                 listener.abandoned(rules.method(), key().toString(), rules.leaseNanos(), failure);
             } else {
                 release();
             }
         } finally {
-            land(ending.isTheCallersOwn() ? FlightEnd.VACATED : new FlightEnd.Failed(failure));
+            land(kind.isTheCallersOwn() ? FlightOutcome.VACATED : new FlightOutcome.Failed(failure));
         }
     }
 
@@ -239,7 +239,7 @@ public final class Execution {
             listener.untold(rules.method(), key().toString(), failure);
         } finally {
             if (!told && flight.lease() != null) {
-                operations.flights().owe(again(new Untold.Released()));
+                operations.flights().owe(again(new PendingUpdate.Released()));
             }
         }
     }
@@ -252,7 +252,7 @@ public final class Execution {
         }
     }
 
-    private Lease again(Untold end) {
+    private Lease again(PendingUpdate end) {
         Lease lease = Objects.requireNonNull(flight.lease());
         lease.tellAgain(end, operations.ticker().nanos());
         return lease;

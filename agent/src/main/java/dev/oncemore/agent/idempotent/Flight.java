@@ -24,7 +24,7 @@ public final class Flight {
     private @Nullable Follower first;
     private @Nullable Follower last;
 
-    private volatile @Nullable FlightEnd end;
+    private volatile @Nullable FlightOutcome end;
 
     /** Set once the operation is held. */
     private volatile @Nullable Lease lease;
@@ -55,7 +55,7 @@ public final class Flight {
     }
 
     /** How it ended; null while it goes on. */
-    public @Nullable FlightEnd end() {
+    public @Nullable FlightOutcome end() {
         return end;
     }
 
@@ -125,7 +125,7 @@ public final class Flight {
     }
 
     /** Ends it, once, and tells everyone, in the order in which they came. */
-    void end(FlightEnd how) {
+    void end(FlightOutcome how) {
         Follower next;
         synchronized (monitor) {
             next = first;
@@ -146,7 +146,7 @@ public final class Flight {
     }
 
     /** One that cannot be told, as the stack is exhausted perhaps, gives up by its own patience; the others are told all the same. */
-    private static void tell(Follower follower, FlightEnd how) {
+    private static void tell(Follower follower, FlightOutcome how) {
         try {
             follower.landed(how);
         } catch (Throwable broken) {

@@ -31,13 +31,13 @@ public final class Flights {
     }
 
     /** It ends. Those who wait are told when nobody can meet it any more, so that one who takes over does not. */
-    void land(Flight flight, FlightEnd end) {
+    void land(Flight flight, FlightOutcome end) {
         remove(flight);
         flight.end(end);
     }
 
     /** It ends, and stays for those who come until the store has been told. */
-    void landUntold(Flight flight, FlightEnd end, Lease lease) {
+    void landUntold(Flight flight, FlightOutcome end, Lease lease) {
         flight.end(end);
         keeper.expect(lease.dueAt());
     }

@@ -13,5 +13,5 @@ public abstract class Follower {
     Follower after;
 
     /** The flight has ended. It must neither throw nor take long: others wait to be told. */
-    protected abstract void landed(FlightEnd end);
+    protected abstract void landed(FlightOutcome end);
 }

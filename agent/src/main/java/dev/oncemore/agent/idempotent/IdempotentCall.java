@@ -39,7 +39,7 @@ public final class IdempotentCall {
         Patience patience = method.patience();
         for (; ; ) {
             Execution own = method.execution(key, fingerprint);
-            FlightEnd end;
+            FlightOutcome end;
             try { // boards inside of it, so that a stack overflow between the two leaves no flight behind
                 Flight flight = own.board();
                 if (own.leads(flight)) {
@@ -49,7 +49,7 @@ public final class IdempotentCall {
             } finally {
                 own.leave();
             }
-            if (!(end instanceof FlightEnd.Vacated)) {
+            if (!(end instanceof FlightOutcome.Vacated)) {
                 return method.answer(key, end);
             }
         }
@@ -61,8 +61,8 @@ public final class IdempotentCall {
     }
 
     private @Nullable Object lead(BoundKey key, Execution execution, Attempt body, Patience patience) throws Throwable {
-        Standing standing = asked(key, execution, patience);
-        if (standing instanceof Standing.Over over) {
+        ClaimResult standing = asked(key, execution, patience);
+        if (standing instanceof ClaimResult.Over over) {
             execution.land(over.end());
             return method.answer(key, over.end());
         }
@@ -73,9 +73,9 @@ public final class IdempotentCall {
     }
 
     /** Asks until the operation is not busy any more. */
-    private Standing asked(BoundKey key, Execution execution, Patience patience) throws Throwable {
-        Standing standing = execution.ask();
-        while (standing instanceof Standing.Busy) {
+    private ClaimResult asked(BoundKey key, Execution execution, Patience patience) throws Throwable {
+        ClaimResult standing = execution.ask();
+        while (standing instanceof ClaimResult.Busy) {
             method.requireToWait(key);
             long pause = execution.pause(patience);
             if (pause <= 0) {
@@ -98,7 +98,7 @@ public final class IdempotentCall {
         try {
             result = CallScope.run(scope, body);
         } catch (Throwable failure) {
-            execution.threw(failure, isCalledOff(failure) ? Ending.CALLED_OFF : Ending.FAILED);
+            execution.threw(failure, isCalledOff(failure) ? FailureKind.CALLED_OFF : FailureKind.FAILED);
             throw failure;
         }
         if (scope.isResultRejected()) {
@@ -114,7 +114,7 @@ public final class IdempotentCall {
         return failure instanceof InterruptedException || Thread.currentThread().isInterrupted();
     }
 
-    private FlightEnd follow(Flight flight, String fingerprint, Patience patience) throws Throwable {
+    private FlightOutcome follow(Flight flight, String fingerprint, Patience patience) throws Throwable {
         Optional<Refusal> objection = method.objection(flight, fingerprint);
         if (objection.isPresent()) {
             throw method.exception(objection.get());
@@ -126,7 +126,7 @@ public final class IdempotentCall {
         }
         try {
             for (; ; ) {
-                FlightEnd end = waiter.end();
+                FlightOutcome end = waiter.end();
                 if (end != null) {
                     return end;
                 }

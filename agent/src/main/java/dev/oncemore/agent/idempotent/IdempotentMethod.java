@@ -2,10 +2,10 @@ package dev.oncemore.agent.idempotent;
 
 import dev.oncemore.agent.key.BoundKey;
 import dev.oncemore.agent.observe.IdempotentListener;
-import dev.oncemore.agent.store.Conclusion;
-import dev.oncemore.agent.store.Conclusion.Returned;
-import dev.oncemore.agent.store.Conclusion.Threw;
-import dev.oncemore.agent.store.Conclusion.Unavailable;
+import dev.oncemore.agent.store.RecordedOutcome;
+import dev.oncemore.agent.store.RecordedOutcome.Returned;
+import dev.oncemore.agent.store.RecordedOutcome.Threw;
+import dev.oncemore.agent.store.RecordedOutcome.Unavailable;
 import dev.oncemore.agent.store.StoreFailure;
 import dev.oncemore.agent.store.StoredRecord;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class IdempotentMethod {
      *
      * @throws Throwable the application's {@code KeyReusedException}
      */
-    public @Nullable Conclusion known(BoundKey key, String fingerprint) throws Throwable {
+    public @Nullable RecordedOutcome known(BoundKey key, String fingerprint) throws Throwable {
         if (!operations.store().answersAtOnce()) {
             return null;
         }
@@ -81,18 +81,20 @@ public final class IdempotentMethod {
      *
      * @throws Throwable the failure, anew for this caller; or why there is neither
      */
-    public @Nullable Object answer(BoundKey key, FlightEnd end) throws Throwable {
-        if (end instanceof FlightEnd.Concluded concluded) {
+    public @Nullable Object answer(BoundKey key, FlightOutcome end) throws Throwable {
+        if (end instanceof FlightOutcome.Concluded concluded) {
             return answer(key, concluded.conclusion());
         }
-        if (end instanceof FlightEnd.Failed failed) {
+        if (end instanceof FlightOutcome.Failed failed) {
             throw failures.anew(failed.failure());
         }
-        throw end instanceof FlightEnd.Refused refused ? failures.of(refused.refusal()) : new IllegalStateException();
+        throw end instanceof FlightOutcome.Refused refused
+                ? failures.of(refused.refusal())
+                : new IllegalStateException();
     }
 
     /** Likewise of a conclusion. */
-    public @Nullable Object answer(BoundKey key, Conclusion conclusion) throws Throwable {
+    public @Nullable Object answer(BoundKey key, RecordedOutcome conclusion) throws Throwable {
         if (conclusion instanceof Returned returned) {
             return returned.value();
         }

@@ -63,19 +63,19 @@ public record IdempotentRules(
     }
 
     /** Whether a failure is to be kept, closes the key, or leaves nothing behind. */
-    Meaning meaningOf(Throwable failure, Ending ending) {
+    Meaning meaningOf(Throwable failure, FailureKind kind) {
         if (uncertain.cover(failure)) {
             return Meaning.UNCERTAIN;
         }
-        if (isAnAffairOfTheCall(failure, ending) ? remember.coverByName(failure) : remember.cover(failure)) {
+        if (isAnAffairOfTheCall(failure, kind) ? remember.coverByName(failure) : remember.cover(failure)) {
             return Meaning.REMEMBERED;
         }
-        return ending == Ending.CANCELLED ? Meaning.UNCERTAIN : Meaning.PASSING;
+        return kind == FailureKind.CANCELLED ? Meaning.UNCERTAIN : Meaning.PASSING;
     }
 
     /** And not of the operation. */
-    private static boolean isAnAffairOfTheCall(Throwable failure, Ending ending) {
-        return ending != Ending.FAILED || NamedFailures.unwrapped(failure) instanceof InterruptedException;
+    private static boolean isAnAffairOfTheCall(Throwable failure, FailureKind kind) {
+        return kind != FailureKind.FAILED || NamedFailures.unwrapped(failure) instanceof InterruptedException;
     }
 
     /** What a failure says about the operation. */

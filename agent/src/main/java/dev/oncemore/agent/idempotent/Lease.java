@@ -16,7 +16,7 @@ final class Lease {
     private final Claim claim;
     private final long interval;
     private volatile long dueAt;
-    private volatile @Nullable Untold untold;
+    private volatile @Nullable PendingUpdate untold;
     private volatile @Nullable Runnable look;
 
     Lease(Claim claim, long leaseNanos, long now) {
@@ -39,7 +39,7 @@ final class Lease {
     }
 
     /** The store failed when it was told. */
-    void tellAgain(Untold end, long now) {
+    void tellAgain(PendingUpdate end, long now) {
         untold = end;
         look = null;
         dueAt = now + interval / HASTE;
@@ -51,7 +51,7 @@ final class Lease {
      * @return whether the store has now been told the end, so that there is nothing left to do
      */
     boolean keepUp(long now) {
-        Untold end = untold;
+        PendingUpdate end = untold;
         try {
             if (end != null) {
                 end.tell(claim);

@@ -5,8 +5,8 @@ import dev.oncemore.agent.key.KeyShape;
 import dev.oncemore.agent.observe.IdempotentListener;
 import dev.oncemore.agent.retry.Attempt;
 import dev.oncemore.agent.store.AfterCrash;
-import dev.oncemore.agent.store.Conclusion;
 import dev.oncemore.agent.store.MemoryStore;
+import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.StoredRecord;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -82,20 +82,20 @@ public final class Rehearsal {
     private void hold() {
         Execution execution = method(FailureKind.NONE).execution(key(10), StoredRecord.NO_FINGERPRINT);
         Flight flight = execution.board();
-        Standing standing = execution.ask();
+        ClaimResult standing = execution.ask();
         Lease lease = flight.lease();
-        if (standing instanceof Standing.Held && lease != null) {
+        if (standing instanceof ClaimResult.Held && lease != null) {
             lease.keepUp(lease.dueAt());
         }
         flight.join(new Follower() {
             @Override
-            protected void landed(FlightEnd end) {
+            protected void landed(FlightOutcome end) {
                 flight.end();
             }
         });
         if (lease != null) {
-            lease.tellAgain(new Untold.Completed(new Conclusion.Returned(null), 1), 0);
-            lease.tellAgain(new Untold.Released(), 0);
+            lease.tellAgain(new PendingUpdate.Completed(new RecordedOutcome.Returned(null), 1), 0);
+            lease.tellAgain(new PendingUpdate.Released(), 0);
             operations.flights().owe(lease);
             lease.keepUp(lease.dueAt());
         }

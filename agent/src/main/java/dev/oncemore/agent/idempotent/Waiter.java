@@ -10,7 +10,7 @@ final class Waiter extends Follower implements BooleanSupplier {
 
     private final Thread thread = Thread.currentThread();
     private final Parker parker;
-    private volatile @Nullable FlightEnd end;
+    private volatile @Nullable FlightOutcome end;
 
     Waiter(Parker parker) {
         this.parker = parker;
@@ -18,12 +18,12 @@ final class Waiter extends Follower implements BooleanSupplier {
 
     /** How the flight ended; null while it goes on. */
     @Nullable
-    FlightEnd end() {
+    FlightOutcome end() {
         return end;
     }
 
     @Override
-    protected void landed(FlightEnd reached) {
+    protected void landed(FlightOutcome reached) {
         end = reached;
         LockSupport.unpark(thread);
     }

@@ -1,10 +1,10 @@
 package dev.oncemore.agent.inspect;
 
 import dev.oncemore.agent.inspect.BareOverrides.Kin;
+import dev.oncemore.agent.policy.AnnotatedMethod;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodId;
 import dev.oncemore.agent.policy.PatternUse;
-import dev.oncemore.agent.policy.WovenMethod;
 import dev.oncemore.agent.weave.AnnotationScan;
 import dev.oncemore.agent.weave.InspectedMethod;
 import dev.oncemore.agent.weave.Inspection;
@@ -40,7 +40,7 @@ final class Inspector {
         this.overrides = new BareOverrides(this::elsewhere, new SuperCalls(inputs));
     }
 
-    Report report() {
+    InspectionReport report() {
         int classes = inputs.readAll(this::inspect);
         methods.sort(Comparator.comparing(method -> method.method().toString()));
         List<String> problems = new ArrayList<>(inputs.problems());
@@ -51,7 +51,7 @@ final class Inspector {
         }
         problems.addAll(unmatched());
         problems.addAll(UnusedNames.of(configuration.named(), methods));
-        return new Report(classes, List.copyOf(methods), problems, overrides.inWords());
+        return new InspectionReport(classes, List.copyOf(methods), problems, overrides.inWords());
     }
 
     /** A class of a later version that asks for nothing is none of our business. */
@@ -96,8 +96,8 @@ final class Inspector {
     }
 
     private List<String> unmatched() {
-        List<WovenMethod> found = methods.stream()
-                .map(method -> new WovenMethod(method.method(), method.annotated()))
+        List<AnnotatedMethod> found = methods.stream()
+                .map(method -> new AnnotatedMethod(method.method(), method.annotated()))
                 .toList();
         List<String> all = new ArrayList<>(unmatched);
         for (PatternUse use : configuration.uses(found)) {

@@ -9,7 +9,7 @@ public final class ReportJson {
     private ReportJson() {}
 
     /** All of it: an object. */
-    public static String of(Report report) {
+    public static String of(InspectionReport report) {
         JsonText json = new JsonText()
                 .open("{")
                 .member("classes", report.classes())

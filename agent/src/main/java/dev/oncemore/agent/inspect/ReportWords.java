@@ -10,7 +10,7 @@ public final class ReportWords {
     private ReportWords() {}
 
     /** What each method gets, and what is wrong. */
-    public static List<String> explained(Report report) {
+    public static List<String> explained(InspectionReport report) {
         List<String> lines = new ArrayList<>();
         for (InspectedMethod method : report.methods()) {
             lines.add(method.method().toString());
@@ -33,7 +33,7 @@ public final class ReportWords {
     }
 
     /** Only what is wrong, and what may surprise. */
-    public static List<String> checked(Report report) {
+    public static List<String> checked(InspectionReport report) {
         List<String> lines = new ArrayList<>();
         for (InspectedMethod method : report.methods()) {
             method.problems().forEach(each -> lines.add(method.method() + ": " + each));
@@ -47,7 +47,7 @@ public final class ReportWords {
         return lines;
     }
 
-    private static String summary(Report report) {
+    private static String summary(InspectionReport report) {
         String methods =
                 report.methods().size() == 1 ? "1 method" : report.methods().size() + " methods";
         String problems = report.problemCount() == 0

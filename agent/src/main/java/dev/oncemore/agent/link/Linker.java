@@ -166,8 +166,8 @@ public final class Linker {
             AgentLog.error(site.method() + " runs UNPROTECTED, as oncemore.on-link-failure is bypass: " + problem);
             return null;
         }
-        String message = Refusal.message(site.method(), problem);
+        String message = RefusedCall.message(site.method(), problem);
         AgentLog.warnOnce(message);
-        return new Guard.Whole(new Refusal(site.owner(), message));
+        return new Guard.Whole(new RefusedCall(site.owner(), message));
     }
 }

@@ -1,11 +1,11 @@
 package dev.oncemore.agent.link;
 
+import dev.oncemore.agent.async.AsyncBreakerLayer;
+import dev.oncemore.agent.async.AsyncFallbackLayer;
 import dev.oncemore.agent.async.AsyncLayer;
 import dev.oncemore.agent.async.AsyncMethod;
-import dev.oncemore.agent.async.BreakerLayer;
-import dev.oncemore.agent.async.FallbackLayer;
-import dev.oncemore.agent.async.RetryLayer;
-import dev.oncemore.agent.async.TimeoutLayer;
+import dev.oncemore.agent.async.AsyncRetryLayer;
+import dev.oncemore.agent.async.AsyncTimeoutLayer;
 import dev.oncemore.agent.link.breaker.BreakerCall;
 import dev.oncemore.agent.link.fallback.FallbackCall;
 import dev.oncemore.agent.link.fallback.FallbackLink;
@@ -63,12 +63,12 @@ final class StageLayers {
         if (policy.breaker().isPresent()) {
             BreakerCall gate =
                     capabilities.breaker().call(site, policy.breaker().get(), Optional.empty(), configuration, retried);
-            layer = new BreakerLayer(layer, gate, Ticker.SYSTEM);
+            layer = new AsyncBreakerLayer(layer, gate, Ticker.SYSTEM);
             circuit = gate;
         }
         if (retried) {
             RetryTerms terms = capabilities.retry().terms(site, policy.retry().orElseThrow(), configuration);
-            layer = new RetryLayer(layer, terms.behind(circuit), scheduler);
+            layer = new AsyncRetryLayer(layer, terms.behind(circuit), scheduler);
         }
         if (policy.timeout().isPresent()) {
             TimeoutPolicy limit = policy.timeout().get();
@@ -77,10 +77,10 @@ final class StageLayers {
         if (policy.idempotent().isPresent()) {
             layer = capabilities.idempotent().layer(site, policy, configuration, layer);
         }
-        return policy.fallback().isPresent() ? new FallbackLayer(layer) : layer;
+        return policy.fallback().isPresent() ? new AsyncFallbackLayer(layer) : layer;
     }
 
     private static AsyncLayer timeout(AsyncLayer inner, TimeoutPolicy limit, Supplier<? extends Throwable> exceeded) {
-        return new TimeoutLayer(inner, limit.limitNanos(), Ticker.SYSTEM, Scheduler.SYSTEM, exceeded);
+        return new AsyncTimeoutLayer(inner, limit.limitNanos(), Ticker.SYSTEM, Scheduler.SYSTEM, exceeded);
     }
 }

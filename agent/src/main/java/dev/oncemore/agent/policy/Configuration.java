@@ -111,13 +111,13 @@ public record Configuration(
     }
 
     /** What each pattern does among these methods. */
-    public List<PatternUse> uses(List<WovenMethod> woven) {
+    public List<PatternUse> uses(List<AnnotatedMethod> woven) {
         List<PatternUse> uses = new ArrayList<>();
         for (MethodRule rule : rules) {
             Configuration others = without(rule);
             int tunes = 0;
             int adds = 0;
-            for (WovenMethod method : woven) {
+            for (AnnotatedMethod method : woven) {
                 if (rule.pattern().matches(method.id())) {
                     Set<Capability> otherwise = others.capabilities(method.id(), method.annotated());
                     adds += otherwise.containsAll(rule.given()) ? 0 : 1;

@@ -38,7 +38,7 @@ final class Client {
         if (!busy) {
             busy = true;
             run.tally().add(Count.CALLS, now);
-            new Call(run, process, () -> busy = false).attempt();
+            new SimulatedCall(run, process, () -> busy = false).attempt();
         }
     }
 }

@@ -78,7 +78,7 @@ final class LoadPanel {
     }
 
     private void areas(Markup svg) {
-        Layers layers = new Layers(tally.grid(), x, y);
+        StackedAreas layers = new StackedAreas(tally.grid(), x, y);
         svg.path("answered", layers.next(i -> tally.perSecond(i, Count.ANSWERED)));
         svg.path("wasted", layers.next(i -> tally.perSecond(i, Count.WASTED)));
         svg.path("refused", layers.next(this::unanswered));

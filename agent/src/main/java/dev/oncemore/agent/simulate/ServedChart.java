@@ -49,7 +49,7 @@ final class ServedChart {
         svg.text("letter", 8, top + 34, comparison.letter(result.strategy()));
         svg.text("title", 26, top + 34, result.strategy().title());
         svg.text("note", 26, top + 54, Words.of("served", Figures.percent(result.served())));
-        Layers layers = new Layers(tally.grid(), x, y);
+        StackedAreas layers = new StackedAreas(tally.grid(), x, y);
         svg.path("answered", layers.next(i -> tally.perSecond(i, Count.SUCCEEDED)));
         svg.path("missing", layers.next(i -> tally.perSecond(i, Count.WANTED) - tally.perSecond(i, Count.SUCCEEDED)));
         svg.path("outline", layers.outline());

@@ -1,7 +1,7 @@
 package dev.oncemore.agent.start;
 
+import dev.oncemore.agent.policy.AnnotatedMethod;
 import dev.oncemore.agent.policy.MethodId;
-import dev.oncemore.agent.policy.WovenMethod;
 import dev.oncemore.agent.weave.WeaveReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the weaver has seen so far; see {@link WeaveReport}. */
-record Seen(List<WovenMethod> woven, Map<MethodId, String> unprotected, Map<MethodId, String> passedOver) {
+record Seen(List<AnnotatedMethod> woven, Map<MethodId, String> unprotected, Map<MethodId, String> passedOver) {
 
     static Seen of(WeaveReport report) {
         return new Seen(report.methods(), report.unprotected(), report.passedOver());
     }
 
     /** All that cannot be woven, as if it had been. */
-    List<WovenMethod> unwoven() {
-        List<WovenMethod> unwoven = new ArrayList<>();
+    List<AnnotatedMethod> unwoven() {
+        List<AnnotatedMethod> unwoven = new ArrayList<>();
         for (MethodId method : unprotected.keySet()) {
-            unwoven.add(new WovenMethod(method, Set.of()));
+            unwoven.add(new AnnotatedMethod(method, Set.of()));
         }
         for (MethodId method : passedOver.keySet()) {
-            unwoven.add(new WovenMethod(method, Set.of()));
+            unwoven.add(new AnnotatedMethod(method, Set.of()));
         }
         return unwoven;
     }

@@ -1,10 +1,10 @@
 package dev.oncemore.agent.start;
 
 import dev.oncemore.agent.json.JsonText;
+import dev.oncemore.agent.policy.AnnotatedMethod;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodId;
 import dev.oncemore.agent.policy.PatternUse;
-import dev.oncemore.agent.policy.WovenMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class StatusReport {
      */
     static StatusReport of(Seen seen, Configuration configuration, Set<String> breakers, Set<String> budgets) {
         StatusReport report = new StatusReport(seen, configuration);
-        for (WovenMethod method : seen.woven()) {
+        for (AnnotatedMethod method : seen.woven()) {
             Integer before = report.woven.get(method.id().toString());
             report.woven.put(method.id().toString(), before == null ? 1 : before + 1);
         }

@@ -37,7 +37,7 @@ public interface IdempotencyStore {
      * @param ttlNanos for how long
      * @throws StoreFailure if the store could not be asked
      */
-    CompleteOutcome complete(BoundKey key, Holder holder, Conclusion conclusion, long ttlNanos);
+    CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, long ttlNanos);
 
     /**
      * Gives the claim back: the operation has certainly not been carried out.

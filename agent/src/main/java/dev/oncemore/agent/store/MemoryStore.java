@@ -124,7 +124,7 @@ public final class MemoryStore implements IdempotencyStore {
     }
 
     @Override
-    public CompleteOutcome complete(BoundKey key, Holder holder, Conclusion conclusion, long ttlNanos) {
+    public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, long ttlNanos) {
         return change(
                 key, record -> Transitions.complete(record, holder, conclusion, ttlNanos), CompleteOutcome::record);
     }

@@ -34,7 +34,7 @@ public sealed interface StoredRecord {
      *
      * @param ttlNanos how long the record is kept, counted from the end
      */
-    record Completed(Conclusion conclusion, long owner, long epoch, String fingerprint, long ttlNanos)
+    record Completed(RecordedOutcome conclusion, long owner, long epoch, String fingerprint, long ttlNanos)
             implements StoredRecord {}
 
     /**

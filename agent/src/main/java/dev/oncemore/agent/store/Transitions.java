@@ -66,7 +66,8 @@ public final class Transitions {
                 : new RenewOutcome.Lost(record);
     }
 
-    public static CompleteOutcome complete(StoredRecord record, Holder holder, Conclusion conclusion, long ttlNanos) {
+    public static CompleteOutcome complete(
+            StoredRecord record, Holder holder, RecordedOutcome conclusion, long ttlNanos) {
         if (record instanceof InProgress running && running.holder().equals(holder)) {
             return new CompleteOutcome.Kept(concluded(running.fingerprint(), holder, conclusion, ttlNanos));
         }
@@ -79,8 +80,9 @@ public final class Transitions {
         return repeated ? new CompleteOutcome.Kept(record) : new CompleteOutcome.Lost(record);
     }
 
-    private static StoredRecord concluded(String fingerprint, Holder holder, Conclusion conclusion, long ttlNanos) {
-        return conclusion instanceof Conclusion.Uncertain
+    private static StoredRecord concluded(
+            String fingerprint, Holder holder, RecordedOutcome conclusion, long ttlNanos) {
+        return conclusion instanceof RecordedOutcome.Uncertain
                 ? new Unknown(holder, fingerprint, ttlNanos)
                 : new Completed(conclusion, holder.owner(), holder.epoch(), fingerprint, ttlNanos);
     }

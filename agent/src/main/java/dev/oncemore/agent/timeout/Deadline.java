@@ -98,21 +98,21 @@ public final class Deadline {
     }
 
     /** Ends the call, which has returned a result. */
-    public Ending returned() {
+    public DeadlineOutcome returned() {
         if (slot.change(at, atRest())) {
             slot.innermost = outer;
-            return Ending.ON_TIME;
+            return DeadlineOutcome.ON_TIME;
         }
-        return endedLate(Ending.OVERRAN);
+        return endedLate(DeadlineOutcome.OVERRAN);
     }
 
     /** Ends the call, which has thrown something. */
-    public Ending failed() {
+    public DeadlineOutcome failed() {
         if (slot.change(at, atRest())) {
             slot.innermost = outer;
-            return Ending.ON_TIME;
+            return DeadlineOutcome.ON_TIME;
         }
-        return endedLate(Ending.EXPIRED);
+        return endedLate(DeadlineOutcome.EXPIRED);
     }
 
     /** By how much the call was late, where it was. To be read before the thread's next call. */
@@ -125,26 +125,26 @@ public final class Deadline {
         return outer == null ? -at : outer.at;
     }
 
-    private Ending endedLate(Ending ifUnnoticed) {
+    private DeadlineOutcome endedLate(DeadlineOutcome ifUnnoticed) {
         if (!isStarted()) {
-            return Ending.ON_TIME;
+            return DeadlineOutcome.ON_TIME;
         }
         slot.innermost = outer;
         for (long state = slot.settled(); state != Slot.FIRED && state != Slot.FIRING; state = slot.settled()) {
             // A stack overflow cut something off: its own start, or the end of a call further in, whose deadline is
             // still armed.
             if (state <= 0 || slot.change(state, atRest())) {
-                return Ending.ON_TIME;
+                return DeadlineOutcome.ON_TIME;
             }
         }
-        return outer != null && outer.at == at ? Ending.PASSED_OUTWARD : takenBack(ifUnnoticed);
+        return outer != null && outer.at == at ? DeadlineOutcome.PASSED_OUTWARD : takenBack(ifUnnoticed);
     }
 
     /**
      * The deadline itself fired. The interrupt is cleared, and one from outside there again, before the outer deadline is armed again: that may be due already,
      * sends one of its own, and must not take the one for the other.
      */
-    private Ending takenBack(Ending ifUnnoticed) {
+    private DeadlineOutcome takenBack(DeadlineOutcome ifUnnoticed) {
         boolean unnoticed = Thread.interrupted();
         overstay = slot.watchdog.now() - at;
         try {
@@ -157,7 +157,7 @@ public final class Deadline {
         if (outer != null) {
             slot.watchdog.expect(outer.at);
         }
-        return unnoticed ? ifUnnoticed : Ending.EXPIRED;
+        return unnoticed ? ifUnnoticed : DeadlineOutcome.EXPIRED;
     }
 
     private boolean isStarted() {

@@ -1,7 +1,7 @@
 package dev.oncemore.agent.weave;
 
 import dev.oncemore.agent.key.ResolvedPath;
-import dev.oncemore.agent.link.Refusal;
+import dev.oncemore.agent.link.RefusedCall;
 import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.policy.MethodId;
 import java.util.List;
@@ -30,7 +30,7 @@ class Findings {
     /** They are woven, and what they ask for cannot be carried out. */
     void refuses(List<MethodId> methods, String problem) {
         if (methods.size() == 1) {
-            AgentLog.warnOnce(Refusal.message(methods.get(0), problem));
+            AgentLog.warnOnce(RefusedCall.message(methods.get(0), problem));
         } else {
             AgentLog.warnOnce(inWords(methods) + " refuse every call: " + problem);
         }

@@ -4,8 +4,8 @@ import dev.oncemore.agent.link.OncemoreLink;
 import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.observe.LogLevel;
 import dev.oncemore.agent.policy.AnnotatedAttributes;
+import dev.oncemore.agent.policy.AnnotatedMethod;
 import dev.oncemore.agent.policy.Configuration;
-import dev.oncemore.agent.policy.WovenMethod;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -142,15 +142,15 @@ public final class WeavingTransformer implements ClassFileTransformer {
             report.add(loader, className, List.of()); // it is woven, but no method of the application's
             return;
         }
-        List<WovenMethod> methods = new ArrayList<>();
+        List<AnnotatedMethod> methods = new ArrayList<>();
         for (ChosenMethod method : chosen.values()) {
-            methods.add(new WovenMethod(method.declared.id, AnnotatedAttributes.capabilities(method.constants)));
+            methods.add(new AnnotatedMethod(method.declared.id, AnnotatedAttributes.capabilities(method.constants)));
         }
         report.add(loader, className, methods);
         if (AgentLog.says(LogLevel.DEBUG)) {
             int from = className.length() + 1;
             StringBuilder names = new StringBuilder();
-            for (WovenMethod method : methods) {
+            for (AnnotatedMethod method : methods) {
                 names.append(names.length() == 0 ? "" : ", ")
                         .append(method.id().toString().substring(from));
             }

@@ -147,17 +147,17 @@ final class Calls {
     AsyncLayer layers(AsyncLayer innermost) {
         AsyncLayer layer = innermost;
         if (attemptTimeout > 0) {
-            layer = new TimeoutLayer(
+            layer = new AsyncTimeoutLayer(
                     layer, attemptTimeout, ticker, scheduling, () -> new AttemptTimedOut(new Exceeded("attempt")));
         }
         if (gate != null) {
-            layer = new BreakerLayer(layer, gate, ticker);
+            layer = new AsyncBreakerLayer(layer, gate, ticker);
         }
-        layer = new RetryLayer(layer, terms(), scheduling);
+        layer = new AsyncRetryLayer(layer, terms(), scheduling);
         if (timeout > 0) {
-            layer = new TimeoutLayer(layer, timeout, ticker, scheduling, () -> new Exceeded("call"));
+            layer = new AsyncTimeoutLayer(layer, timeout, ticker, scheduling, () -> new Exceeded("call"));
         }
-        return fallback ? new FallbackLayer(layer) : layer;
+        return fallback ? new AsyncFallbackLayer(layer) : layer;
     }
 
     private RetryTerms terms() {

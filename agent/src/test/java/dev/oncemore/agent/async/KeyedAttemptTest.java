@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oncemore.agent.idempotent.CallScope;
-import dev.oncemore.agent.idempotent.Ending;
+import dev.oncemore.agent.idempotent.FailureKind;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +22,7 @@ class KeyedAttemptTest {
         KeyedAttempt attempt = keyed(body);
         attempt.begin();
 
-        assertThat(attempt.ending(FAILURE)).isEqualTo(Ending.FAILED);
+        assertThat(attempt.ending(FAILURE)).isEqualTo(FailureKind.FAILED);
 
         assertThatThrownBy(attempt::begin).isInstanceOf(CancellationException.class);
         assertThat(body.attempts()).isEqualTo(1);
@@ -31,7 +31,7 @@ class KeyedAttemptTest {
     @Test
     void aBodyThatHasNotReturnedYetMayStillRun() throws Throwable {
         KeyedAttempt[] attempt = new KeyedAttempt[1];
-        Ending[] whileItRuns = new Ending[1];
+        FailureKind[] whileItRuns = new FailureKind[1];
         attempt[0] = keyed(new AsyncAttempt() {
             @Override
             protected CompletionStage<?> run() throws IOException {
@@ -42,8 +42,8 @@ class KeyedAttemptTest {
 
         assertThatThrownBy(attempt[0]::begin).isSameAs(FAILURE);
 
-        assertThat(whileItRuns[0]).isEqualTo(Ending.STILL_RUNNING);
-        assertThat(attempt[0].ending(FAILURE)).isEqualTo(Ending.FAILED);
+        assertThat(whileItRuns[0]).isEqualTo(FailureKind.STILL_RUNNING);
+        assertThat(attempt[0].ending(FAILURE)).isEqualTo(FailureKind.FAILED);
     }
 
     @Test
@@ -53,7 +53,7 @@ class KeyedAttemptTest {
         attempt.begin();
         stage.complete("receipt");
 
-        assertThat(attempt.ending(new CancellationException())).isEqualTo(Ending.STILL_RUNNING);
+        assertThat(attempt.ending(new CancellationException())).isEqualTo(FailureKind.STILL_RUNNING);
     }
 
     /** As the work of a real one may be done between any two questions. */
@@ -85,7 +85,7 @@ class KeyedAttemptTest {
         KeyedAttempt attempt = keyed(Body.of(new DoneOnceAsked()));
         attempt.begin();
 
-        assertThat(attempt.ending(new CancellationException())).isEqualTo(Ending.STILL_RUNNING);
+        assertThat(attempt.ending(new CancellationException())).isEqualTo(FailureKind.STILL_RUNNING);
     }
 
     @Test
@@ -97,7 +97,7 @@ class KeyedAttemptTest {
 
         assertThatThrownBy(attempt::begin).isSameAs(FAILURE);
 
-        assertThat(attempt.ending(FAILURE)).isEqualTo(Ending.STILL_RUNNING);
+        assertThat(attempt.ending(FAILURE)).isEqualTo(FailureKind.STILL_RUNNING);
     }
 
     @Test
@@ -108,9 +108,9 @@ class KeyedAttemptTest {
         attempt.begin();
         attempt.rejected();
 
-        assertThat(attempt.ending(new CancellationException())).isEqualTo(Ending.FAILED);
+        assertThat(attempt.ending(new CancellationException())).isEqualTo(FailureKind.FAILED);
         attempt.calledOff();
-        assertThat(attempt.ending(new CancellationException())).isEqualTo(Ending.CALLED_OFF);
+        assertThat(attempt.ending(new CancellationException())).isEqualTo(FailureKind.CALLED_OFF);
     }
 
     @Test
@@ -120,9 +120,9 @@ class KeyedAttemptTest {
         attempt.begin();
         stage.cancel(true);
 
-        assertThat(attempt.ending(new CancellationException())).isEqualTo(Ending.CANCELLED);
+        assertThat(attempt.ending(new CancellationException())).isEqualTo(FailureKind.CANCELLED);
         attempt.calledOff();
-        assertThat(attempt.ending(new CancellationException())).isEqualTo(Ending.LEFT_RUNNING);
+        assertThat(attempt.ending(new CancellationException())).isEqualTo(FailureKind.LEFT_RUNNING);
     }
 
     @Test
@@ -131,8 +131,8 @@ class KeyedAttemptTest {
         KeyedAttempt attempt = keyed(Body.of(own));
 
         assertThatThrownBy(attempt::begin).isSameAs(own);
-        assertThat(attempt.endingBeforeStage(own)).isEqualTo(Ending.FAILED);
-        assertThat(attempt.endingBeforeStage(new InterruptedException())).isEqualTo(Ending.CALLED_OFF);
+        assertThat(attempt.kindBeforeStage(own)).isEqualTo(FailureKind.FAILED);
+        assertThat(attempt.kindBeforeStage(new InterruptedException())).isEqualTo(FailureKind.CALLED_OFF);
     }
 
     @Test
@@ -144,7 +144,7 @@ class KeyedAttemptTest {
 
         assertThatThrownBy(attempt::begin).isSameAs(FAILURE);
 
-        assertThat(attempt.ending(FAILURE)).isEqualTo(Ending.STILL_RUNNING);
+        assertThat(attempt.ending(FAILURE)).isEqualTo(FailureKind.STILL_RUNNING);
     }
 
     private static KeyedAttempt keyed(AsyncAttempt body) {

@@ -8,10 +8,10 @@ import dev.oncemore.agent.store.AfterCrash;
 import dev.oncemore.agent.store.ClaimOutcome;
 import dev.oncemore.agent.store.ClaimRequest;
 import dev.oncemore.agent.store.CompleteOutcome;
-import dev.oncemore.agent.store.Conclusion;
 import dev.oncemore.agent.store.Holder;
 import dev.oncemore.agent.store.IdempotencyStore;
 import dev.oncemore.agent.store.MemoryStore;
+import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.ReleaseOutcome;
 import dev.oncemore.agent.store.StoreFailure;
 import dev.oncemore.agent.store.StoredRecord;
@@ -65,7 +65,7 @@ class ClaimModelTest {
     void aStoreThatCompletesWithoutComparingIsCaught() {
         assertCaught(store -> new DelegatingStore(store) {
             @Override
-            public CompleteOutcome complete(BoundKey key, Holder holder, Conclusion conclusion, long ttlNanos) {
+            public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, long ttlNanos) {
                 Holder any = find(key) instanceof InProgress running ? running.holder() : holder;
                 return super.complete(key, any, conclusion, ttlNanos);
             }
@@ -91,7 +91,7 @@ class ClaimModelTest {
     void aStoreThatForgetsWhoseReplyWasLostIsCaught() {
         assertCaught(store -> new DelegatingStore(store) {
             @Override
-            public CompleteOutcome complete(BoundKey key, Holder holder, Conclusion conclusion, long ttlNanos) {
+            public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, long ttlNanos) {
                 if (find(key) instanceof Completed) {
                     return new CompleteOutcome.Lost(find(key));
                 }
@@ -245,7 +245,7 @@ class ClaimModelTest {
             }
 
             @Override
-            public CompleteOutcome complete(BoundKey key, Holder holder, Conclusion conclusion, long ttlNanos) {
+            public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, long ttlNanos) {
                 return lossy(() -> super.complete(key, holder, conclusion, ttlNanos));
             }
 
@@ -297,7 +297,8 @@ class ClaimModelTest {
                         claim.release();
                         told = true;
                     } else {
-                        accepted = claim.complete(new Conclusion.Returned(claim), TTL) instanceof CompleteOutcome.Kept;
+                        accepted = claim.complete(new RecordedOutcome.Returned(claim), TTL)
+                                instanceof CompleteOutcome.Kept;
                         told = true;
                     }
                 } catch (StoreFailure lost) {

@@ -4,10 +4,10 @@ import dev.oncemore.agent.key.BoundKey;
 import dev.oncemore.agent.store.ClaimOutcome;
 import dev.oncemore.agent.store.ClaimRequest;
 import dev.oncemore.agent.store.CompleteOutcome;
-import dev.oncemore.agent.store.Conclusion;
 import dev.oncemore.agent.store.ForgetOutcome;
 import dev.oncemore.agent.store.Holder;
 import dev.oncemore.agent.store.IdempotencyStore;
+import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.ReleaseOutcome;
 import dev.oncemore.agent.store.RenewOutcome;
 import dev.oncemore.agent.store.StoredRecord;
@@ -37,7 +37,7 @@ class DelegatingStore implements IdempotencyStore {
     }
 
     @Override
-    public CompleteOutcome complete(BoundKey key, Holder holder, Conclusion conclusion, long ttlNanos) {
+    public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, long ttlNanos) {
         return store.complete(key, holder, conclusion, ttlNanos);
     }
 

@@ -4,9 +4,9 @@ import dev.oncemore.agent.key.BoundKey;
 import dev.oncemore.agent.store.ClaimOutcome;
 import dev.oncemore.agent.store.ClaimRequest;
 import dev.oncemore.agent.store.CompleteOutcome;
-import dev.oncemore.agent.store.Conclusion;
 import dev.oncemore.agent.store.Holder;
 import dev.oncemore.agent.store.IdempotencyStore;
+import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.ReleaseOutcome;
 import dev.oncemore.agent.store.RenewOutcome;
 import dev.oncemore.agent.store.StoreFailure;
@@ -91,7 +91,7 @@ final class FlakyStore extends DelegatingStore {
     }
 
     @Override
-    public CompleteOutcome complete(BoundKey key, Holder holder, Conclusion conclusion, long ttlNanos) {
+    public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, long ttlNanos) {
         return step(Step.COMPLETE, () -> super.complete(key, holder, conclusion, ttlNanos));
     }
 

@@ -20,7 +20,7 @@ class FlightTest {
         }
 
         @Override
-        protected void landed(FlightEnd end) {
+        protected void landed(FlightOutcome end) {
             told.add(name);
         }
     }
@@ -37,7 +37,7 @@ class FlightTest {
         joined("b");
         joined("c");
 
-        flight.end(FlightEnd.VACATED);
+        flight.end(FlightOutcome.VACATED);
 
         assertThat(told).containsExactly("a", "b", "c");
         assertThat(flight.join(new Named("late"))).isFalse();
@@ -56,7 +56,7 @@ class FlightTest {
         flight.leave(a);
         flight.leave(e);
         flight.leave(e);
-        flight.end(FlightEnd.VACATED);
+        flight.end(FlightOutcome.VACATED);
 
         assertThat(told).containsExactly("b", "d");
         assertThat(List.of(a, c, e)).allSatisfy(left -> {

@@ -12,8 +12,8 @@ import dev.oncemore.agent.store.AfterCrash;
 import dev.oncemore.agent.store.ClaimOutcome;
 import dev.oncemore.agent.store.ClaimRequest;
 import dev.oncemore.agent.store.CompleteOutcome;
-import dev.oncemore.agent.store.Conclusion;
 import dev.oncemore.agent.store.Holder;
+import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.ReleaseOutcome;
 import dev.oncemore.agent.store.StoreFailure;
 import dev.oncemore.agent.store.StoredRecord;
@@ -425,7 +425,7 @@ class IdempotentCallTest {
         engine.store.claim(new ClaimRequest(KEY, 99, "", Engine.LEASE, AfterCrash.REJECT, Engine.TTL));
         engine.whileAsleep = () -> {
             if (engine.slept.size() == 6) {
-                engine.store.complete(KEY, new Holder(99, 1), new Conclusion.Returned("elsewhere"), Engine.TTL);
+                engine.store.complete(KEY, new Holder(99, 1), new RecordedOutcome.Returned("elsewhere"), Engine.TTL);
             }
         };
 
@@ -499,7 +499,7 @@ class IdempotentCallTest {
         AtomicInteger losses = new AtomicInteger(3);
         Engine engine = new Engine(store -> new DelegatingStore(store) {
             @Override
-            public CompleteOutcome complete(BoundKey key, Holder holder, Conclusion conclusion, long ttlNanos) {
+            public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, long ttlNanos) {
                 fail(losses);
                 return super.complete(key, holder, conclusion, ttlNanos);
             }

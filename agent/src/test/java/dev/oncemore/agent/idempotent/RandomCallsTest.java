@@ -18,8 +18,8 @@ import dev.oncemore.agent.retry.RetryLoop;
 import dev.oncemore.agent.retry.RetryRules;
 import dev.oncemore.agent.retry.RetryTerms;
 import dev.oncemore.agent.store.AfterCrash;
-import dev.oncemore.agent.store.Conclusion;
 import dev.oncemore.agent.store.MemoryStore;
+import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.StoredRecord;
 import dev.oncemore.agent.timeout.Rounds;
 import java.util.ArrayList;
@@ -216,7 +216,7 @@ class RandomCallsTest {
     private Fate fateOf(
             Oracle.Call call, IdempotentMethod method, BoundKey key, Oracle oracle, RandomGenerator random) {
         try {
-            Conclusion known = method.known(key, StoredRecord.NO_FINGERPRINT);
+            RecordedOutcome known = method.known(key, StoredRecord.NO_FINGERPRINT);
             call.mayHave((Oracle.Operation)
                     (known != null ? method.answer(key, known) : called(method, key, oracle, random)));
             return Fate.GIVEN;

@@ -132,7 +132,7 @@ class InspectionTest {
                 """.formatted(method);
         Path classes = written(source);
 
-        Report report = report(List.of(classes.toFile()), Configuration.EMPTY);
+        InspectionReport report = report(List.of(classes.toFile()), Configuration.EMPTY);
 
         assertThat(report.problemCount()).isEqualTo(1);
         assertThat(ReportWords.checked(report).get(0)).startsWith("W#m(").contains("): " + problem);
@@ -157,7 +157,8 @@ class InspectionTest {
         Inputs inputs = new Inputs();
         inputs.inspect(own.toFile());
         inputs.lookInto(lib.toFile());
-        assertThat(Report.of(inputs, Configuration.EMPTY).problemCount()).isZero();
+        assertThat(InspectionReport.of(inputs, Configuration.EMPTY).problemCount())
+                .isZero();
     }
 
     @Test
@@ -221,12 +222,12 @@ class InspectionTest {
         ((OutputStream) zip).write(bytes);
     }
 
-    private static Report report(List<File> files, Configuration configuration) throws IOException {
+    private static InspectionReport report(List<File> files, Configuration configuration) throws IOException {
         Inputs inputs = new Inputs();
         for (File file : files) {
             inputs.inspect(file);
         }
-        return Report.of(inputs, configuration);
+        return InspectionReport.of(inputs, configuration);
     }
 
     private static List<String> explained(Path classes, Configuration configuration) throws IOException {

@@ -195,10 +195,10 @@ class PrecedenceTest {
                         "oncemore.method.com.acme.Shop#*.timeout.value=2s",
                         "oncemore.method.org.other.*#*.retry.jitter=NONE")
                 .read();
-        List<WovenMethod> woven = List.of(
-                new WovenMethod(Given.CHARGE, Set.of(Capability.RETRY)),
-                new WovenMethod(MethodId.of("com/acme/Shop", "refund", "()V"), Set.of(Capability.TIMEOUT)),
-                new WovenMethod(MethodId.of("com/acme/Other", "run", "()V"), Set.of(Capability.RETRY)));
+        List<AnnotatedMethod> woven = List.of(
+                new AnnotatedMethod(Given.CHARGE, Set.of(Capability.RETRY)),
+                new AnnotatedMethod(MethodId.of("com/acme/Shop", "refund", "()V"), Set.of(Capability.TIMEOUT)),
+                new AnnotatedMethod(MethodId.of("com/acme/Other", "run", "()V"), Set.of(Capability.RETRY)));
 
         assertThat(configuration.uses(woven))
                 .containsExactlyInAnyOrder(

@@ -2,11 +2,11 @@ package dev.oncemore.agent.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oncemore.agent.policy.AnnotatedMethod;
 import dev.oncemore.agent.policy.Capability;
 import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.ConfigurationReader;
 import dev.oncemore.agent.policy.MethodId;
-import dev.oncemore.agent.policy.WovenMethod;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +40,7 @@ class StatusReportTest {
                         "oncemore.method.org.*#*.retry.jitter", "NONE",
                         "oncemore.method.com.acme.Shop#chrage.retry.jitter", "NONE"),
                 Map.of());
-        WovenMethod charge = new WovenMethod(CHARGE, Set.of(Capability.RETRY));
+        AnnotatedMethod charge = new AnnotatedMethod(CHARGE, Set.of(Capability.RETRY));
 
         assertThat(report(configuration, Set.of(), Set.of(), charge).text())
                 .contains(
@@ -58,9 +58,9 @@ class StatusReportTest {
 
     @Test
     void countsWhatItLists() {
-        WovenMethod charge = new WovenMethod(CHARGE, Set.of(Capability.RETRY));
+        AnnotatedMethod charge = new AnnotatedMethod(CHARGE, Set.of(Capability.RETRY));
         Seen seen = new Seen(
-                List.of(charge, charge, new WovenMethod(MethodId.of("com/acme/Shop", "ship", "()V"), Set.of())),
+                List.of(charge, charge, new AnnotatedMethod(MethodId.of("com/acme/Shop", "ship", "()V"), Set.of())),
                 Map.of(MethodId.of("com/acme/Shop", "find", "()V"), "it is native"),
                 Map.of());
 
@@ -107,7 +107,7 @@ class StatusReportTest {
     }
 
     private static StatusReport report(
-            Configuration configuration, Set<String> breakers, Set<String> budgets, WovenMethod... woven) {
+            Configuration configuration, Set<String> breakers, Set<String> budgets, AnnotatedMethod... woven) {
         return StatusReport.of(new Seen(List.of(woven), Map.of(), Map.of()), configuration, breakers, budgets);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class MemoryStoreBoundTest {
 
     private static final int MOST = 200;
-    private static final Conclusion DONE = new Conclusion.Returned("done");
+    private static final RecordedOutcome DONE = new RecordedOutcome.Returned("done");
 
     private final FakeTicker ticker = new FakeTicker();
     private final List<Integer> evictions = new ArrayList<>();
@@ -26,7 +26,7 @@ class MemoryStoreBoundTest {
         for (int i = 0; i < 10 * MOST; i++) {
             claim("running " + i);
             Holder doubted = claim("unknown " + i);
-            store.complete(Keys.of("unknown " + i), doubted, new Conclusion.Uncertain(), Asked.TTL);
+            store.complete(Keys.of("unknown " + i), doubted, new RecordedOutcome.Uncertain(), Asked.TTL);
             complete("done " + i);
         }
 

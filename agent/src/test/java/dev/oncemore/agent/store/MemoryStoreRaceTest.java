@@ -56,7 +56,7 @@ class MemoryStoreRaceTest {
 
     @Test
     void aCompletionAndATakeOverAtOnceEndInOneOfTheTwo() throws Exception {
-        Conclusion done = new Conclusion.Returned("done");
+        RecordedOutcome done = new RecordedOutcome.Returned("done");
         Map<BoundKey, Holder> holders = claimedByAnother();
         ticker.advance(Asked.LEASE);
         List<List<Object>> outcomes = race((key, owner) -> owner == 1

@@ -11,8 +11,8 @@ import dev.oncemore.agent.store.ClaimOutcome.Busy;
 import dev.oncemore.agent.store.ClaimOutcome.Claimed;
 import dev.oncemore.agent.store.ClaimOutcome.KeyReused;
 import dev.oncemore.agent.store.ClaimOutcome.OutcomeUnknown;
-import dev.oncemore.agent.store.Conclusion.Returned;
-import dev.oncemore.agent.store.Conclusion.Uncertain;
+import dev.oncemore.agent.store.RecordedOutcome.Returned;
+import dev.oncemore.agent.store.RecordedOutcome.Uncertain;
 import dev.oncemore.agent.store.StoredRecord.Absent;
 import dev.oncemore.agent.store.StoredRecord.Completed;
 import dev.oncemore.agent.store.StoredRecord.InProgress;
@@ -265,11 +265,11 @@ class MemoryStoreTest {
         return new ClaimRequest(key, owner, "", LEASE, AfterCrash.REJECT, TTL);
     }
 
-    private void complete(Conclusion conclusion) {
+    private void complete(RecordedOutcome conclusion) {
         end(KEY, conclusion);
     }
 
-    private void end(BoundKey key, Conclusion conclusion) {
+    private void end(BoundKey key, RecordedOutcome conclusion) {
         Holder holder = ((Claimed) store.claim(request(key, 1))).holder();
         store.complete(key, holder, conclusion, TTL);
     }

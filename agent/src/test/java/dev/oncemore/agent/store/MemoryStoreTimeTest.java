@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class MemoryStoreTimeTest {
 
     private static final BoundKey KEY = Keys.of("k");
-    private static final Conclusion DONE = new Conclusion.Returned("done");
+    private static final RecordedOutcome DONE = new RecordedOutcome.Returned("done");
 
     private final FakeTicker ticker = new FakeTicker(Long.MAX_VALUE - 50); // it overflows on the way
     private final MemoryStore store = new MemoryStore(100, ticker, most -> {});
@@ -49,7 +49,7 @@ class MemoryStoreTimeTest {
 
     @Test
     void keepsAnUnknownRecordExactlyForItsTimeAndThenTheKeyIsFree() {
-        complete(new Conclusion.Uncertain(), 500);
+        complete(new RecordedOutcome.Uncertain(), 500);
         ticker.advance(499);
         assertThat(store.claim(Asked.by(9, KEY))).isInstanceOf(ClaimOutcome.OutcomeUnknown.class);
         ticker.advance(1);
@@ -173,7 +173,7 @@ class MemoryStoreTimeTest {
 
         complete(DONE, 1_000);
         assertThat(store.forget(KEY)).isInstanceOf(ForgetOutcome.Forgotten.class);
-        complete(new Conclusion.Uncertain(), 1_000);
+        complete(new RecordedOutcome.Uncertain(), 1_000);
         assertThat(store.forget(KEY)).isInstanceOf(ForgetOutcome.Forgotten.class);
         assertThat(store.forget(KEY)).isInstanceOf(ForgetOutcome.Forgotten.class);
         assertThat(store.find(KEY)).isEqualTo(StoredRecord.ABSENT);
@@ -182,7 +182,7 @@ class MemoryStoreTimeTest {
     @Test
     void forgetsAlsoAResultThatIsEqualToNothing() {
         complete(
-                new Conclusion.Returned(new Object() {
+                new RecordedOutcome.Returned(new Object() {
                     @Override
                     public boolean equals(Object other) {
                         throw new IllegalStateException("the application's equals is not the store's to call");
@@ -216,7 +216,7 @@ class MemoryStoreTimeTest {
         return ((ClaimOutcome.Claimed) store.claim(Asked.by(owner, KEY))).holder();
     }
 
-    private Holder complete(Conclusion conclusion, long ttl) {
+    private Holder complete(RecordedOutcome conclusion, long ttl) {
         Holder holder = claimed(1);
         assertThat(store.complete(KEY, holder, conclusion, ttl)).isInstanceOf(CompleteOutcome.Kept.class);
         return holder;

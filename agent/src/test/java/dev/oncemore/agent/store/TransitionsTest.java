@@ -18,8 +18,8 @@ class TransitionsTest {
     private static final long ME = 7;
     private static final long OTHER = 8;
     private static final Holder MINE = new Holder(ME, 2);
-    private static final Conclusion DONE = new Conclusion.Returned("done");
-    private static final Conclusion BEFORE = new Conclusion.Returned("before");
+    private static final RecordedOutcome DONE = new RecordedOutcome.Returned("done");
+    private static final RecordedOutcome BEFORE = new RecordedOutcome.Returned("before");
 
     private static final Map<String, StoredRecord> RECORDS = Map.ofEntries(
             Map.entry("absent", StoredRecord.ABSENT),
@@ -116,7 +116,7 @@ class TransitionsTest {
     void completions(String record, String returned, String uncertain) {
         StoredRecord before = RECORDS.get(record);
         CompleteOutcome done = Transitions.complete(before, MINE, DONE, 77);
-        CompleteOutcome doubted = Transitions.complete(before, MINE, new Conclusion.Uncertain(), 77);
+        CompleteOutcome doubted = Transitions.complete(before, MINE, new RecordedOutcome.Uncertain(), 77);
 
         assertThat(told(done, done.record(), before)).isEqualTo(returned);
         assertThat(told(doubted, doubted.record(), before)).isEqualTo(uncertain);

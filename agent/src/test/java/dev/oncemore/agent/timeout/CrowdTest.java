@@ -69,10 +69,10 @@ class CrowdTest {
             if (waits) {
                 never.await();
             }
-            assertThat(deadline.returned()).isEqualTo(Ending.ON_TIME);
+            assertThat(deadline.returned()).isEqualTo(DeadlineOutcome.ON_TIME);
             return false;
         } catch (InterruptedException late) {
-            assertThat(deadline.failed()).isEqualTo(Ending.EXPIRED);
+            assertThat(deadline.failed()).isEqualTo(DeadlineOutcome.EXPIRED);
             assertThat(deadline.overstayNanos()).isPositive();
             return true;
         }

@@ -1,9 +1,9 @@
 package dev.oncemore.agent.timeout;
 
-import static dev.oncemore.agent.timeout.Ending.EXPIRED;
-import static dev.oncemore.agent.timeout.Ending.ON_TIME;
-import static dev.oncemore.agent.timeout.Ending.OVERRAN;
-import static dev.oncemore.agent.timeout.Ending.PASSED_OUTWARD;
+import static dev.oncemore.agent.timeout.DeadlineOutcome.EXPIRED;
+import static dev.oncemore.agent.timeout.DeadlineOutcome.ON_TIME;
+import static dev.oncemore.agent.timeout.DeadlineOutcome.OVERRAN;
+import static dev.oncemore.agent.timeout.DeadlineOutcome.PASSED_OUTWARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oncemore.agent.Seeded;
@@ -149,7 +149,7 @@ class NestedDeadlinesTest {
 
     @Test
     void anInterruptFromOutsideIsNotTakenForTheOuterDeadlinesThatComesAsTheInnerEnds() throws Exception {
-        Ending[] endings = new Ending[2];
+        DeadlineOutcome[] endings = new DeadlineOutcome[2];
         boolean[] interrupted = new boolean[1];
         Thread caller =
                 new Thread(() -> {
@@ -223,7 +223,7 @@ class NestedDeadlinesTest {
                 clock = nest(random, depth - 1, at, clock);
             }
             clock += pass(random);
-            Ending expected = clock < at ? ON_TIME : at == outerAt ? PASSED_OUTWARD : OVERRAN;
+            DeadlineOutcome expected = clock < at ? ON_TIME : at == outerAt ? PASSED_OUTWARD : OVERRAN;
             assertThat(call.returned()).isEqualTo(expected);
             hand.round();
         }

@@ -1,8 +1,8 @@
 package dev.oncemore.agent.timeout;
 
-import static dev.oncemore.agent.timeout.Ending.EXPIRED;
-import static dev.oncemore.agent.timeout.Ending.ON_TIME;
-import static dev.oncemore.agent.timeout.Ending.OVERRAN;
+import static dev.oncemore.agent.timeout.DeadlineOutcome.EXPIRED;
+import static dev.oncemore.agent.timeout.DeadlineOutcome.ON_TIME;
+import static dev.oncemore.agent.timeout.DeadlineOutcome.OVERRAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
@@ -200,7 +200,7 @@ class OneDeadlineTest {
     @Test
     void anInterruptMethodThatFailsDoesNotHarmTheWatchdog() throws Exception {
         Thread[] other = new Thread[1];
-        Ending[] ending = new Ending[1];
+        DeadlineOutcome[] ending = new DeadlineOutcome[1];
         other[0] =
                 new Thread(() -> {
                     Deadline call = hand.begin(100);

@@ -87,8 +87,8 @@ class RacingDeadlinesTest {
         call.start(random.nextInt(1, 2_000));
         boolean felt = work(random, random.nextInt(4) == 0);
         boolean returns = random.nextBoolean();
-        Ending ending = returns ? call.returned() : call.failed();
-        if (returns && ending == Ending.EXPIRED && !felt) {
+        DeadlineOutcome ending = returns ? call.returned() : call.failed();
+        if (returns && ending == DeadlineOutcome.EXPIRED && !felt) {
             tally.unfelt++;
         }
         account(ending, felt, tally);
@@ -100,20 +100,20 @@ class RacingDeadlinesTest {
         Deadline inner = watchdog.next();
         inner.start(random.nextInt(1, 3_000));
         boolean felt = work(random, false);
-        Ending innerEnding = inner.returned();
+        DeadlineOutcome innerEnding = inner.returned();
         boolean pending = Thread.currentThread().isInterrupted();
-        if (innerEnding == Ending.PASSED_OUTWARD && !pending) {
+        if (innerEnding == DeadlineOutcome.PASSED_OUTWARD && !pending) {
             tally.unfelt++;
         }
-        Ending ending = outer.returned();
-        boolean fired = innerEnding != Ending.ON_TIME || ending != Ending.ON_TIME;
+        DeadlineOutcome ending = outer.returned();
+        boolean fired = innerEnding != DeadlineOutcome.ON_TIME || ending != DeadlineOutcome.ON_TIME;
         if (felt && !fired) {
             tally.leaks++;
         }
-        if (ending == Ending.EXPIRED) {
+        if (ending == DeadlineOutcome.EXPIRED) {
             tally.unfelt++;
         }
-        tally.innerOnly += innerEnding == Ending.OVERRAN && ending == Ending.ON_TIME ? 1 : 0;
+        tally.innerOnly += innerEnding == DeadlineOutcome.OVERRAN && ending == DeadlineOutcome.ON_TIME ? 1 : 0;
         tally.late += fired ? 1 : 0;
     }
 
@@ -127,7 +127,7 @@ class RacingDeadlinesTest {
         return felt;
     }
 
-    private static void account(Ending ending, boolean felt, Tally tally) {
+    private static void account(DeadlineOutcome ending, boolean felt, Tally tally) {
         switch (ending) {
             case ON_TIME -> tally.leaks += felt ? 1 : 0;
             case OVERRAN, EXPIRED -> tally.late++;

@@ -36,9 +36,9 @@ public final class Rounds {
             deadline.start(nanos);
             result = body.run();
         } catch (Throwable failure) {
-            throw deadline.failed() == Ending.EXPIRED ? exceeded.get() : failure;
+            throw deadline.failed() == DeadlineOutcome.EXPIRED ? exceeded.get() : failure;
         }
-        if (deadline.returned() == Ending.EXPIRED) {
+        if (deadline.returned() == DeadlineOutcome.EXPIRED) {
             throw exceeded.get();
         }
         return result;

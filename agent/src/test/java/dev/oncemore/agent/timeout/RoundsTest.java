@@ -97,7 +97,7 @@ class RoundsTest {
         Deadline call = hand.begin(100);
         hand.pass(100);
 
-        assertThat(call.returned()).isEqualTo(Ending.OVERRAN);
+        assertThat(call.returned()).isEqualTo(DeadlineOutcome.OVERRAN);
     }
 
     @Test
@@ -111,7 +111,7 @@ class RoundsTest {
         });
         Deadline unheard = watchdog.next();
         assertThatThrownBy(() -> unheard.start(1_000)).isInstanceOf(OutOfMemoryError.class);
-        assertThat(unheard.failed()).isEqualTo(Ending.ON_TIME);
+        assertThat(unheard.failed()).isEqualTo(DeadlineOutcome.ON_TIME);
         broken.set(false);
 
         Deadline heard = watchdog.next();
@@ -192,7 +192,7 @@ class RoundsTest {
         int threads = 20;
         CountDownLatch begun = new CountDownLatch(threads);
         CountDownLatch fired = new CountDownLatch(1);
-        Ending[] endings = new Ending[threads];
+        DeadlineOutcome[] endings = new DeadlineOutcome[threads];
         Thread[] all = new Thread[threads];
         for (int i = 0; i < threads; i++) {
             int n = i;
@@ -215,7 +215,7 @@ class RoundsTest {
         }
 
         for (int i = 0; i < threads; i++) {
-            assertThat(endings[i]).isEqualTo(i < 10 ? Ending.OVERRAN : Ending.ON_TIME);
+            assertThat(endings[i]).isEqualTo(i < 10 ? DeadlineOutcome.OVERRAN : DeadlineOutcome.ON_TIME);
         }
     }
 

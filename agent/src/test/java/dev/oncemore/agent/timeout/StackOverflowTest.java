@@ -95,7 +95,7 @@ class StackOverflowTest {
     private void aCallStillHasItsDeadline() {
         Deadline call = hand.begin(1);
         hand.pass(1);
-        assertThat(call.returned()).isEqualTo(Ending.OVERRAN);
+        assertThat(call.returned()).isEqualTo(DeadlineOutcome.OVERRAN);
     }
 
     private interface Body {

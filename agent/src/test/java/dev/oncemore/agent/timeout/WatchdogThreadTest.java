@@ -58,8 +58,9 @@ class WatchdogThreadTest {
 
     @Test
     void itSleepsWithoutLimitWhenNoDeadlineIsNear() {
-        Ending ending = Ending.EXPIRED;
-        while (ending != Ending.ON_TIME) { // a slot whose deadline has fired stays on watch until the next round
+        DeadlineOutcome ending = DeadlineOutcome.EXPIRED;
+        while (ending
+                != DeadlineOutcome.ON_TIME) { // a slot whose deadline has fired stays on watch until the next round
             Deadline call = watchdog.next();
             call.start(TimeUnit.MILLISECONDS.toNanos(5));
             ending = call.returned();
@@ -84,7 +85,7 @@ class WatchdogThreadTest {
     void itInterruptsACallThatIsTooLong() {
         Deadline call = watchdog.next();
         call.start(TimeUnit.MILLISECONDS.toNanos(5));
-        Ending ending;
+        DeadlineOutcome ending;
         try {
             new CountDownLatch(1).await(60, TimeUnit.SECONDS);
             ending = call.returned();
@@ -92,7 +93,7 @@ class WatchdogThreadTest {
             ending = call.failed();
         }
 
-        assertThat(ending).isEqualTo(Ending.EXPIRED);
+        assertThat(ending).isEqualTo(DeadlineOutcome.EXPIRED);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
@@ -158,7 +159,7 @@ class WatchdogThreadTest {
                         .as("interrupted")
                         .isTrue();
             } catch (InterruptedException inTime) {
-                assertThat(near.failed()).isEqualTo(Ending.EXPIRED);
+                assertThat(near.failed()).isEqualTo(DeadlineOutcome.EXPIRED);
             }
             distant.join();
         }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class BreakerCall implements Gate, Circuit {
 
     private final CircuitBreaker breaker;
-    private final Verdict verdict;
+    private final AttemptRecorder verdict;
     private final OpenCircuit open;
     private final boolean retried;
 
     /** @param retried whether retries stand around the attempts, which are told of a rejection by an {@link AttemptRejected} */
-    BreakerCall(CircuitBreaker breaker, Verdict verdict, OpenCircuit open, boolean retried) {
+    BreakerCall(CircuitBreaker breaker, AttemptRecorder verdict, OpenCircuit open, boolean retried) {
         this.retried = retried;
         this.breaker = breaker;
         this.verdict = verdict;

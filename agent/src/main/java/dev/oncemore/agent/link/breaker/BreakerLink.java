@@ -54,7 +54,7 @@ public final class BreakerLink {
                 : shared(site, policy, configuration);
         Optional<LateResult> late =
                 wholeCall.isPresent() ? Optional.of(wholeCall.get().lateResult()) : Optional.empty();
-        Verdict verdict = new Verdict(filter, Deadlines.HAS_FIRED, late);
+        AttemptRecorder verdict = new AttemptRecorder(filter, Deadlines.HAS_FIRED, late);
         return new BreakerCall(breaker, verdict, OpenCircuit.of(site), retried);
     }
 

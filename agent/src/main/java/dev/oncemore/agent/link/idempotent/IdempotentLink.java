@@ -1,8 +1,8 @@
 package dev.oncemore.agent.link.idempotent;
 
-import dev.oncemore.agent.async.AloneLayer;
+import dev.oncemore.agent.async.AsyncGeneratedKeyLayer;
+import dev.oncemore.agent.async.AsyncIdempotentLayer;
 import dev.oncemore.agent.async.AsyncLayer;
-import dev.oncemore.agent.async.IdempotentLayer;
 import dev.oncemore.agent.async.StageRehearsal;
 import dev.oncemore.agent.idempotent.FailureTypes;
 import dev.oncemore.agent.idempotent.IdempotentCall;
@@ -62,11 +62,11 @@ public final class IdempotentLink {
     public AsyncLayer layer(WovenSite site, MethodPolicy asked, Configuration configuration, AsyncLayer inner) {
         Scheduler scheduler = StageThreads.scheduler(configuration.asyncExecutor());
         if (asked.idempotent().orElseThrow().key().isEmpty()) {
-            return new AloneLayer(inner, () -> UUID.randomUUID().toString(), scheduler);
+            return new AsyncGeneratedKeyLayer(inner, () -> UUID.randomUUID().toString(), scheduler);
         }
         Operations operations = applications.of(site, configuration);
         StageRehearsal.before(operations, scheduler);
-        return new IdempotentLayer(inner, method(site, asked, operations), scheduler);
+        return new AsyncIdempotentLayer(inner, method(site, asked, operations), scheduler);
     }
 
     private IdempotentMethod method(WovenSite site, MethodPolicy asked, Operations operations) {

@@ -9,7 +9,7 @@ import dev.oncemore.agent.link.key.KeyReader;
 import dev.oncemore.agent.link.site.Call;
 import dev.oncemore.agent.link.site.Handles;
 import dev.oncemore.agent.retry.Attempt;
-import dev.oncemore.agent.store.Conclusion;
+import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.StoredRecord;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param passingKey {@code (Object[])BoundKey} for arguments that are not kept
  * @param fingerprint likewise for all arguments; null if there is none to be
- * @param recorded {@code (BoundKey, String)Conclusion}: what the store has, or null
+ * @param recorded {@code (BoundKey, String)RecordedOutcome}: what the store has, or null
  * @param inner what carries the operation out
  */
 record KeyedCall(
@@ -37,7 +37,7 @@ record KeyedCall(
         implements Call {
 
     private static final Lookup LOOKUP = MethodHandles.lookup();
-    private static final MethodType RECORDED = methodType(Conclusion.class, BoundKey.class, String.class);
+    private static final MethodType RECORDED = methodType(RecordedOutcome.class, BoundKey.class, String.class);
 
     static KeyedCall of(
             KeyReader passingKey, KeyReader key, @Nullable KeyReader fingerprint, IdempotentMethod method, Call inner) {
@@ -54,7 +54,7 @@ record KeyedCall(
     @Override
     public @Nullable Object known(Object[] arguments, Object otherwise) throws Throwable {
         BoundKey bound = (BoundKey) passingKey.invokeExact(arguments);
-        Conclusion known = (Conclusion) recorded.invokeExact(bound, fingerprint(arguments));
+        RecordedOutcome known = (RecordedOutcome) recorded.invokeExact(bound, fingerprint(arguments));
         return known == null ? otherwise : method.answer(bound, known);
     }
 

@@ -2,7 +2,7 @@ package dev.oncemore.agent.link.timeout;
 
 import dev.oncemore.agent.observe.TimeoutListener;
 import dev.oncemore.agent.timeout.Deadline;
-import dev.oncemore.agent.timeout.Ending;
+import dev.oncemore.agent.timeout.DeadlineOutcome;
 import dev.oncemore.agent.timeout.LateResult;
 import dev.oncemore.agent.timeout.RuinedClass;
 import java.util.Optional;
@@ -16,17 +16,17 @@ record Limit(String what, long nanos, LateResult lateResult, TimeoutFailure fail
 
     /** It has returned: ends its deadline, and throws what takes the result's place if that does not stand. */
     void returned(Deadline deadline) throws Throwable {
-        Ending ending = deadline.returned();
-        if (ending != Ending.ON_TIME) {
+        DeadlineOutcome ending = deadline.returned();
+        if (ending != DeadlineOutcome.ON_TIME) {
             late(ending, deadline.overstayNanos());
         }
     }
 
-    private void late(Ending ending, long overstayNanos) throws Throwable {
-        if (ending == Ending.PASSED_OUTWARD) {
+    private void late(DeadlineOutcome ending, long overstayNanos) throws Throwable {
+        if (ending == DeadlineOutcome.PASSED_OUTWARD) {
             return;
         }
-        if (ending == Ending.EXPIRED || lateResult == LateResult.DISCARD) {
+        if (ending == DeadlineOutcome.EXPIRED || lateResult == LateResult.DISCARD) {
             throw failure.of(what, nanos, overstayNanos, null);
         }
         listener.overran(what, nanos, overstayNanos);
@@ -34,7 +34,7 @@ record Limit(String what, long nanos, LateResult lateResult, TimeoutFailure fail
 
     /** It has failed: ends its deadline. Returns what is to be thrown. */
     Throwable failed(Deadline deadline, Throwable thrown) throws Throwable {
-        if (deadline.failed() != Ending.EXPIRED) {
+        if (deadline.failed() != DeadlineOutcome.EXPIRED) {
             return thrown;
         }
         Optional<String> ruined = RuinedClass.of(thrown);

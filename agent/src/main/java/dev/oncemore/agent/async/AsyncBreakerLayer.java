@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * A circuit breaker: the permit is taken before the body is run, and how it went is told when its stage ends. An attempt that a deadline ended is
  * a failure; one that was cancelled gives its permit back.
  */
-public final class BreakerLayer implements AsyncLayer {
+public final class AsyncBreakerLayer implements AsyncLayer {
 
     private final AsyncLayer inner;
     private final Gate gate;
     private final Ticker ticker;
 
-    public BreakerLayer(AsyncLayer inner, Gate gate, Ticker ticker) {
+    public AsyncBreakerLayer(AsyncLayer inner, Gate gate, Ticker ticker) {
         this.inner = inner;
         this.gate = gate;
         this.ticker = ticker;
@@ -77,8 +77,8 @@ public final class BreakerLayer implements AsyncLayer {
         }
 
         @Override
-        void cutShort(@Nullable Object what, End how) {
-            if (how == End.TIMED_OUT) {
+        void cutShort(@Nullable Object what, StopReason how) {
+            if (how == StopReason.TIMED_OUT) {
                 gate.timedOut(took(began), permit);
             } else {
                 permit.ignored();

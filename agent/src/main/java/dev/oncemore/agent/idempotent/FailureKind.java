@@ -1,7 +1,7 @@
 package dev.oncemore.agent.idempotent;
 
 /** How it came that a call failed, and what is left of it. */
-public enum Ending {
+public enum FailureKind {
     /** The method has failed, and nothing of it goes on. */
     FAILED,
     /** Its caller was interrupted or has cancelled it, which is the caller's own affair, and nothing of it goes on. */

@@ -3,14 +3,14 @@ package dev.oncemore.agent.simulate;
 import java.util.function.IntToDoubleFunction;
 
 /** Areas on top of each other, in steps, one for each interval. */
-final class Layers {
+final class StackedAreas {
 
     private final Grid grid;
     private final Axis x;
     private final Axis y;
     private final double[] floor;
 
-    Layers(Grid grid, Axis x, Axis y) {
+    StackedAreas(Grid grid, Axis x, Axis y) {
         this.grid = grid;
         this.x = x;
         this.y = y;

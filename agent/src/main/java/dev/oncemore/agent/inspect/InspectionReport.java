@@ -12,10 +12,10 @@ import java.util.List;
  * @param problems what is wrong besides the methods' own problems: files that cannot be read, keys of the configuration that nothing uses
  * @param notes what may surprise, besides the methods' own warnings
  */
-public record Report(int classes, List<InspectedMethod> methods, List<String> problems, List<String> notes) {
+public record InspectionReport(int classes, List<InspectedMethod> methods, List<String> problems, List<String> notes) {
 
     /** Inspects all of them. */
-    public static Report of(Inputs inputs, Configuration configuration) {
+    public static InspectionReport of(Inputs inputs, Configuration configuration) {
         return new Inspector(inputs, configuration).report();
     }
 

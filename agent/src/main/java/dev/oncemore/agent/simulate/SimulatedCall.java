@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a client, from its first attempt to its end. Whether and when to try again is decided by the engine's {@link RetryCourse}. */
-final class Call {
+final class SimulatedCall {
 
     private final Run run;
     private final ClientProcess process;
@@ -16,7 +16,7 @@ final class Call {
     private final long began;
     private @Nullable RetryCourse course;
 
-    Call(Run run, ClientProcess process, Runnable whenEnded) {
+    SimulatedCall(Run run, ClientProcess process, Runnable whenEnded) {
         this.run = run;
         this.process = process;
         this.whenEnded = whenEnded;

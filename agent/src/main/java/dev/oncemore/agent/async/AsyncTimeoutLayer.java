@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A thread that begins an attempt is not interrupted: a body that returns its stage late, with the result already in it, has done its work, and
  * that result stands.
  */
-public final class TimeoutLayer implements AsyncLayer {
+public final class AsyncTimeoutLayer implements AsyncLayer {
 
     private final AsyncLayer inner;
     private final long limitNanos;
@@ -28,7 +28,7 @@ public final class TimeoutLayer implements AsyncLayer {
      *
      * @param exceeded makes the failure
      */
-    public TimeoutLayer(
+    public AsyncTimeoutLayer(
             AsyncLayer inner,
             long limitNanos,
             Ticker ticker,
@@ -94,7 +94,7 @@ public final class TimeoutLayer implements AsyncLayer {
         }
 
         @Override
-        void cutShort(@Nullable Object what, End how) {
+        void cutShort(@Nullable Object what, StopReason how) {
             timer.stop();
         }
 

@@ -5,26 +5,26 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** How it came that a call, or one layer of it, waits for nothing any more, and what becomes of the stage that it waited for. */
-class End {
+class StopReason {
 
     /** What it waited for has come. */
-    static final End REACHED = new End();
+    static final StopReason REACHED = new StopReason();
 
     /** A deadline has passed. */
-    static final End TIMED_OUT = new End();
+    static final StopReason TIMED_OUT = new StopReason();
 
     /** Whoever holds the future has cancelled it. */
-    static final End ABANDONED = new End();
+    static final StopReason ABANDONED = new StopReason();
 
-    private End() {}
+    private StopReason() {}
 
     /** Whoever holds the future has completed it. */
-    static End completed(@Nullable Object result) {
+    static StopReason completed(@Nullable Object result) {
         return new Completed(result, null);
     }
 
     /** Likewise, with a failure. */
-    static End failed(Throwable failure) {
+    static StopReason failed(Throwable failure) {
         return new Completed(null, failure);
     }
 
@@ -44,7 +44,7 @@ class End {
     }
 
     /** With a result or a failure, which the stage gets too: a promise that a method hands out and keeps is that stage. */
-    private static final class Completed extends End {
+    private static final class Completed extends StopReason {
 
         private final @Nullable Object result;
         private final @Nullable Throwable failure;

@@ -8,11 +8,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Another method takes over where all that is further in has failed. If it fails too its failure stands, with the first suppressed in it. */
-public final class FallbackLayer implements AsyncLayer {
+public final class AsyncFallbackLayer implements AsyncLayer {
 
     private final AsyncLayer inner;
 
-    public FallbackLayer(AsyncLayer inner) {
+    public AsyncFallbackLayer(AsyncLayer inner) {
         this.inner = inner;
     }
 
@@ -114,7 +114,7 @@ public final class FallbackLayer implements AsyncLayer {
 
         /** Not while another thread takes a step, which does it itself. */
         @Override
-        void cutShort(@Nullable Object what, End how) {
+        void cutShort(@Nullable Object what, StopReason how) {
             if (what != null) {
                 release();
             }

@@ -8,13 +8,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
 /** Retries: an attempt that ends badly is followed by a pause, which no thread sits out, and the next attempt. */
-public final class RetryLayer implements AsyncLayer {
+public final class AsyncRetryLayer implements AsyncLayer {
 
     private final AsyncLayer inner;
     private final RetryTerms terms;
     private final Scheduler scheduler;
 
-    public RetryLayer(AsyncLayer inner, RetryTerms terms, Scheduler scheduler) {
+    public AsyncRetryLayer(AsyncLayer inner, RetryTerms terms, Scheduler scheduler) {
         this.inner = inner;
         this.terms = terms;
         this.scheduler = scheduler;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A stage is completed on any thread, and at any depth of that one's stack. With too little left there another thread goes on. Where there is too little
  * even to say so the stage tells nobody: {@link #lookAgain} finds out.
  */
-final class StageEnd implements Runnable {
+final class StageObserver implements Runnable {
 
     private final CompletionStage<?> stage;
     private final Scheduler scheduler;
@@ -21,7 +21,8 @@ final class StageEnd implements Runnable {
     private final AtomicBoolean told = new AtomicBoolean();
 
     /** @param heard is given the result, or else the failure, and throws nothing */
-    StageEnd(CompletionStage<?> stage, Scheduler scheduler, BiConsumer<@Nullable Object, @Nullable Throwable> heard) {
+    StageObserver(
+            CompletionStage<?> stage, Scheduler scheduler, BiConsumer<@Nullable Object, @Nullable Throwable> heard) {
         this.stage = stage;
         this.scheduler = scheduler;
         this.heard = heard;

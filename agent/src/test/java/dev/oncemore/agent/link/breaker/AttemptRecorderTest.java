@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the end of an attempt is to its breaker where the agent's deadlines had a hand in it. */
-class VerdictTest {
+class AttemptRecorderTest {
 
     private final AtomicBoolean fired = new AtomicBoolean();
     private final Recorded permit = new Recorded();
@@ -44,8 +44,8 @@ class VerdictTest {
         }
     }
 
-    private Verdict verdict(boolean ignoresTimeouts, Optional<LateResult> wholeCall) {
-        return new Verdict(
+    private AttemptRecorder verdict(boolean ignoresTimeouts, Optional<LateResult> wholeCall) {
+        return new AttemptRecorder(
                 new BreakerFilter(
                         NamedFailures.of(List.of(IOException.class)),
                         NamedFailures.of(List.of(InterruptedException.class)),

@@ -1,17 +1,17 @@
 package dev.oncemore.agent.idempotent;
 
 /** What the store says to one who wants to carry an operation out. */
-public sealed interface Standing {
+public sealed interface ClaimResult {
 
-    Standing HELD = new Held();
-    Standing BUSY = new Busy();
+    ClaimResult HELD = new Held();
+    ClaimResult BUSY = new Busy();
 
     /** Go on. */
-    record Held() implements Standing {}
+    record Held() implements ClaimResult {}
 
     /** Somebody does, who is not of this JVM or whom nobody can wait for: ask again. */
-    record Busy() implements Standing {}
+    record Busy() implements ClaimResult {}
 
     /** There is nothing to carry out. */
-    record Over(FlightEnd end) implements Standing {}
+    record Over(FlightOutcome end) implements ClaimResult {}
 }

@@ -7,4 +7,4 @@ import java.util.Set;
  *
  * @param annotated the capabilities that annotations give it, on itself or on its type
  */
-public record WovenMethod(MethodId id, Set<Capability> annotated) {}
+public record AnnotatedMethod(MethodId id, Set<Capability> annotated) {}

@@ -7,14 +7,14 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** A key that is new for each call, and the same in all its attempts. */
-public final class AloneLayer implements AsyncLayer {
+public final class AsyncGeneratedKeyLayer implements AsyncLayer {
 
     private final AsyncLayer inner;
     private final Supplier<String> keys;
 
     private final Scheduler scheduler;
 
-    public AloneLayer(AsyncLayer inner, Supplier<String> keys, Scheduler scheduler) {
+    public AsyncGeneratedKeyLayer(AsyncLayer inner, Supplier<String> keys, Scheduler scheduler) {
         this.inner = inner;
         this.keys = keys;
         this.scheduler = scheduler;

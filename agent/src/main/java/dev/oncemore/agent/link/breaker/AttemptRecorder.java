@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * What the end of an attempt is to its breaker. One that a deadline of the agent's ended is a failure, whatever it threw, and whatever it
  * returned if that result does not stand.
  */
-final class Verdict {
+final class AttemptRecorder {
 
     private final BreakerFilter filter;
     private final BooleanSupplier deadlineFired;
     private final @Nullable LateResult wholeCall;
 
     /** @param wholeCall what becomes of a late result of the whole call, if that has a deadline */
-    Verdict(BreakerFilter filter, BooleanSupplier deadlineFired, Optional<LateResult> wholeCall) {
+    AttemptRecorder(BreakerFilter filter, BooleanSupplier deadlineFired, Optional<LateResult> wholeCall) {
         this.filter = filter;
         this.deadlineFired = deadlineFired;
         this.wholeCall = wholeCall.orElse(null);

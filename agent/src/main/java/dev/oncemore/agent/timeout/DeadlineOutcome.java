@@ -1,7 +1,7 @@
 package dev.oncemore.agent.timeout;
 
 /** How a call under a {@link Deadline} ended, in the eyes of the deadline. */
-public enum Ending {
+public enum DeadlineOutcome {
 
     /** Before the deadline fired: the outcome stands, whatever it is. */
     ON_TIME,

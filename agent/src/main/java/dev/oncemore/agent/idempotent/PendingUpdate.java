@@ -1,15 +1,15 @@
 package dev.oncemore.agent.idempotent;
 
-import dev.oncemore.agent.store.Conclusion;
+import dev.oncemore.agent.store.RecordedOutcome;
 
 /** How an operation ended, where the store could not be told. */
-sealed interface Untold {
+sealed interface PendingUpdate {
 
     /** Tells the store; the step may be repeated if that fails. */
     void tell(Claim claim);
 
     /** It was carried out. */
-    record Completed(Conclusion conclusion, long ttlNanos) implements Untold {
+    record Completed(RecordedOutcome conclusion, long ttlNanos) implements PendingUpdate {
 
         @Override
         public void tell(Claim claim) {
@@ -18,7 +18,7 @@ sealed interface Untold {
     }
 
     /** It was not, and is given back. */
-    record Released() implements Untold {
+    record Released() implements PendingUpdate {
 
         @Override
         public void tell(Claim claim) {
