@@ -1,8 +1,8 @@
 package dev.oncemore.agent;
 
 import dev.oncemore.agent.link.Linker;
-import dev.oncemore.agent.policy.Configuration;
-import dev.oncemore.agent.policy.ConfigurationReader;
+import dev.oncemore.agent.policy.config.Configuration;
+import dev.oncemore.agent.policy.config.ConfigurationReader;
 import dev.oncemore.agent.weave.WeaveReport;
 import dev.oncemore.agent.weave.WeavingTransformer;
 import java.io.ByteArrayInputStream;

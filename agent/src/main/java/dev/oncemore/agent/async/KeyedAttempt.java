@@ -115,7 +115,7 @@ final class KeyedAttempt extends AsyncAttempt {
     /** What is left of the call that failed so before it had a stage: its thread is the caller's own. */
     FailureKind kindBeforeStage(Throwable failure) {
         FailureKind kind = kind(failure);
-        return kind == FailureKind.FAILED && failure instanceof InterruptedException ? FailureKind.CALLED_OFF : ending;
+        return kind == FailureKind.FAILED && failure instanceof InterruptedException ? FailureKind.CALLED_OFF : kind;
     }
 
     /** What is left of the call that failed so. No attempt begins after it. */

@@ -1,7 +1,7 @@
 package dev.oncemore.agent.cli;
 
-import dev.oncemore.agent.policy.Configuration;
-import dev.oncemore.agent.policy.ConfigurationReader;
+import dev.oncemore.agent.policy.config.Configuration;
+import dev.oncemore.agent.policy.config.ConfigurationReader;
 import java.io.File;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.oncemore.agent.cli;
 
-import dev.oncemore.agent.simulate.Capacity;
-import dev.oncemore.agent.simulate.Figures;
-import dev.oncemore.agent.simulate.Load;
-import dev.oncemore.agent.simulate.Outage;
 import dev.oncemore.agent.simulate.Protection;
-import dev.oncemore.agent.simulate.Scenario;
 import dev.oncemore.agent.simulate.Storm;
+import dev.oncemore.agent.simulate.model.Capacity;
+import dev.oncemore.agent.simulate.model.Figures;
+import dev.oncemore.agent.simulate.model.Load;
+import dev.oncemore.agent.simulate.model.Outage;
+import dev.oncemore.agent.simulate.model.Scenario;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.oncemore.agent.inspect;
 
-import dev.oncemore.agent.policy.Configuration;
-import dev.oncemore.agent.weave.InspectedMethod;
+import dev.oncemore.agent.policy.config.Configuration;
+import dev.oncemore.agent.weave.select.InspectedMethod;
 import java.util.List;
 
 /**

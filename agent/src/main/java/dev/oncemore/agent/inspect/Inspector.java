@@ -1,13 +1,13 @@
 package dev.oncemore.agent.inspect;
 
 import dev.oncemore.agent.inspect.BareOverrides.Kin;
-import dev.oncemore.agent.policy.AnnotatedMethod;
-import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodId;
-import dev.oncemore.agent.policy.PatternUse;
-import dev.oncemore.agent.weave.AnnotationScan;
-import dev.oncemore.agent.weave.InspectedMethod;
-import dev.oncemore.agent.weave.Inspection;
+import dev.oncemore.agent.policy.config.AnnotatedMethod;
+import dev.oncemore.agent.policy.config.Configuration;
+import dev.oncemore.agent.policy.config.PatternUse;
+import dev.oncemore.agent.weave.select.AnnotationScan;
+import dev.oncemore.agent.weave.select.InspectedMethod;
+import dev.oncemore.agent.weave.select.Inspection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

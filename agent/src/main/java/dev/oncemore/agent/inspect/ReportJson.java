@@ -1,7 +1,7 @@
 package dev.oncemore.agent.inspect;
 
 import dev.oncemore.agent.json.JsonText;
-import dev.oncemore.agent.weave.InspectedMethod;
+import dev.oncemore.agent.weave.select.InspectedMethod;
 
 /** What was found, for programs to read. */
 public final class ReportJson {

@@ -1,6 +1,6 @@
 package dev.oncemore.agent.inspect;
 
-import dev.oncemore.agent.weave.InspectedMethod;
+import dev.oncemore.agent.weave.select.InspectedMethod;
 import java.util.ArrayList;
 import java.util.List;
 

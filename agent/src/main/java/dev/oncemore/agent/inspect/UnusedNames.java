@@ -1,7 +1,7 @@
 package dev.oncemore.agent.inspect;
 
-import dev.oncemore.agent.policy.NamedSettings;
-import dev.oncemore.agent.weave.InspectedMethod;
+import dev.oncemore.agent.policy.config.NamedSettings;
+import dev.oncemore.agent.weave.select.InspectedMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

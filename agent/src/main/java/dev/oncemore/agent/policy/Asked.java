@@ -13,7 +13,7 @@ public final class Asked {
     private final Set<Capability> capabilities;
     private final Attributes attributes;
 
-    Asked(Set<Capability> capabilities, Attributes attributes) {
+    public Asked(Set<Capability> capabilities, Attributes attributes) {
         this.capabilities = capabilities;
         this.attributes = attributes;
     }
@@ -26,7 +26,7 @@ public final class Asked {
     }
 
     /** This, but for that capability. */
-    Asked without(Capability capability) {
+    public Asked without(Capability capability) {
         Set<Capability> fewer = EnumSet.noneOf(Capability.class);
         fewer.addAll(capabilities);
         fewer.remove(capability);
@@ -34,15 +34,15 @@ public final class Asked {
     }
 
     /** The same with other attributes. */
-    Asked with(Attributes changed) {
+    public Asked with(Attributes changed) {
         return new Asked(capabilities, changed);
     }
 
-    boolean includes(Capability capability) {
+    public boolean includes(Capability capability) {
         return capabilities.contains(capability);
     }
 
-    Set<Capability> capabilities() {
+    public Set<Capability> capabilities() {
         return capabilities;
     }
 
@@ -60,7 +60,7 @@ public final class Asked {
         return names;
     }
 
-    Attributes attributes() {
+    public Attributes attributes() {
         return attributes;
     }
 }

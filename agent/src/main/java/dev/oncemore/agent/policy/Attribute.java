@@ -85,7 +85,7 @@ public enum Attribute {
     }
 
     /** The attribute of this name in a group: a capability's key, or that of a {@link Section}. */
-    static Optional<Attribute> of(String group, String key) {
+    public static Optional<Attribute> of(String group, String key) {
         for (Attribute attribute : values()) {
             if (attribute.group.equals(group) && attribute.key.equals(key)) {
                 return Optional.of(attribute);
@@ -95,7 +95,7 @@ public enum Attribute {
     }
 
     /** The names of all attributes of a group. */
-    static List<String> keys(String group) {
+    public static List<String> keys(String group) {
         List<String> keys = new ArrayList<>();
         for (Attribute attribute : values()) {
             if (attribute.group.equals(group)) {

@@ -10,6 +10,9 @@ import java.util.Set;
 /** Attributes that were given explicitly, each with the place it was given in, so that a message can name it. */
 public final class Attributes {
 
+    /** What every key of the configuration begins with. */
+    public static final String PREFIX = "oncemore.";
+
     public static final Attributes NONE = new Attributes(new EnumMap<>(Attribute.class));
 
     private final Map<Attribute, Setting> settings;
@@ -50,7 +53,7 @@ public final class Attributes {
     }
 
     /** Those of these capabilities: of others a rule or a default may speak to no effect. */
-    Attributes of(Set<Capability> capabilities) {
+    public Attributes of(Set<Capability> capabilities) {
         Map<Attribute, Setting> some = new EnumMap<>(Attribute.class);
         for (Map.Entry<Attribute, Setting> setting : settings.entrySet()) {
             for (Capability capability : capabilities) {
@@ -62,11 +65,11 @@ public final class Attributes {
         return new Attributes(some);
     }
 
-    Optional<Setting> get(Attribute attribute) {
+    public Optional<Setting> get(Attribute attribute) {
         return Optional.ofNullable(settings.get(attribute));
     }
 
-    String value(Attribute attribute, String otherwise) {
+    public String value(Attribute attribute, String otherwise) {
         Setting setting = settings.get(attribute);
         return setting == null ? otherwise : setting.value();
     }
@@ -92,7 +95,7 @@ public final class Attributes {
     List<String> configured() {
         List<String> configured = new ArrayList<>();
         for (Setting setting : settings.values()) {
-            if (setting.place().startsWith(ConfigurationReader.PREFIX)) {
+            if (setting.place().startsWith(PREFIX)) {
                 configured.add(setting.value() + " from " + setting.place());
             }
         }

@@ -48,7 +48,7 @@ public record BreakerPolicy(String name, BreakerRules rules, List<String> on, Li
     }
 
     /** By default 20, or all that the window holds if that is less. */
-    static int minimumCalls(Attributes given) {
+    public static int minimumCalls(Attributes given) {
         Window window = Form.window(given.value(Attribute.WINDOW, "30s"));
         int most = window instanceof BreakerRules.OfCalls calls ? calls.count() : Integer.MAX_VALUE;
         int minimum = Form.count(given.value(Attribute.MINIMUM_CALLS, String.valueOf(Math.min(20, most))), Form.MOST);

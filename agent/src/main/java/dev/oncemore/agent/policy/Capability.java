@@ -28,7 +28,7 @@ public enum Capability {
         return annotation;
     }
 
-    static Optional<Capability> of(String key) {
+    public static Optional<Capability> of(String key) {
         for (Capability capability : values()) {
             if (capability.key.equals(key)) {
                 return Optional.of(capability);

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /** The forms that the values of attributes have, and the words that say what is allowed. */
-enum Form {
+public enum Form {
     ATTEMPTS,
     LIMIT_OR_NONE,
     LIMIT,
@@ -45,10 +45,10 @@ enum Form {
     AFTER_CRASH,
     STORE;
 
-    static final int MOST = 1_000_000;
+    public static final int MOST = 1_000_000;
     static final int MOST_PROBES = BreakerRules.MOST_PROBES;
 
-    static final int MOST_ENTRIES = 1_000_000_000;
+    public static final int MOST_ENTRIES = 1_000_000_000;
 
     private static final int LONGEST_SCOPE = 200;
     private static final int MOST_THREADS = 10_000;
@@ -59,7 +59,7 @@ enum Form {
     private static final long SHORTEST_WINDOW = 10_000_000;
 
     /** Throws {@link IllegalArgumentException}: "must be …". */
-    void check(String value) {
+    public void check(String value) {
         switch (this) {
             case ATTEMPTS -> attempts(value);
             case LIMIT_OR_NONE ->
@@ -127,7 +127,7 @@ enum Form {
         return number(value, Math.nextDown(1.0), 100, "must be a percentage from 1 to 100: write 50 for one half");
     }
 
-    static double tokens(String value) {
+    public static double tokens(String value) {
         return number(value, -Double.MIN_VALUE, 1_000_000, "must be a number from 0 to 1000000");
     }
 
@@ -145,7 +145,7 @@ enum Form {
         }
     }
 
-    static int count(String value, int most) {
+    public static int count(String value, int most) {
         String allowed = "must be a whole number from 1 to " + most;
         try {
             int count = Integer.parseInt(value);
@@ -194,12 +194,12 @@ enum Form {
         return true;
     }
 
-    static boolean flag(String value) {
+    public static boolean flag(String value) {
         require(value.equals("true") || value.equals("false"), "must be true or false");
         return value.equals("true");
     }
 
-    static <E extends Enum<E>> E constant(Class<E> type, String value) {
+    public static <E extends Enum<E>> E constant(Class<E> type, String value) {
         StringJoiner allowed = new StringJoiner(", ", "must be one of ", "");
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(value.toUpperCase(Locale.ROOT))) {

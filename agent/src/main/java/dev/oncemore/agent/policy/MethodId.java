@@ -56,7 +56,7 @@ public record MethodId(String className, String name, List<String> parameters) {
     }
 
     /** Without the package and the enclosing classes. A {@code $} at the end, as in Scala's objects, belongs to the name. */
-    static String simple(String type) {
+    public static String simple(String type) {
         int brackets = type.indexOf('[');
         int last = (brackets < 0 ? type.length() : brackets) - 1;
         return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$', last - 1)) + 1);

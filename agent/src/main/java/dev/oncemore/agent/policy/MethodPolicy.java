@@ -10,11 +10,11 @@ public record MethodPolicy(
         Optional<RetryPolicy> retry,
         Optional<BreakerPolicy> breaker) {
 
-    static final MethodPolicy NONE =
+    public static final MethodPolicy NONE =
             new MethodPolicy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Throws {@link PolicyProblem} where what is asked contradicts itself. */
-    static MethodPolicy of(Asked asked) {
+    public static MethodPolicy of(Asked asked) {
         Attributes given = asked.attributes();
         MethodPolicy policy = new MethodPolicy(
                 asked.includes(Capability.FALLBACK) ? Optional.of(FallbackPolicy.of(given)) : Optional.empty(),

@@ -3,12 +3,12 @@ package dev.oncemore.agent.policy;
 import java.util.List;
 
 /** What was probably meant by a name that is not known. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** The known name with the fewest letters changed, put in or left out. */
-    static String to(String given, List<String> known) {
+    public static String to(String given, List<String> known) {
         String nearest = "";
         int least = Integer.MAX_VALUE;
         for (String name : known) {

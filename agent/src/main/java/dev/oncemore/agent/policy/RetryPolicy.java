@@ -61,7 +61,7 @@ public record RetryPolicy(
         return maxAttempts == Integer.MAX_VALUE && maxDurationNanos == Long.MAX_VALUE;
     }
 
-    static Backoff backoff(Attributes given) {
+    public static Backoff backoff(Attributes given) {
         Backoff.Strategy strategy =
                 Form.constant(Backoff.Strategy.class, given.value(Attribute.BACKOFF_STRATEGY, "EXPONENTIAL"));
         String delay = given.value(Attribute.BACKOFF_DELAY, "100ms");

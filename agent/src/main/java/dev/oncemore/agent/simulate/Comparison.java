@@ -1,7 +1,15 @@
 package dev.oncemore.agent.simulate;
 
 import dev.oncemore.agent.retry.Jitter;
-import dev.oncemore.agent.simulate.Strategy.Kind;
+import dev.oncemore.agent.simulate.model.Figures;
+import dev.oncemore.agent.simulate.model.Load;
+import dev.oncemore.agent.simulate.model.Outage;
+import dev.oncemore.agent.simulate.model.Result;
+import dev.oncemore.agent.simulate.model.Scenario;
+import dev.oncemore.agent.simulate.model.Strategy;
+import dev.oncemore.agent.simulate.model.Strategy.Kind;
+import dev.oncemore.agent.simulate.model.Words;
+import dev.oncemore.agent.simulate.run.Simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

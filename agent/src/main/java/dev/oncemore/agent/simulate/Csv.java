@@ -1,6 +1,9 @@
 package dev.oncemore.agent.simulate;
 
-import dev.oncemore.agent.simulate.Tally.Count;
+import dev.oncemore.agent.simulate.model.Figures;
+import dev.oncemore.agent.simulate.model.Result;
+import dev.oncemore.agent.simulate.model.Tally;
+import dev.oncemore.agent.simulate.model.Tally.Count;
 import java.util.Locale;
 
 /** The figures as a table: a row for each strategy and interval, with counts in that interval. */

@@ -1,6 +1,10 @@
 package dev.oncemore.agent.simulate;
 
-import dev.oncemore.agent.simulate.Tally.Count;
+import dev.oncemore.agent.simulate.model.Figures;
+import dev.oncemore.agent.simulate.model.Result;
+import dev.oncemore.agent.simulate.model.Strategy;
+import dev.oncemore.agent.simulate.model.Tally.Count;
+import dev.oncemore.agent.simulate.model.Words;
 import java.util.function.ToDoubleFunction;
 
 /** The rows of the page's table. Each figure knows its column, which stands above it where the page is narrow. Below each figure lies a bar as long as its share of the column's largest. */

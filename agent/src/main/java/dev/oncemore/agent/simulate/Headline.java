@@ -1,6 +1,11 @@
 package dev.oncemore.agent.simulate;
 
-import dev.oncemore.agent.simulate.Strategy.Kind;
+import dev.oncemore.agent.simulate.model.Figures;
+import dev.oncemore.agent.simulate.model.Guards;
+import dev.oncemore.agent.simulate.model.Result;
+import dev.oncemore.agent.simulate.model.Scenario;
+import dev.oncemore.agent.simulate.model.Strategy.Kind;
+import dev.oncemore.agent.simulate.model.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,7 +1,11 @@
 package dev.oncemore.agent.simulate;
 
 import dev.oncemore.agent.json.JsonText;
-import dev.oncemore.agent.simulate.Tally.Count;
+import dev.oncemore.agent.simulate.model.Outage;
+import dev.oncemore.agent.simulate.model.Result;
+import dev.oncemore.agent.simulate.model.Scenario;
+import dev.oncemore.agent.simulate.model.Tally;
+import dev.oncemore.agent.simulate.model.Tally.Count;
 
 /** Everything: what was played through, what came of it, and the figures of each interval. Durations are seconds. */
 final class Json {

@@ -1,6 +1,11 @@
 package dev.oncemore.agent.simulate;
 
-import dev.oncemore.agent.simulate.Tally.Count;
+import dev.oncemore.agent.simulate.model.Figures;
+import dev.oncemore.agent.simulate.model.Result;
+import dev.oncemore.agent.simulate.model.Scenario;
+import dev.oncemore.agent.simulate.model.Tally;
+import dev.oncemore.agent.simulate.model.Tally.Count;
+import dev.oncemore.agent.simulate.model.Words;
 
 /**
  * The load of one strategy on the server over time, and what becomes of it. All of a comparison have one scale, so that they can be

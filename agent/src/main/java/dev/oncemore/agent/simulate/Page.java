@@ -1,5 +1,9 @@
 package dev.oncemore.agent.simulate;
 
+import dev.oncemore.agent.simulate.model.Figures;
+import dev.oncemore.agent.simulate.model.Recovery;
+import dev.oncemore.agent.simulate.model.Result;
+import dev.oncemore.agent.simulate.model.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

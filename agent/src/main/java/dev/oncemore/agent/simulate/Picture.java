@@ -1,5 +1,7 @@
 package dev.oncemore.agent.simulate;
 
+import dev.oncemore.agent.simulate.model.Result;
+import dev.oncemore.agent.simulate.model.Words;
 import java.util.List;
 
 /** The loads as one SVG file, to be put into a page. */

@@ -1,6 +1,11 @@
 package dev.oncemore.agent.simulate;
 
-import dev.oncemore.agent.simulate.Tally.Count;
+import dev.oncemore.agent.simulate.model.Figures;
+import dev.oncemore.agent.simulate.model.Result;
+import dev.oncemore.agent.simulate.model.Scenario;
+import dev.oncemore.agent.simulate.model.Tally;
+import dev.oncemore.agent.simulate.model.Tally.Count;
+import dev.oncemore.agent.simulate.model.Words;
 import java.util.List;
 
 /** What clients get over time: a row for each strategy, and in it the calls answered of those that were wanted. */

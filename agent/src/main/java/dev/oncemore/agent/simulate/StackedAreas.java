@@ -1,5 +1,6 @@
 package dev.oncemore.agent.simulate;
 
+import dev.oncemore.agent.simulate.model.Grid;
 import java.util.function.IntToDoubleFunction;
 
 /** Areas on top of each other, in steps, one for each interval. */

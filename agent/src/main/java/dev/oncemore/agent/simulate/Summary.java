@@ -1,5 +1,8 @@
 package dev.oncemore.agent.simulate;
 
+import dev.oncemore.agent.simulate.model.Figures;
+import dev.oncemore.agent.simulate.model.Result;
+import dev.oncemore.agent.simulate.model.Words;
 import java.util.Locale;
 
 /** The figures that matter, for a terminal. */

@@ -1,5 +1,9 @@
 package dev.oncemore.agent.simulate;
 
+import dev.oncemore.agent.simulate.model.Figures;
+import dev.oncemore.agent.simulate.model.Result;
+import dev.oncemore.agent.simulate.model.Scenario;
+import dev.oncemore.agent.simulate.model.Words;
 import java.util.OptionalLong;
 
 /** What every chart over time has: the axis, the outage shaded, and where things are normal again. */

@@ -1,5 +1,5 @@
 /**
- * Plays an outage through with the policies of the engine on virtual time, and draws what becomes of the server. It knows neither the
+ * Compares what becomes of a server in an outage under several strategies, and draws it. It knows neither the
  * command line nor bytecode.
  */
 @NullMarked

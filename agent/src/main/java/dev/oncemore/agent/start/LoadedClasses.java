@@ -1,7 +1,7 @@
 package dev.oncemore.agent.start;
 
 import dev.oncemore.agent.observe.AgentLog;
-import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.config.Configuration;
 import dev.oncemore.agent.weave.WeaveReport;
 import java.lang.annotation.Annotation;
 import java.lang.instrument.Instrumentation;

@@ -1,7 +1,7 @@
 package dev.oncemore.agent.start;
 
-import dev.oncemore.agent.policy.AnnotatedMethod;
 import dev.oncemore.agent.policy.MethodId;
+import dev.oncemore.agent.policy.config.AnnotatedMethod;
 import dev.oncemore.agent.weave.WeaveReport;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.oncemore.agent.start;
 
 import dev.oncemore.agent.json.JsonText;
-import dev.oncemore.agent.policy.AnnotatedMethod;
-import dev.oncemore.agent.policy.Configuration;
 import dev.oncemore.agent.policy.MethodId;
-import dev.oncemore.agent.policy.PatternUse;
+import dev.oncemore.agent.policy.config.AnnotatedMethod;
+import dev.oncemore.agent.policy.config.Configuration;
+import dev.oncemore.agent.policy.config.PatternUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

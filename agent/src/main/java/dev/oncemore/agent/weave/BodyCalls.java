@@ -1,5 +1,7 @@
 package dev.oncemore.agent.weave;
 
+import dev.oncemore.agent.weave.select.ChosenMethod;
+import dev.oncemore.agent.weave.select.ClassSurvey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class BodyCalls {
 
     /** With a dollar more than a body has: a method may be called {@code call} itself. */
-    static final String NAME = Weaver.MARK + "$call";
+    static final String NAME = ClassSurvey.MARK + "$call";
 
     private static final String DESCRIPTOR = "(I[Ljava/lang/Object;)Ljava/lang/Object;";
     private static final int ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;

@@ -1,5 +1,6 @@
 package dev.oncemore.agent.weave;
 
+import dev.oncemore.agent.weave.select.ClassSurvey;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -24,7 +25,7 @@ import net.bytebuddy.jar.asm.Type;
  */
 final class LinkMethod {
 
-    static final String NAME = Weaver.MARK + "link";
+    static final String NAME = ClassSurvey.LINK;
 
     private static final String BRIDGE = "dev.oncemore.agent.Bridge";
     private static final String DESCRIPTOR =

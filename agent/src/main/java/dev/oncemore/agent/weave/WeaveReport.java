@@ -1,8 +1,9 @@
 package dev.oncemore.agent.weave;
 
 import com.blogspot.mydailyjava.weaklockfree.WeakConcurrentMap;
-import dev.oncemore.agent.policy.AnnotatedMethod;
 import dev.oncemore.agent.policy.MethodId;
+import dev.oncemore.agent.policy.config.AnnotatedMethod;
+import dev.oncemore.agent.weave.select.Findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class WeaveReport {
     Findings findings() {
         return new Findings() {
             @Override
-            void notProtected(List<MethodId> methods, String obstacle) {
+            public void notProtected(List<MethodId> methods, String obstacle) {
                 for (MethodId method : methods) {
                     unprotected.put(method, obstacle);
                 }
@@ -66,13 +67,13 @@ public final class WeaveReport {
             }
 
             @Override
-            void notProtectedByPattern(String pattern, MethodId method, String obstacle) {
+            public void notProtectedByPattern(String pattern, MethodId method, String obstacle) {
                 unprotected.put(method, obstacle);
                 super.notProtectedByPattern(pattern, method, obstacle);
             }
 
             @Override
-            void passesOver(MethodId method, String obstacle) {
+            public void passesOver(MethodId method, String obstacle) {
                 passedOver.put(method, obstacle);
             }
         };

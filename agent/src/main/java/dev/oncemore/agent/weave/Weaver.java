@@ -1,5 +1,9 @@
 package dev.oncemore.agent.weave;
 
+import dev.oncemore.agent.weave.select.ChosenMethod;
+import dev.oncemore.agent.weave.select.ClassSurvey;
+import dev.oncemore.agent.weave.select.DeclaredMethod;
+import dev.oncemore.agent.weave.select.SerialVersion;
 import java.util.List;
 import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -50,9 +54,6 @@ import org.jspecify.annotations.Nullable;
  * pinned.
  */
 final class Weaver extends ClassVisitor {
-
-    /** Begins the name of whatever the agent adds to a class. */
-    static final String MARK = "$oncemore$";
 
     private static final int CALLABLE =
             Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL | Opcodes.ACC_VARARGS;

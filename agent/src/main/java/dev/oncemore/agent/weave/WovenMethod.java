@@ -1,6 +1,9 @@
 package dev.oncemore.agent.weave;
 
 import dev.oncemore.agent.policy.AnnotatedAttributes;
+import dev.oncemore.agent.weave.select.ChosenMethod;
+import dev.oncemore.agent.weave.select.ClassSurvey;
+import dev.oncemore.agent.weave.select.DeclaredMethod;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.Handle;
@@ -47,7 +50,7 @@ final class WovenMethod {
     }
 
     String bodyName() {
-        return Weaver.MARK + name();
+        return ClassSurvey.MARK + name();
     }
 
     /** The receiver, if there is one, and the parameters. */

@@ -1,5 +1,5 @@
 /**
- * From bytes to bytes: which classes ask for anything, and how their methods are rewritten. It runs while classes are being loaded, so
+ * From bytes to bytes: how the methods of a class are rewritten. It runs while classes are being loaded, so
  * nothing here may use invokedynamic: no lambda, no method reference, no record.
  */
 @NullMarked

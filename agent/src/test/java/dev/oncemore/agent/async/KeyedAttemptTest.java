@@ -22,7 +22,7 @@ class KeyedAttemptTest {
         KeyedAttempt attempt = keyed(body);
         attempt.begin();
 
-        assertThat(attempt.ending(FAILURE)).isEqualTo(FailureKind.FAILED);
+        assertThat(attempt.kind(FAILURE)).isEqualTo(FailureKind.FAILED);
 
         assertThatThrownBy(attempt::begin).isInstanceOf(CancellationException.class);
         assertThat(body.attempts()).isEqualTo(1);
@@ -35,7 +35,7 @@ class KeyedAttemptTest {
         attempt[0] = keyed(new AsyncAttempt() {
             @Override
             protected CompletionStage<?> run() throws IOException {
-                whileItRuns[0] = attempt[0].ending(new CancellationException());
+                whileItRuns[0] = attempt[0].kind(new CancellationException());
                 throw FAILURE;
             }
         });
@@ -43,7 +43,7 @@ class KeyedAttemptTest {
         assertThatThrownBy(attempt[0]::begin).isSameAs(FAILURE);
 
         assertThat(whileItRuns[0]).isEqualTo(FailureKind.STILL_RUNNING);
-        assertThat(attempt[0].ending(FAILURE)).isEqualTo(FailureKind.FAILED);
+        assertThat(attempt[0].kind(FAILURE)).isEqualTo(FailureKind.FAILED);
     }
 
     @Test
@@ -53,7 +53,7 @@ class KeyedAttemptTest {
         attempt.begin();
         stage.complete("receipt");
 
-        assertThat(attempt.ending(new CancellationException())).isEqualTo(FailureKind.STILL_RUNNING);
+        assertThat(attempt.kind(new CancellationException())).isEqualTo(FailureKind.STILL_RUNNING);
     }
 
     /** As the work of a real one may be done between any two questions. */
@@ -85,7 +85,7 @@ class KeyedAttemptTest {
         KeyedAttempt attempt = keyed(Body.of(new DoneOnceAsked()));
         attempt.begin();
 
-        assertThat(attempt.ending(new CancellationException())).isEqualTo(FailureKind.STILL_RUNNING);
+        assertThat(attempt.kind(new CancellationException())).isEqualTo(FailureKind.STILL_RUNNING);
     }
 
     @Test
@@ -97,7 +97,7 @@ class KeyedAttemptTest {
 
         assertThatThrownBy(attempt::begin).isSameAs(FAILURE);
 
-        assertThat(attempt.ending(FAILURE)).isEqualTo(FailureKind.STILL_RUNNING);
+        assertThat(attempt.kind(FAILURE)).isEqualTo(FailureKind.STILL_RUNNING);
     }
 
     @Test
@@ -108,9 +108,9 @@ class KeyedAttemptTest {
         attempt.begin();
         attempt.rejected();
 
-        assertThat(attempt.ending(new CancellationException())).isEqualTo(FailureKind.FAILED);
+        assertThat(attempt.kind(new CancellationException())).isEqualTo(FailureKind.FAILED);
         attempt.calledOff();
-        assertThat(attempt.ending(new CancellationException())).isEqualTo(FailureKind.CALLED_OFF);
+        assertThat(attempt.kind(new CancellationException())).isEqualTo(FailureKind.CALLED_OFF);
     }
 
     @Test
@@ -120,9 +120,9 @@ class KeyedAttemptTest {
         attempt.begin();
         stage.cancel(true);
 
-        assertThat(attempt.ending(new CancellationException())).isEqualTo(FailureKind.CANCELLED);
+        assertThat(attempt.kind(new CancellationException())).isEqualTo(FailureKind.CANCELLED);
         attempt.calledOff();
-        assertThat(attempt.ending(new CancellationException())).isEqualTo(FailureKind.LEFT_RUNNING);
+        assertThat(attempt.kind(new CancellationException())).isEqualTo(FailureKind.LEFT_RUNNING);
     }
 
     @Test
@@ -144,7 +144,7 @@ class KeyedAttemptTest {
 
         assertThatThrownBy(attempt::begin).isSameAs(FAILURE);
 
-        assertThat(attempt.ending(FAILURE)).isEqualTo(FailureKind.STILL_RUNNING);
+        assertThat(attempt.kind(FAILURE)).isEqualTo(FailureKind.STILL_RUNNING);
     }
 
     private static KeyedAttempt keyed(AsyncAttempt body) {

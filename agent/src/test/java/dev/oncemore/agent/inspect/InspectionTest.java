@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oncemore.agent.Application;
 import dev.oncemore.agent.JavaSource;
-import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.config.Configuration;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.oncemore.agent.Application;
 import dev.oncemore.agent.JavaSource;
-import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.config.Configuration;
 import dev.oncemore.agent.weave.WeaveReport;
 import dev.oncemore.agent.weave.WeavingTransformer;
 import java.lang.ref.ReferenceQueue;

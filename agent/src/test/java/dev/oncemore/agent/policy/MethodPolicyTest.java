@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oncemore.agent.breaker.BreakerRules;
 import dev.oncemore.agent.breaker.BreakerRules.Forced;
+import dev.oncemore.agent.policy.config.Configuration;
 import dev.oncemore.agent.retry.BudgetRules;
 import dev.oncemore.agent.timeout.LateResult;
 import java.nio.file.Path;

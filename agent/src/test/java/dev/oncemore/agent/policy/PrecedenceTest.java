@@ -3,6 +3,9 @@ package dev.oncemore.agent.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oncemore.agent.policy.config.AnnotatedMethod;
+import dev.oncemore.agent.policy.config.Configuration;
+import dev.oncemore.agent.policy.config.PatternUse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -5,7 +5,11 @@ import static dev.oncemore.agent.simulate.Played.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oncemore.agent.retry.BudgetRules;
-import dev.oncemore.agent.simulate.Tally.Count;
+import dev.oncemore.agent.simulate.model.Outage;
+import dev.oncemore.agent.simulate.model.Result;
+import dev.oncemore.agent.simulate.model.Scenario;
+import dev.oncemore.agent.simulate.model.Tally.Count;
+import dev.oncemore.agent.simulate.run.Simulation;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

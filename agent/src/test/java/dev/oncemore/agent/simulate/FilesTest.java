@@ -2,6 +2,8 @@ package dev.oncemore.agent.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oncemore.agent.simulate.model.Result;
+import dev.oncemore.agent.simulate.model.Tally;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.oncemore.agent.policy.Attributes.Setting;
 import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.retry.BudgetRules;
 import dev.oncemore.agent.retry.Jitter;
+import dev.oncemore.agent.simulate.model.Strategy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -7,18 +7,23 @@ import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.retry.Backoff;
 import dev.oncemore.agent.retry.BudgetRules;
 import dev.oncemore.agent.retry.Jitter;
+import dev.oncemore.agent.simulate.model.Capacity;
+import dev.oncemore.agent.simulate.model.Load;
+import dev.oncemore.agent.simulate.model.Outage;
+import dev.oncemore.agent.simulate.model.Scenario;
+import dev.oncemore.agent.simulate.model.Strategy;
 import java.util.Optional;
 
 /** Scenarios and policies for tests. */
-final class Played {
+public final class Played {
 
-    static final long MILLISECOND = 1_000_000;
-    static final long SECOND = 1_000 * MILLISECOND;
+    public static final long MILLISECOND = 1_000_000;
+    public static final long SECOND = 1_000 * MILLISECOND;
 
     private Played() {}
 
     /** One client and a server that takes 100 ms for a request and queues five. */
-    static Scenario byHand(Outage outage, long attemptTimeout, long duration) {
+    public static Scenario byHand(Outage outage, long attemptTimeout, long duration) {
         return new Scenario(
                 new Load(1, 1, 1, 0),
                 new Capacity(10, 1, 5),
@@ -31,12 +36,12 @@ final class Played {
     }
 
     /** What the command plays through by itself, but for the clients. */
-    static Scenario storm(int clients, long seed) {
+    public static Scenario storm(int clients, long seed) {
         return storm(clients, 0.5 * clients, seed);
     }
 
     /** With clients that want seven tenths of this capacity, and a queue that takes two seconds. */
-    static Scenario storm(int clients, double capacity, long seed) {
+    public static Scenario storm(int clients, double capacity, long seed) {
         return new Scenario(
                 new Load(clients, 50, 0.7 * capacity, 0),
                 new Capacity(capacity, 10, (int) (2 * capacity)),
@@ -48,7 +53,7 @@ final class Played {
                 seed);
     }
 
-    static Strategy immediate(int attempts, Optional<BudgetRules> budget) {
+    public static Strategy immediate(int attempts, Optional<BudgetRules> budget) {
         return new Strategy(
                 Strategy.Kind.NAIVE,
                 attempts,
@@ -60,12 +65,12 @@ final class Played {
     }
 
     /** The policy that annotations give by themselves. */
-    static Protection standard() {
+    public static Protection standard() {
         return new Protection(
                 "standard", RetryPolicy.of(Attributes.NONE), Optional.of(BudgetRules.DEFAULT), Optional.of(breaker()));
     }
 
-    static BreakerRules breaker() {
+    public static BreakerRules breaker() {
         return BreakerPolicy.of(Attributes.NONE).rules();
     }
 }

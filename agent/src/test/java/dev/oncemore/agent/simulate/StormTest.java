@@ -8,8 +8,10 @@ import dev.oncemore.agent.policy.Attribute;
 import dev.oncemore.agent.policy.Attributes;
 import dev.oncemore.agent.policy.Attributes.Setting;
 import dev.oncemore.agent.policy.RetryPolicy;
-import dev.oncemore.agent.simulate.Strategy.Kind;
-import dev.oncemore.agent.simulate.Tally.Count;
+import dev.oncemore.agent.simulate.model.Result;
+import dev.oncemore.agent.simulate.model.Strategy.Kind;
+import dev.oncemore.agent.simulate.model.Tally;
+import dev.oncemore.agent.simulate.model.Tally.Count;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

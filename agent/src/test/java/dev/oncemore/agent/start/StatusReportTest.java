@@ -2,11 +2,11 @@ package dev.oncemore.agent.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.oncemore.agent.policy.AnnotatedMethod;
 import dev.oncemore.agent.policy.Capability;
-import dev.oncemore.agent.policy.Configuration;
-import dev.oncemore.agent.policy.ConfigurationReader;
 import dev.oncemore.agent.policy.MethodId;
+import dev.oncemore.agent.policy.config.AnnotatedMethod;
+import dev.oncemore.agent.policy.config.Configuration;
+import dev.oncemore.agent.policy.config.ConfigurationReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -8,15 +8,15 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** Class files that no compiler of today writes. */
-final class ClassFiles {
+public final class ClassFiles {
 
     private ClassFiles() {}
 
-    static int version(byte[] classFile) {
+    public static int version(byte[] classFile) {
         return ((classFile[6] & 0xff) << 8) | (classFile[7] & 0xff);
     }
 
-    static byte[] withVersion(byte[] classFile, int version) {
+    public static byte[] withVersion(byte[] classFile, int version) {
         byte[] changed = classFile.clone();
         changed[6] = (byte) (version >> 8);
         changed[7] = (byte) version;
@@ -24,7 +24,7 @@ final class ClassFiles {
     }
 
     /** As the Kotlin compiler writes bridges. */
-    static byte[] withoutSyntheticBit(byte[] classFile) {
+    public static byte[] withoutSyntheticBit(byte[] classFile) {
         ClassWriter writer = new ClassWriter(0);
         new ClassReader(classFile)
                 .accept(
@@ -40,13 +40,13 @@ final class ClassFiles {
         return writer.toByteArray();
     }
 
-    static byte[] withoutDebug(byte[] classFile) {
+    public static byte[] withoutDebug(byte[] classFile) {
         ClassWriter writer = new ClassWriter(0);
         new ClassReader(classFile).accept(writer, ClassReader.SKIP_DEBUG);
         return writer.toByteArray();
     }
 
-    static byte[] withoutOurAnnotations(byte[] classFile) {
+    public static byte[] withoutOurAnnotations(byte[] classFile) {
         ClassWriter writer = new ClassWriter(0);
         new ClassReader(classFile)
                 .accept(

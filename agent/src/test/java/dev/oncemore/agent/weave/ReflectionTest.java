@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.oncemore.agent.Application;
 import dev.oncemore.agent.JavaSource;
+import dev.oncemore.agent.weave.select.ClassSurvey;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -85,7 +86,7 @@ class ReflectionTest {
                             .isTrue();
                     assertThat(method.getAnnotations()).as(method.toString()).isEmpty();
                     assertThat(Modifier.isSynchronized(method.getModifiers()))
-                            .isEqualTo(method.getName().startsWith(Weaver.MARK + "rich")
+                            .isEqualTo(method.getName().startsWith(ClassSurvey.MARK + "rich")
                                     || method.getName().startsWith("$oncemore$shared") && type.equals("Rich"));
                 }
             }

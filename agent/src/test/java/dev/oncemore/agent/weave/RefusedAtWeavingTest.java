@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.oncemore.agent.AgentLines;
 import dev.oncemore.agent.Application;
 import dev.oncemore.agent.JavaSource;
-import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.config.Configuration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

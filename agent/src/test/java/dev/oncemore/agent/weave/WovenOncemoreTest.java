@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oncemore.agent.Application;
 import dev.oncemore.agent.JavaSource;
 import dev.oncemore.agent.link.Linker;
-import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.config.Configuration;
 import org.junit.jupiter.api.Test;
 
 class WovenOncemoreTest {

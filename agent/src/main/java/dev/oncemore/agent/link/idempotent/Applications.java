@@ -8,7 +8,7 @@ import dev.oncemore.agent.idempotent.Rehearsal;
 import dev.oncemore.agent.link.site.Clocks;
 import dev.oncemore.agent.link.site.WovenSite;
 import dev.oncemore.agent.observe.LoggingEvictions;
-import dev.oncemore.agent.policy.Configuration;
+import dev.oncemore.agent.policy.config.Configuration;
 import dev.oncemore.agent.store.MemoryStore;
 import dev.oncemore.agent.time.Parker;
 import dev.oncemore.agent.time.Scheduler;

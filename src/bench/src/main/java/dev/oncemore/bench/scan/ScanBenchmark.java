@@ -1,6 +1,6 @@
 package dev.oncemore.bench.scan;
 
-import dev.oncemore.agent.weave.AnnotationScan;
+import dev.oncemore.agent.weave.select.AnnotationScan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,0 +1,20 @@
+package dev.oncemore.agent.policy.config;
+
+/**
+ * What a pattern of the configuration does among some methods.
+ *
+ * @param tunes how many have a capability that it gives attributes of, and would have it without the pattern
+ * @param adds how many have a capability by this pattern alone
+ */
+public record PatternUse(String pattern, int tunes, int adds) {
+
+    /** Whether it says nothing of any of them. */
+    public boolean isNone() {
+        return tunes == 0 && adds == 0;
+    }
+
+    /** With a wildcard it may name many methods and still do nothing. */
+    public boolean hasWildcard() {
+        return pattern.indexOf('*') >= 0;
+    }
+}

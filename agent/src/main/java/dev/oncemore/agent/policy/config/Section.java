@@ -1,0 +1,40 @@
+package dev.oncemore.agent.policy.config;
+
+import dev.oncemore.agent.policy.Attributes;
+
+/** What the configuration gives to something that methods name: {@code oncemore.<section>.<name>.<attribute>}. */
+enum Section {
+    POLICY("policy", "retry", "policy", "a policy cannot build on another; give its attributes here"),
+    BREAKER("breaker", "circuit-breaker", "name", "a breaker has the name that its keys give it"),
+    BUDGET("budget", "budget", "", "");
+
+    private final String name;
+
+    /** Where its attributes belong: see {@link Attribute#of}. */
+    final String group;
+
+    /** An attribute of the group that makes no sense here, and why. */
+    final String barred;
+
+    final String whyBarred;
+
+    Section(String name, String group, String barred, String whyBarred) {
+        this.name = name;
+        this.group = group;
+        this.barred = barred;
+        this.whyBarred = whyBarred;
+    }
+
+    /** Its name in keys. */
+    String key() {
+        return name;
+    }
+
+    String prefix() {
+        return Attributes.PREFIX + name + ".";
+    }
+
+    String form() {
+        return prefix() + "<name>.<attribute>";
+    }
+}

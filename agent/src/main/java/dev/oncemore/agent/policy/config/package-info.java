@@ -1,0 +1,8 @@
+/**
+ * Where policies come from: the properties file, system properties and the environment, and what they say of which methods. It knows neither bytecode nor
+ * method handles.
+ */
+@NullMarked
+package dev.oncemore.agent.policy.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.oncemore.agent.simulate;
-
-import dev.oncemore.agent.breaker.CircuitBreaker;
-import dev.oncemore.agent.retry.RetryTerms;
-import java.util.Optional;
-
-/** A JVM: what its threads share, the retry budget and the breaker. */
-record ClientProcess(RetryTerms terms, Optional<CircuitBreaker> breaker) {}

@@ -1,0 +1,45 @@
+package dev.oncemore.agent.simulate.run;
+
+import dev.oncemore.OncemoreException;
+import dev.oncemore.agent.retry.AttemptRejected;
+import dev.oncemore.agent.retry.AttemptTimedOut;
+import dev.oncemore.agent.retry.Outcome;
+
+/** How an attempt ends for the client that made it, and what the engine is told of it. */
+public enum Answer {
+    ANSWERED(Outcome.returned(null)),
+    REFUSED(Outcome.failed(new Failure())),
+    TIMED_OUT(Outcome.failed(new AttemptTimedOut(new OwnFailure()))),
+    CIRCUIT_OPEN(Outcome.failed(new AttemptRejected(new OwnFailure())));
+
+    @SuppressWarnings("ImmutableEnumChecker") // nothing is ever attached to these failures
+    private final Outcome outcome;
+
+    Answer(Outcome outcome) {
+        this.outcome = outcome;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    /** What the server, or the network before it, says no with. One object stands for all of them. */
+    private static final class Failure extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Failure() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** A failure that Oncemore itself makes, which a policy does not retry unless it names it. */
+    private static final class OwnFailure extends OncemoreException {
+
+        private static final long serialVersionUID = 1L;
+
+        OwnFailure() {
+            super("");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.oncemore.agent.weave.select;
+
+import dev.oncemore.agent.policy.MethodId;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
+
+/** A method as the survey of its class found it. */
+public final class DeclaredMethod {
+
+    /** The most slots of arguments that a woven method may have, the receiver included: linking needs a few of the JVM's 255. */
+    static final int MOST_SLOTS = 250;
+
+    private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;)";
+
+    final int access;
+    public final String name;
+    public final String descriptor;
+    public final MethodId id;
+
+    /** What annotations of ours on the method itself ask for. */
+    final List<String> annotations = new ArrayList<>();
+
+    boolean transactional;
+
+    /** What there is to its types beyond its descriptor; null if nothing. */
+    @Nullable
+    String signature;
+
+    DeclaredMethod(String owner, int access, String name, String descriptor) {
+        this.access = access;
+        this.name = name;
+        this.descriptor = descriptor;
+        this.id = MethodId.of(owner, name, descriptor);
+    }
+
+    public boolean is(int flag) {
+        return (access & flag) != 0;
+    }
+
+    /** How this method is known within its class. */
+    public String key() {
+        return name + descriptor;
+    }
+
+    /** The types of its parameters, as its descriptor has them. */
+    String arguments() {
+        return descriptor.substring(0, descriptor.indexOf(')'));
+    }
+
+    boolean isConstructor() {
+        return name.startsWith("<");
+    }
+
+    /** A bridge, or another method that no one wrote: Kotlin's bridges carry the one bit and not the other. */
+    boolean isGenerated() {
+        return is(Opcodes.ACC_BRIDGE) || is(Opcodes.ACC_SYNTHETIC);
+    }
+
+    boolean isSuspend() {
+        return descriptor.contains(CONTINUATION);
+    }
+
+    public int slots() {
+        int withReceiver = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
+        return is(Opcodes.ACC_STATIC) ? withReceiver - 1 : withReceiver;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.oncemore.agent.weave.select;
+
+import java.util.List;
+
+/**
+ * Classes that no one wrote: proxies and mocks, which repeat the methods of the class that they stand for, and lambdas. Each generator is known by
+ * its own mark: {@code $$} alone is no proof, as Kotlin and Scala name people's own classes so.
+ */
+public final class GeneratedClasses {
+
+    private static final List<String> MARKS = List.of(
+            "$$SpringCGLIB$$",
+            "$$EnhancerBy",
+            "$$FastClassBy",
+            "$$KeyFactoryBy",
+            "_$$_Weld",
+            "_$$_jvst",
+            "$HibernateProxy$",
+            "$MockitoMock$",
+            "$$Lambda");
+
+    private static final String JDK_PROXY = "$Proxy";
+
+    private GeneratedClasses() {}
+
+    /** @param className in a class file or in Java */
+    public static boolean include(String className) {
+        for (String mark : MARKS) {
+            if (className.contains(mark)) {
+                return true;
+            }
+        }
+        int simple = Math.max(className.lastIndexOf('/'), className.lastIndexOf('.')) + 1;
+        return className.startsWith(JDK_PROXY, simple);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.oncemore.agent.weave.select;
+
+import dev.oncemore.agent.policy.BreakerPolicy;
+import dev.oncemore.agent.policy.FallbackPolicy;
+import dev.oncemore.agent.policy.IdempotentPolicy;
+import dev.oncemore.agent.policy.LaterResults;
+import dev.oncemore.agent.policy.MethodPolicy;
+import dev.oncemore.agent.policy.NothingLeft;
+import dev.oncemore.agent.policy.ResultType;
+import dev.oncemore.agent.policy.RetryPolicy;
+import dev.oncemore.agent.policy.SharedResults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * What is wrong with the classes that a policy names, and with the result of its method: what shows when the method is linked, found out by class
+ * files. It reads many of them, so it is for the command line.
+ */
+final class TypeCheck {
+
+    private final Ancestry ancestry;
+    private final List<String> problems = new ArrayList<>();
+
+    private TypeCheck(Ancestry ancestry) {
+        this.ancestry = ancestry;
+    }
+
+    static List<String> of(DeclaredMethod method, MethodPolicy policy, Ancestry ancestry) {
+        TypeCheck check = new TypeCheck(ancestry);
+        check.result(method, policy);
+        for (RetryPolicy retry : list(policy.retry())) {
+            check.exceptions(retry.on());
+            check.exceptions(retry.abortOn());
+            check.someLeft(retry.on(), retry.abortOn(), "on of @Retryable", "abortOn");
+            check.hook(retry.when(), "java.util.function.BiPredicate");
+            check.hook(retry.retryAfter(), "java.util.function.ToLongFunction");
+        }
+        for (BreakerPolicy breaker : list(policy.breaker())) {
+            check.exceptions(breaker.on());
+            check.exceptions(breaker.ignore());
+            check.someLeft(breaker.on(), breaker.ignore(), "on of @CircuitBreaker", "ignore");
+        }
+        for (FallbackPolicy fallback : list(policy.fallback())) {
+            check.exceptions(fallback.on());
+        }
+        for (IdempotentPolicy idempotent : list(policy.idempotent())) {
+            check.exceptions(idempotent.remember());
+            check.exceptions(idempotent.uncertain());
+            check.hook(idempotent.unless(), "java.util.function.Predicate");
+        }
+        return check.problems;
+    }
+
+    private static <T> List<T> list(Optional<T> optional) {
+        return optional.isPresent() ? List.of(optional.get()) : List.of();
+    }
+
+    private void result(DeclaredMethod method, MethodPolicy policy) {
+        Type type = Type.getReturnType(method.descriptor);
+        if (type.getSort() != Type.OBJECT) {
+            return;
+        }
+        ResultType result = new FileResult(type.getClassName());
+        Optional<String> problem = LaterResults.problem(result);
+        boolean shared = policy.idempotent().isPresent()
+                && policy.idempotent().get().key().isPresent();
+        if (problem.isEmpty() && shared) {
+            problem = SharedResults.problem(result);
+        }
+        if (problem.isPresent()) {
+            problems.add(problem.get());
+        }
+    }
+
+    private void exceptions(List<String> names) {
+        for (String name : names) {
+            if (isThere(name) && !isA(name, "java.lang.Throwable")) {
+                problems.add(name + " is not an exception type, so it cannot be among the failures that are named");
+            }
+        }
+    }
+
+    private void someLeft(List<String> wanted, List<String> excluded, String on, String exclusion) {
+        for (String name : wanted) {
+            boolean covered = false;
+            for (String other : excluded) {
+                covered |= isA(name, other);
+            }
+            if (!covered) {
+                return;
+            }
+        }
+        problems.add(NothingLeft.problem(on, exclusion));
+    }
+
+    private void hook(Optional<String> name, String asked) {
+        if (name.isEmpty() || !isThere(name.get())) {
+            return;
+        }
+        if (!isA(name.get(), asked)) {
+            problems.add(name.get() + " must implement " + asked);
+        } else if (!hasConstructor(name.get())) {
+            problems.add(name.get() + " needs a constructor without parameters (a nested class must be static)");
+        }
+    }
+
+    private boolean isThere(String name) {
+        boolean there = survey(name).isPresent();
+        if (!there) {
+            problems.add("the class " + name + " cannot be found in what was given; name its jar with --classpath");
+        }
+        return there;
+    }
+
+    private boolean hasConstructor(String name) {
+        for (DeclaredMethod method : survey(name).orElseThrow().methods) {
+            if (method.key().equals("<init>()V")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<ClassSurvey> survey(String name) {
+        return ancestry.survey(name.replace('.', '/'));
+    }
+
+    private boolean isA(String name, String ancestor) {
+        if (name.equals(ancestor)) {
+            return true;
+        }
+        Optional<ClassSurvey> survey = survey(name);
+        if (survey.isEmpty()) {
+            return false;
+        }
+        for (String parent : survey.get().interfaces) {
+            if (isA(parent.replace('/', '.'), ancestor)) {
+                return true;
+            }
+        }
+        String superName = survey.get().superName;
+        return !superName.isEmpty() && isA(superName.replace('/', '.'), ancestor);
+    }
+
+    /** What a method declares to return, as class files tell it. */
+    private final class FileResult implements ResultType {
+
+        private final String name;
+
+        FileResult(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String simpleName() {
+            return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public boolean isA(String className) {
+            return TypeCheck.this.isA(name, className);
+        }
+
+        @Override
+        public boolean makesItsOwn() {
+            for (DeclaredMethod method : survey(name).orElseThrow().methods) {
+                boolean own = method.name.equals("newIncompleteFuture") && !method.is(Opcodes.ACC_BRIDGE);
+                if (own
+                        && TypeCheck.this.isA(
+                                Type.getReturnType(method.descriptor).getClassName(), name)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}
