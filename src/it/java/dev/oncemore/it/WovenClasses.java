@@ -11,12 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.util.CheckClassAdapter;
 
 /** Class files as the agent has woven them, under ASM's eyes. */
 record WovenClasses(Path folder, List<Path> files) {
+
+    /** Of a class that refers to a library which is not there ASM can say nothing. */
+    private static final Pattern MISSING = Pattern.compile("TypeNotPresentException|NoClassDefFoundError");
 
     static WovenClasses in(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
@@ -62,9 +66,10 @@ record WovenClasses(Path folder, List<Path> files) {
         try {
             CheckClassAdapter.verify(new ClassReader(bytes), loader, false, new PrintWriter(complaint));
         } catch (RuntimeException | LinkageError e) {
-            return e.toString();
+            complaint.append(e.toString());
         }
-        return complaint.toString().lines().findFirst().orElse("");
+        String text = complaint.toString();
+        return MISSING.matcher(text).find() ? "" : text.lines().findFirst().orElse("");
     }
 
     private static URL[] urls(List<Path> jars) throws MalformedURLException {

@@ -23,7 +23,11 @@ public final class GeneratedClasses {
 
     private GeneratedClasses() {}
 
-    /** @param className in a class file or in Java */
+    /**
+     * Whether a class of this name is generated while the program runs.
+     *
+     * @param className in a class file or in Java
+     */
     public static boolean include(String className) {
         for (String mark : MARKS) {
             if (className.contains(mark)) {
