@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -23,9 +22,6 @@ final class AgentClassLoader extends ClassLoader {
 
     private static final String ROOT = "inst/";
 
-    /** So that what a security policy grants to the jar reaches all that is in it. */
-    private static final ProtectionDomain OF_THE_JAR = AgentClassLoader.class.getProtectionDomain();
-
     static {
         registerAsParallelCapable();
     }
@@ -33,16 +29,20 @@ final class AgentClassLoader extends ClassLoader {
     private final File file;
     private final ZipFile jar;
 
+    /** So that what a security policy grants to the jar reaches all that is in it. */
+    private final ProtectionDomain ofTheJar;
+
     /** For the jar that this class is from. */
     static AgentClassLoader ofOwnJar() throws IOException, URISyntaxException {
-        CodeSource source = AgentClassLoader.class.getProtectionDomain().getCodeSource();
-        return new AgentClassLoader(new File(source.getLocation().toURI()));
+        ProtectionDomain own = AgentClassLoader.class.getProtectionDomain();
+        return new AgentClassLoader(new File(own.getCodeSource().getLocation().toURI()), own);
     }
 
-    private AgentClassLoader(File file) throws IOException {
+    private AgentClassLoader(File file, ProtectionDomain ofTheJar) throws IOException {
         super("oncemore", ClassLoader.getPlatformClassLoader());
         this.file = file;
         this.jar = new ZipFile(file);
+        this.ofTheJar = ofTheJar;
     }
 
     @Override
@@ -53,7 +53,7 @@ final class AgentClassLoader extends ClassLoader {
         }
         try (InputStream in = jar.getInputStream(entry)) {
             byte[] bytes = in.readAllBytes();
-            return defineClass(name, bytes, 0, bytes.length, OF_THE_JAR);
+            return defineClass(name, bytes, 0, bytes.length, ofTheJar);
         } catch (IOException failure) {
             throw new ClassNotFoundException(name + ", from " + file, failure);
         }

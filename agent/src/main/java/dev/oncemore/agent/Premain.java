@@ -42,11 +42,21 @@ public final class Premain {
                 Bridge.install(inside(AGENT));
             }
             return ((BiPredicate<String, Instrumentation>) Bridge.agent()).test(options, instrumentation);
+        } catch (SecurityException denied) {
+            System.err.println("Oncemore does not start: the security manager denies its jar a permission ("
+                    + denied.getMessage() + "). Grant it all in the policy file: grant codeBase \"" + jar()
+                    + "\" { permission java.security.AllPermission; };");
+            return false;
         } catch (Throwable failure) {
             System.err.println("Oncemore could not start, and the application runs WITHOUT it: " + failure);
             failure.printStackTrace();
             return true;
         }
+    }
+
+    private static String jar() {
+        String own = String.valueOf(Premain.class.getResource("Premain.class"));
+        return own.replaceFirst("^jar:", "").replaceFirst("!/.*", "");
     }
 
     private static Object inside(String name) throws Exception {

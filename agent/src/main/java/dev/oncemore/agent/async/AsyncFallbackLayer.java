@@ -2,6 +2,7 @@ package dev.oncemore.agent.async;
 
 import dev.oncemore.agent.idempotent.CallScope;
 import dev.oncemore.agent.retry.FailureHistory;
+import dev.oncemore.agent.time.ContextLoader;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
@@ -58,7 +59,7 @@ public final class AsyncFallbackLayer implements AsyncLayer {
     private static final class FallbackFuture extends LayerFuture {
 
         private @Nullable AsyncAttempt body;
-        private @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        private @Nullable ClassLoader loader = ContextLoader.current();
         private @Nullable CallScope scope = CallScope.current();
         private @Nullable Throwable recovered;
 

@@ -10,6 +10,7 @@ import dev.oncemore.agent.idempotent.IdempotentMethod;
 import dev.oncemore.agent.idempotent.Patience;
 import dev.oncemore.agent.idempotent.Refusal;
 import dev.oncemore.agent.key.BoundKey;
+import dev.oncemore.agent.time.ContextLoader;
 import dev.oncemore.agent.time.Headroom;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class KeyedFuture extends LayerFuture {
     /** What an ended call does not keep: its future may be held for long. */
     private @Nullable AsyncAttempt body;
 
-    private @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    private @Nullable ClassLoader loader = ContextLoader.current();
     private @Nullable CallScope scope = CallScope.current();
 
     KeyedFuture(

@@ -4,6 +4,7 @@ import dev.oncemore.agent.idempotent.CallScope;
 import dev.oncemore.agent.retry.AttemptScope;
 import dev.oncemore.agent.retry.Outcome;
 import dev.oncemore.agent.retry.RetryCourse;
+import dev.oncemore.agent.time.ContextLoader;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
@@ -41,7 +42,7 @@ final class RetryFuture extends LayerFuture {
         this.body = body;
         this.timeLeft = timeLeft;
         this.began = began;
-        this.loader = Thread.currentThread().getContextClassLoader();
+        this.loader = ContextLoader.current();
         this.scope = CallScope.current();
     }
 

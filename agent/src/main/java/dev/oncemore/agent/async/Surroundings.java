@@ -3,6 +3,7 @@ package dev.oncemore.agent.async;
 import dev.oncemore.agent.idempotent.CallScope;
 import dev.oncemore.agent.retry.Attempt;
 import dev.oncemore.agent.retry.AttemptScope;
+import dev.oncemore.agent.time.ContextLoader;
 import dev.oncemore.agent.time.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,12 @@ final class Surroundings {
 
     /** The loader alone. It is the body's: what depends on a stage keeps that of the thread which it comes to run on. */
     static @Nullable Object within(@Nullable ClassLoader loader, Attempt work) throws Throwable {
-        Thread thread = Thread.currentThread();
-        ClassLoader own = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
+        ClassLoader own = ContextLoader.current();
+        ContextLoader.set(loader);
         try {
             return work.run();
         } finally {
-            thread.setContextClassLoader(own);
+            ContextLoader.set(own);
         }
     }
 

@@ -14,6 +14,8 @@ import java.lang.instrument.Instrumentation;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -151,14 +153,21 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         return ConfigurationReader.read(options, properties, System.getenv());
     }
 
+    /** With the agent's own permissions, whatever those of the application are, whose call is on the stack. */
     @Override
+    @SuppressWarnings("removal") // a security manager can be at work up to Java 23
     public CallSite apply(Object[] bootstrap) {
-        return linker().link(
-                        (Lookup) bootstrap[0],
-                        (String) bootstrap[1],
-                        (MethodHandle) bootstrap[2],
-                        (Integer) bootstrap[3],
-                        (String) bootstrap[4]);
+        return AccessController.doPrivileged(new PrivilegedAction<CallSite>() {
+            @Override
+            public CallSite run() {
+                return linker().link(
+                                (Lookup) bootstrap[0],
+                                (String) bootstrap[1],
+                                (MethodHandle) bootstrap[2],
+                                (Integer) bootstrap[3],
+                                (String) bootstrap[4]);
+            }
+        });
     }
 
     private synchronized Linker linker() {
