@@ -2,7 +2,7 @@ package dev.oncemore.agent.policy;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 250ms}, {@code 2s}, {@code 1m30s}, {@code 24h}, or ISO-8601, {@code PT2S}. */
@@ -12,13 +12,19 @@ public final class Durations {
 
     static final String ANYTHING_ELSE = "must be " + ALLOWED;
 
-    private static final Pattern UNITS = Pattern.compile(
-            "(?:(\\d{1,18})d)?(?:(\\d{1,18})h)?(?:(\\d{1,18})m)?(?:(\\d{1,18})s)?(?:(\\d{1,18})ms)?(?:(\\d{1,18})us)?(?:(\\d{1,18})ns)?");
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
-    private static final Pattern FRACTION = Pattern.compile("\\d+[.,]\\d+ ?[a-z]{1,2}");
+    private static final List<String> UNITS = List.of("d", "h", "m", "s", "ms", "us", "ns");
     private static final long[] NANOS = {
         86_400_000_000_000L, 3_600_000_000_000L, 60_000_000_000L, 1_000_000_000L, 1_000_000L, 1_000L, 1L
     };
+
+    private static final int MOST_DIGITS = 18;
+    private static final long NONE = -1;
+
+    /** Apart, as only a mistake asks for it: regular expressions take the JVM some 40 classes. */
+    private static final class Fraction {
+
+        static final Pattern FORM = Pattern.compile("\\d+[.,]\\d+ ?[a-z]{1,2}");
+    }
 
     private Durations() {}
 
@@ -26,7 +32,14 @@ public final class Durations {
     public static long nanos(String text) {
         String trimmed = text.trim();
         try {
-            return trimmed.startsWith("P") || trimmed.startsWith("p") ? iso(trimmed) : units(trimmed);
+            if (trimmed.startsWith("P") || trimmed.startsWith("p")) {
+                return iso(trimmed);
+            }
+            long sum = units(trimmed);
+            if (sum == NONE) {
+                throw notADuration(trimmed);
+            }
+            return sum;
         } catch (ArithmeticException overflow) {
             throw new IllegalArgumentException("must be at most 292 years");
         }
@@ -44,19 +57,51 @@ public final class Durations {
         }
     }
 
+    /** The largest unit comes first, and each at most once. */
     private static long units(String text) {
-        Matcher matcher = UNITS.matcher(text);
-        if (text.isEmpty() || !matcher.matches()) {
-            throw notADuration(text);
-        }
-        long sum = 0;
-        for (int i = 0; i < NANOS.length; i++) {
-            String count = matcher.group(i + 1);
-            if (count != null) {
-                sum = Math.addExact(sum, Math.multiplyExact(Long.parseLong(count), NANOS[i]));
+        long sum = text.isEmpty() ? NONE : 0;
+        int next = 0;
+        int at = 0;
+        while (at < text.length()) {
+            int unit = endOfDigits(text, at);
+            int end = endOfLetters(text, unit);
+            int index = UNITS.indexOf(text.substring(unit, end));
+            if (unit == at || unit - at > MOST_DIGITS || index < next) {
+                return NONE;
             }
+            sum = Math.addExact(sum, Math.multiplyExact(Long.parseLong(text.substring(at, unit)), NANOS[index]));
+            next = index + 1;
+            at = end;
         }
         return sum;
+    }
+
+    private static boolean isOfUnits(String text) {
+        try {
+            return units(text) != NONE;
+        } catch (ArithmeticException overflow) {
+            return true;
+        }
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && endOfDigits(text, 0) == text.length();
+    }
+
+    private static int endOfDigits(String text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
+    }
+
+    private static int endOfLetters(String text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) >= 'a' && text.charAt(end) <= 'z') {
+            end++;
+        }
+        return end;
     }
 
     /** The usual mistakes get their own words. */
@@ -64,13 +109,13 @@ public final class Durations {
         if (isNegative(text)) {
             return new IllegalArgumentException("must not be negative");
         }
-        if (NUMBER.matcher(text).matches()) {
+        if (isNumber(text)) {
             return new IllegalArgumentException("must have a unit, such as 5ms, 5s, 5m or 5h");
         }
-        if (FRACTION.matcher(text).matches()) {
+        if (Fraction.FORM.matcher(text).matches()) {
             return new IllegalArgumentException("must be in whole numbers, such as 1s500ms instead of 1.5s");
         }
-        if (UNITS.matcher(text.replace(" ", "")).matches() && !text.isEmpty()) {
+        if (isOfUnits(text.replace(" ", ""))) {
             return new IllegalArgumentException("must be written without a space, such as 100ms");
         }
         return new IllegalArgumentException(ANYTHING_ELSE);
@@ -81,9 +126,9 @@ public final class Durations {
             return false;
         }
         String rest = text.substring(1);
-        return UNITS.matcher(rest).matches()
-                || NUMBER.matcher(rest).matches()
-                || FRACTION.matcher(rest).matches()
+        return isOfUnits(rest)
+                || isNumber(rest)
+                || Fraction.FORM.matcher(rest).matches()
                 || rest.startsWith("PT");
     }
 }
