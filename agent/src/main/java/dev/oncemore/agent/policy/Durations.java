@@ -126,9 +126,6 @@ public final class Durations {
             return false;
         }
         String rest = text.substring(1);
-        return isOfUnits(rest)
-                || isNumber(rest)
-                || Fraction.FORM.matcher(rest).matches()
-                || rest.startsWith("PT");
+        return isOfUnits(rest) || isNumber(rest) || Fraction.FORM.matcher(rest).matches() || rest.startsWith("PT");
     }
 }
