@@ -7,6 +7,7 @@ import dev.oncemore.agent.store.CompleteOutcome;
 import dev.oncemore.agent.store.Holder;
 import dev.oncemore.agent.store.IdempotencyStore;
 import dev.oncemore.agent.store.RecordedOutcome;
+import dev.oncemore.agent.store.Lifetime;
 import dev.oncemore.agent.store.ReleaseOutcome;
 import dev.oncemore.agent.store.RenewOutcome;
 import java.util.Objects;
@@ -88,9 +89,9 @@ public final class Claim {
     }
 
     /** The operation has ended so. */
-    public CompleteOutcome complete(RecordedOutcome conclusion, long ttlNanos) {
+    public CompleteOutcome complete(RecordedOutcome conclusion, Lifetime lifetime) {
         requireBegun("completed");
-        CompleteOutcome outcome = store.complete(key(), holder(), conclusion, ttlNanos);
+        CompleteOutcome outcome = store.complete(key(), holder(), conclusion, lifetime);
         state = State.OVER;
         return outcome;
     }

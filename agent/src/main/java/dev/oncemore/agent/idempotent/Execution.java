@@ -8,6 +8,7 @@ import dev.oncemore.agent.store.ClaimOutcome;
 import dev.oncemore.agent.store.ClaimRequest;
 import dev.oncemore.agent.store.CompleteOutcome;
 import dev.oncemore.agent.store.RecordedOutcome;
+import dev.oncemore.agent.store.Lifetime;
 import dev.oncemore.agent.store.StoreFailure;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -198,10 +199,10 @@ public final class Execution {
 
     /** Those who wait are told whatever the store says, and even if it breaks; the store is told later then. */
     private void conclude(RecordedOutcome conclusion, FlightOutcome end) {
-        long ttlNanos = rules.keptFor(operations.random().get().nextDouble());
+        Lifetime lifetime = rules.lifetime(operations.random().get().nextDouble());
         boolean told = false;
         try {
-            if (claim.complete(conclusion, ttlNanos) instanceof CompleteOutcome.Lost) {
+            if (claim.complete(conclusion, lifetime) instanceof CompleteOutcome.Lost) {
                 listener.lost(rules.method(), key().toString(), rules.leaseNanos());
             }
             told = true;
@@ -211,7 +212,7 @@ public final class Execution {
             if (told) {
                 land(end);
             } else {
-                operations.flights().landUntold(flight, end, again(new PendingUpdate.Completed(conclusion, ttlNanos)));
+                operations.flights().landUntold(flight, end, again(new PendingUpdate.Completed(conclusion, lifetime)));
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.oncemore.agent.idempotent;
 
 import dev.oncemore.agent.retry.NamedFailures;
 import dev.oncemore.agent.store.AfterCrash;
+import dev.oncemore.agent.store.Lifetime;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +87,7 @@ public record IdempotentRules(
     }
 
     /** How long a record is kept: never less than the ttl. */
-    long keptFor(double random) {
-        double kept = ttlNanos * (1 + ttlJitter * random);
-        return kept >= Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(ttlNanos, (long) kept);
+    Lifetime lifetime(double random) {
+        return new Lifetime(ttlNanos, (long) (ttlNanos * ttlJitter * random));
     }
 }

@@ -1,6 +1,7 @@
 package dev.oncemore.agent.idempotent;
 
 import dev.oncemore.agent.store.RecordedOutcome;
+import dev.oncemore.agent.store.Lifetime;
 
 /** How an operation ended, where the store could not be told. */
 sealed interface PendingUpdate {
@@ -9,11 +10,11 @@ sealed interface PendingUpdate {
     void tell(Claim claim);
 
     /** It was carried out. */
-    record Completed(RecordedOutcome conclusion, long ttlNanos) implements PendingUpdate {
+    record Completed(RecordedOutcome conclusion, Lifetime lifetime) implements PendingUpdate {
 
         @Override
         public void tell(Claim claim) {
-            claim.complete(conclusion, ttlNanos);
+            claim.complete(conclusion, lifetime);
         }
     }
 

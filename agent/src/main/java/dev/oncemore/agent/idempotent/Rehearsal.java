@@ -6,6 +6,7 @@ import dev.oncemore.agent.observe.IdempotentListener;
 import dev.oncemore.agent.retry.Attempt;
 import dev.oncemore.agent.store.AfterCrash;
 import dev.oncemore.agent.store.MemoryStore;
+import dev.oncemore.agent.store.Lifetime;
 import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.StoredRecord;
 import java.util.List;
@@ -94,7 +95,7 @@ public final class Rehearsal {
             }
         });
         if (lease != null) {
-            lease.tellAgain(new PendingUpdate.Completed(new RecordedOutcome.Returned(null), 1), 0);
+            lease.tellAgain(new PendingUpdate.Completed(new RecordedOutcome.Returned(null), Lifetime.of(1)), 0);
             lease.tellAgain(new PendingUpdate.Released(), 0);
             operations.flights().owe(lease);
             lease.keepUp(lease.dueAt());

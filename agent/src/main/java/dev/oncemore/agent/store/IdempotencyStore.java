@@ -34,10 +34,10 @@ public interface IdempotencyStore {
     /**
      * Keeps how the operation ended.
      *
-     * @param ttlNanos for how long
+     * @param lifetime for how long
      * @throws StoreFailure if the store could not be asked
      */
-    CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, long ttlNanos);
+    CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, Lifetime lifetime);
 
     /**
      * Gives the claim back: the operation has certainly not been carried out.

@@ -10,6 +10,7 @@ import dev.oncemore.agent.store.ClaimRequest;
 import dev.oncemore.agent.store.CompleteOutcome;
 import dev.oncemore.agent.store.Holder;
 import dev.oncemore.agent.store.IdempotencyStore;
+import dev.oncemore.agent.store.Lifetime;
 import dev.oncemore.agent.store.MemoryStore;
 import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.ReleaseOutcome;
@@ -65,9 +66,9 @@ class ClaimModelTest {
     void aStoreThatCompletesWithoutComparingIsCaught() {
         assertCaught(store -> new DelegatingStore(store) {
             @Override
-            public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, long ttlNanos) {
+            public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, Lifetime lifetime) {
                 Holder any = find(key) instanceof InProgress running ? running.holder() : holder;
-                return super.complete(key, any, conclusion, ttlNanos);
+                return super.complete(key, any, conclusion, lifetime);
             }
         });
     }
@@ -91,11 +92,11 @@ class ClaimModelTest {
     void aStoreThatForgetsWhoseReplyWasLostIsCaught() {
         assertCaught(store -> new DelegatingStore(store) {
             @Override
-            public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, long ttlNanos) {
+            public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, Lifetime lifetime) {
                 if (find(key) instanceof Completed) {
                     return new CompleteOutcome.Lost(find(key));
                 }
-                return super.complete(key, holder, conclusion, ttlNanos);
+                return super.complete(key, holder, conclusion, lifetime);
             }
         });
     }
@@ -245,8 +246,8 @@ class ClaimModelTest {
             }
 
             @Override
-            public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, long ttlNanos) {
-                return lossy(() -> super.complete(key, holder, conclusion, ttlNanos));
+            public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, Lifetime lifetime) {
+                return lossy(() -> super.complete(key, holder, conclusion, lifetime));
             }
 
             @Override

@@ -8,6 +8,7 @@ import dev.oncemore.agent.store.ForgetOutcome;
 import dev.oncemore.agent.store.Holder;
 import dev.oncemore.agent.store.IdempotencyStore;
 import dev.oncemore.agent.store.RecordedOutcome;
+import dev.oncemore.agent.store.Lifetime;
 import dev.oncemore.agent.store.ReleaseOutcome;
 import dev.oncemore.agent.store.RenewOutcome;
 import dev.oncemore.agent.store.StoredRecord;
@@ -37,8 +38,8 @@ class DelegatingStore implements IdempotencyStore {
     }
 
     @Override
-    public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, long ttlNanos) {
-        return store.complete(key, holder, conclusion, ttlNanos);
+    public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, Lifetime lifetime) {
+        return store.complete(key, holder, conclusion, lifetime);
     }
 
     @Override

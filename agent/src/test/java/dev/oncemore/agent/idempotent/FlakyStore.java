@@ -7,6 +7,7 @@ import dev.oncemore.agent.store.CompleteOutcome;
 import dev.oncemore.agent.store.Holder;
 import dev.oncemore.agent.store.IdempotencyStore;
 import dev.oncemore.agent.store.RecordedOutcome;
+import dev.oncemore.agent.store.Lifetime;
 import dev.oncemore.agent.store.ReleaseOutcome;
 import dev.oncemore.agent.store.RenewOutcome;
 import dev.oncemore.agent.store.StoreFailure;
@@ -91,8 +92,8 @@ final class FlakyStore extends DelegatingStore {
     }
 
     @Override
-    public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, long ttlNanos) {
-        return step(Step.COMPLETE, () -> super.complete(key, holder, conclusion, ttlNanos));
+    public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, Lifetime lifetime) {
+        return step(Step.COMPLETE, () -> super.complete(key, holder, conclusion, lifetime));
     }
 
     @Override

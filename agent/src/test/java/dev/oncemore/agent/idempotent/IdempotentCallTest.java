@@ -14,6 +14,7 @@ import dev.oncemore.agent.store.ClaimRequest;
 import dev.oncemore.agent.store.CompleteOutcome;
 import dev.oncemore.agent.store.Holder;
 import dev.oncemore.agent.store.RecordedOutcome;
+import dev.oncemore.agent.store.Lifetime;
 import dev.oncemore.agent.store.ReleaseOutcome;
 import dev.oncemore.agent.store.StoreFailure;
 import dev.oncemore.agent.store.StoredRecord;
@@ -425,7 +426,8 @@ class IdempotentCallTest {
         engine.store.claim(new ClaimRequest(KEY, 99, "", Engine.LEASE, AfterCrash.REJECT, Engine.TTL));
         engine.whileAsleep = () -> {
             if (engine.slept.size() == 6) {
-                engine.store.complete(KEY, new Holder(99, 1), new RecordedOutcome.Returned("elsewhere"), Engine.TTL);
+                engine.store.complete(
+                        KEY, new Holder(99, 1), new RecordedOutcome.Returned("elsewhere"), Lifetime.of(Engine.TTL));
             }
         };
 
@@ -499,9 +501,9 @@ class IdempotentCallTest {
         AtomicInteger losses = new AtomicInteger(3);
         Engine engine = new Engine(store -> new DelegatingStore(store) {
             @Override
-            public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, long ttlNanos) {
+            public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, Lifetime lifetime) {
                 fail(losses);
-                return super.complete(key, holder, conclusion, ttlNanos);
+                return super.complete(key, holder, conclusion, lifetime);
             }
         });
 

@@ -61,7 +61,7 @@ class MemoryStoreRaceTest {
         ticker.advance(Asked.LEASE);
         List<List<Object>> outcomes = race((key, owner) -> owner == 1
                 ? store.claim(Asked.by(owner, key, "", AfterCrash.REEXECUTE))
-                : store.complete(key, holders.get(key), done, Asked.TTL));
+                : store.complete(key, holders.get(key), done, Lifetime.of(Asked.TTL)));
 
         for (int i = 0; i < ROUNDS; i++) {
             boolean claimed = outcomes.get(0).get(i) instanceof ClaimOutcome.Claimed;

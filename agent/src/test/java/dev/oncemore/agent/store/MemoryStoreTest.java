@@ -78,8 +78,8 @@ class MemoryStoreTest {
             store.find(KEY);
             store.renew(KEY, new Holder(9, 9), LEASE);
             store.release(KEY, new Holder(9, 9));
-            store.complete(KEY, new Holder(9, 9), new Returned("other"), TTL);
-            store.complete(KEY, new Holder(1, 1), new Returned("again"), TTL);
+            store.complete(KEY, new Holder(9, 9), new Returned("other"), Lifetime.of(TTL));
+            store.complete(KEY, new Holder(1, 1), new Returned("again"), Lifetime.of(TTL));
         }
         now.addAndGet(10);
 
@@ -106,7 +106,7 @@ class MemoryStoreTest {
         now.set(LEASE);
 
         assertThat(((Claimed) claim(2, AfterCrash.REEXECUTE)).holder()).isEqualTo(new Holder(2, 2));
-        assertThat(store.complete(KEY, new Holder(1, 1), new Returned("late"), TTL))
+        assertThat(store.complete(KEY, new Holder(1, 1), new Returned("late"), Lifetime.of(TTL)))
                 .isInstanceOf(CompleteOutcome.Lost.class);
         assertThat(store.release(KEY, new Holder(1, 1))).isInstanceOf(ReleaseOutcome.Lost.class);
         assertThat(store.renew(KEY, new Holder(1, 1), LEASE)).isInstanceOf(RenewOutcome.Lost.class);
@@ -141,7 +141,7 @@ class MemoryStoreTest {
         claim(2);
         assertThat(store.find(KEY)).isInstanceOf(Unknown.class);
 
-        assertThat(store.complete(KEY, new Holder(1, 1), new Returned("late"), TTL))
+        assertThat(store.complete(KEY, new Holder(1, 1), new Returned("late"), Lifetime.of(TTL)))
                 .isInstanceOf(CompleteOutcome.Kept.class);
         assertThat(claim(2)).isInstanceOf(AlreadyCompleted.class);
     }
@@ -159,7 +159,7 @@ class MemoryStoreTest {
     @Test
     void anUncertainEndClosesTheKey() {
         claim(1);
-        store.complete(KEY, new Holder(1, 1), new Uncertain(), TTL);
+        store.complete(KEY, new Holder(1, 1), new Uncertain(), Lifetime.of(TTL));
 
         assertThat(claim(2)).isInstanceOf(OutcomeUnknown.class);
         assertThat(claim(2, AfterCrash.REEXECUTE)).isInstanceOf(OutcomeUnknown.class);
@@ -182,7 +182,7 @@ class MemoryStoreTest {
         assertThat(claimOf("a")).isInstanceOf(Busy.class);
         assertThat(claimOf("")).isInstanceOf(Busy.class);
 
-        store.complete(KEY, new Holder(1, 1), new Returned("done"), TTL);
+        store.complete(KEY, new Holder(1, 1), new Returned("done"), Lifetime.of(TTL));
         assertThat(claimOf("b")).isInstanceOf(KeyReused.class);
         assertThat(claimOf("a")).isInstanceOf(AlreadyCompleted.class);
         assertThat(claimOf("")).isInstanceOf(AlreadyCompleted.class);
@@ -271,6 +271,6 @@ class MemoryStoreTest {
 
     private void end(BoundKey key, RecordedOutcome conclusion) {
         Holder holder = ((Claimed) store.claim(request(key, 1))).holder();
-        store.complete(key, holder, conclusion, TTL);
+        store.complete(key, holder, conclusion, Lifetime.of(TTL));
     }
 }

@@ -39,7 +39,7 @@ class MemoryStoreTimeTest {
         FakeTicker late = new FakeTicker(Long.MAX_VALUE - 57);
         MemoryStore lateStore = new MemoryStore(100, ticker, late, most -> {});
         Holder holder = ((ClaimOutcome.Claimed) lateStore.claim(Asked.by(1, KEY))).holder();
-        lateStore.complete(KEY, holder, DONE, 100);
+        lateStore.complete(KEY, holder, DONE, Lifetime.of(100));
 
         late.advance(7 + 99);
         assertThat(lateStore.find(KEY)).isInstanceOf(Completed.class);
@@ -60,7 +60,7 @@ class MemoryStoreTimeTest {
     void countsTheTimeFromTheCompletionAndNotFromTheClaim() {
         Holder holder = claimed(1);
         ticker.advance(TimeUnit.DAYS.toNanos(2));
-        store.complete(KEY, holder, DONE, 700);
+        store.complete(KEY, holder, DONE, Lifetime.of(700));
         ticker.advance(699);
         assertThat(store.find(KEY)).isInstanceOf(Completed.class);
         ticker.advance(1);
@@ -74,7 +74,7 @@ class MemoryStoreTimeTest {
             ticker.advance(Asked.LEASE);
             assertThat(store.claim(Asked.by(2, KEY))).isInstanceOf(ClaimOutcome.OutcomeUnknown.class);
             ticker.advance(Asked.TTL - 1);
-            store.complete(KEY, holder, DONE, ttl);
+            store.complete(KEY, holder, DONE, Lifetime.of(ttl));
             ticker.advance(ttl - 1);
             assertThat(store.find(KEY)).as("%d ns, 1 before", ttl).isInstanceOf(Completed.class);
             ticker.advance(1);
@@ -88,8 +88,8 @@ class MemoryStoreTimeTest {
         ticker.advance(999);
         store.claim(Asked.by(2, KEY));
         store.claim(Asked.by(2, KEY, "f", AfterCrash.REEXECUTE));
-        store.complete(KEY, holder, DONE, 1_000_000);
-        store.complete(KEY, new Holder(5, 1), DONE, 1_000_000);
+        store.complete(KEY, holder, DONE, Lifetime.of(1_000_000));
+        store.complete(KEY, new Holder(5, 1), DONE, Lifetime.of(1_000_000));
         store.release(KEY, holder);
         store.renew(KEY, holder, 1_000_000);
         store.find(KEY);
@@ -134,7 +134,7 @@ class MemoryStoreTimeTest {
                         ClaimOutcome.Claimed.class,
                         claimed -> assertThat(claimed.holder()).isEqualTo(new Holder(2, 2)));
         assertThat(store.renew(KEY, holder, Asked.LEASE)).isInstanceOf(RenewOutcome.Lost.class);
-        assertThat(store.complete(KEY, holder, DONE, 1)).isInstanceOf(CompleteOutcome.Lost.class);
+        assertThat(store.complete(KEY, holder, DONE, Lifetime.of(1))).isInstanceOf(CompleteOutcome.Lost.class);
     }
 
     @Test
@@ -149,7 +149,7 @@ class MemoryStoreTimeTest {
     @Test
     void aCompletionWhoseReplyWasLostIsRecognised() {
         Holder holder = complete(DONE, 1_000);
-        assertThat(store.complete(KEY, holder, DONE, 1_000)).isInstanceOf(CompleteOutcome.Kept.class);
+        assertThat(store.complete(KEY, holder, DONE, Lifetime.of(1_000))).isInstanceOf(CompleteOutcome.Kept.class);
     }
 
     @Test
@@ -169,7 +169,7 @@ class MemoryStoreTimeTest {
         assertThat(store.find(KEY)).isInstanceOf(InProgress.class);
         ticker.advance(Asked.LEASE);
         assertThat(store.forget(KEY)).isInstanceOf(ForgetOutcome.Forgotten.class);
-        assertThat(store.complete(KEY, holder, DONE, 1)).isInstanceOf(CompleteOutcome.Lost.class);
+        assertThat(store.complete(KEY, holder, DONE, Lifetime.of(1))).isInstanceOf(CompleteOutcome.Lost.class);
 
         complete(DONE, 1_000);
         assertThat(store.forget(KEY)).isInstanceOf(ForgetOutcome.Forgotten.class);
@@ -218,7 +218,7 @@ class MemoryStoreTimeTest {
 
     private Holder complete(RecordedOutcome conclusion, long ttl) {
         Holder holder = claimed(1);
-        assertThat(store.complete(KEY, holder, conclusion, ttl)).isInstanceOf(CompleteOutcome.Kept.class);
+        assertThat(store.complete(KEY, holder, conclusion, Lifetime.of(ttl))).isInstanceOf(CompleteOutcome.Kept.class);
         return holder;
     }
 }
