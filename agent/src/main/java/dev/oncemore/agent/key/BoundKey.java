@@ -109,6 +109,18 @@ public abstract class BoundKey {
         return true;
     }
 
+    /**
+     * An order in which keys are 0 apart if and only if they are equal. Each kind of key is {@link Comparable} by it, to its own kind, so that a hash table
+     * finds its way among keys of one hash code, of which a client that chooses its keys can make any number.
+     */
+    final int order(BoundKey other) {
+        int order = shape.order(other.shape);
+        for (int i = 0; order == 0 && i < size(); i++) {
+            order = ComponentOrder.compare(component(i), other.component(i));
+        }
+        return order;
+    }
+
     @Override
     public final int hashCode() {
         return hash;

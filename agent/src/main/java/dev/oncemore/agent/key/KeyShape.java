@@ -34,6 +34,17 @@ public final class KeyShape {
                         && shape.literals.equals(literals));
     }
 
+    int order(KeyShape other) {
+        if (equals(other)) {
+            return 0;
+        }
+        int order = scope.compareTo(other.scope);
+        for (int i = 0; order == 0 && i < Math.min(literals.size(), other.literals.size()); i++) {
+            order = literals.get(i).compareTo(other.literals.get(i));
+        }
+        return order == 0 ? Integer.compare(literals.size(), other.literals.size()) : order;
+    }
+
     @Override
     public int hashCode() {
         return hash;

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A key of a whole number and an object, in either order. */
-final class MixedKey extends BoundKey {
+final class MixedKey extends BoundKey implements Comparable<MixedKey> {
 
     private final Order order;
     private final @Nullable Object object;
@@ -44,5 +44,10 @@ final class MixedKey extends BoundKey {
         return (other instanceof MixedKey key && key.order == order)
                 ? key.word == word && Objects.equals(key.object, object)
                 : super.sameComponents(other);
+    }
+
+    @Override
+    public int compareTo(MixedKey other) {
+        return order(other);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A key of objects: the first two in fields, as most keys have no more. */
-final class ObjectsKey extends BoundKey {
+final class ObjectsKey extends BoundKey implements Comparable<ObjectsKey> {
 
     private final @Nullable Object first;
     private final @Nullable Object second;
@@ -43,5 +43,10 @@ final class ObjectsKey extends BoundKey {
             return all[index];
         }
         return index == 0 ? first : second;
+    }
+
+    @Override
+    public int compareTo(ObjectsKey other) {
+        return order(other);
     }
 }

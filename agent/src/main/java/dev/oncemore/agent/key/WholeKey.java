@@ -1,7 +1,7 @@
 package dev.oncemore.agent.key;
 
 /** A key of one whole number. */
-final class WholeKey extends BoundKey {
+final class WholeKey extends BoundKey implements Comparable<WholeKey> {
 
     private final long word;
 
@@ -23,5 +23,10 @@ final class WholeKey extends BoundKey {
     @Override
     boolean sameComponents(BoundKey other) {
         return other instanceof WholeKey key ? key.word == word : super.sameComponents(other);
+    }
+
+    @Override
+    public int compareTo(WholeKey other) {
+        return order(other);
     }
 }

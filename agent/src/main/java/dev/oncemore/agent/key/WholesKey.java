@@ -1,7 +1,7 @@
 package dev.oncemore.agent.key;
 
 /** A key of two whole numbers. */
-final class WholesKey extends BoundKey {
+final class WholesKey extends BoundKey implements Comparable<WholesKey> {
 
     private final long first;
     private final long second;
@@ -27,5 +27,10 @@ final class WholesKey extends BoundKey {
         return other instanceof WholesKey key
                 ? key.first == first && key.second == second
                 : super.sameComponents(other);
+    }
+
+    @Override
+    public int compareTo(WholesKey other) {
+        return order(other);
     }
 }

@@ -236,6 +236,36 @@ class BoundKeyTest {
         }
     }
 
+    @Test
+    @ExtendWith(Seeded.class)
+    void haveAnOrderInWhichThoseThatAreEqualAndNoOthersAreNothingApart(RandomGenerator random) {
+        for (int i = 0; i < 100_000; i++) {
+            BoundKey one = key(value(random, 1), value(random, 1));
+            BoundKey two = key(value(random, 1), value(random, 1));
+            BoundKey three = key(value(random, 1), value(random, 1));
+            assertThat(one.order(two) == 0).isEqualTo(one.equals(two));
+            assertThat(Integer.signum(one.order(two))).isEqualTo(-Integer.signum(two.order(one)));
+            if (one.order(two) <= 0 && two.order(three) <= 0) {
+                assertThat(one.order(three)).isNotPositive();
+            }
+        }
+    }
+
+    /** A hash table asks for no order but that of a class that is comparable to itself. */
+    @Test
+    void ofEachKindAreComparableToTheirOwnKind() {
+        for (BoundKey key : List.of(
+                BoundKey.of(ONE, "a"),
+                BoundKey.of(ONE, 1),
+                BoundKey.of(TWO, "a", "b"),
+                BoundKey.of(TWO, "a", 1),
+                BoundKey.of(TWO, 1, 2))) {
+            assertThat(key.getClass().getGenericInterfaces())
+                    .extracting(Object::toString)
+                    .containsExactly("java.lang.Comparable<" + key.getClass().getName() + ">");
+        }
+    }
+
     private static final List<String> STRINGS =
             List.of("", "a", "1", "\"", "\\", "}", "{", ",", ":", "null", "[", "a\",\"b", "enum(A)", "\ud83d", "empty");
 
