@@ -44,7 +44,10 @@ final class PolicyWords {
     }
 
     private void fallback(FallbackPolicy policy) {
-        line("fallback", policy.method() + " answers when all else has failed, after " + types(policy.on()));
+        line(
+                "fallback",
+                policy.method() + " answers when all else has failed, after " + types(policy.on())
+                        + causes(policy.causes()));
     }
 
     private void idempotent(IdempotentPolicy policy, List<ResolvedPath> key) {
@@ -114,7 +117,7 @@ final class PolicyWords {
                     ? "any number of attempts"
                     : "up to " + policy.maxAttempts() + " attempts";
             String abort = policy.abortOn().isEmpty() ? "" : ", not " + types(policy.abortOn());
-            line("retry", attempts + ", after " + types(policy.on()) + abort);
+            line("retry", attempts + ", after " + types(policy.on()) + abort + causes(policy.causes()));
             line("", "pauses " + pauses(policy));
             line("", budget(policy.budget()));
         }
@@ -123,11 +126,23 @@ final class PolicyWords {
         }
         policy.when().ifPresent(when -> line("", "asks " + simple(when) + " about each outcome"));
         policy.retryAfter().ifPresent(hint -> line("", "waits as long as " + simple(hint) + " reads from a failure"));
+        if (policy.maxRetryAfterNanos() != Long.MAX_VALUE && mayBeAskedToWait(policy)) {
+            line(
+                    "",
+                    "a failure that asks for more than " + TimeWords.of(policy.maxRetryAfterNanos())
+                            + " of delay ends the call");
+        }
         if (!policy.retryExhausted()) {
             line("", "not after failures on which a method further in has used up its retries");
         }
         policy.attemptTimeout()
                 .ifPresent(limit -> line("", "each attempt at most " + TimeWords.of(limit.limitNanos()) + late(limit)));
+    }
+
+    /** Any failure may ask for a delay: what is usual then need not be said. */
+    private static boolean mayBeAskedToWait(RetryPolicy policy) {
+        return policy.retryAfter().isPresent()
+                || policy.maxRetryAfterNanos() != RetryPolicy.USUAL_MAX_RETRY_AFTER_NANOS;
     }
 
     private static String pauses(RetryPolicy policy) {
@@ -157,7 +172,7 @@ final class PolicyWords {
             line("", "or " + percent(rules.slowRate()) + " take longer than " + TimeWords.of(rules.slowerThanNanos()));
         }
         String ignored = policy.ignore().isEmpty() ? "" : ", ignored are " + types(policy.ignore());
-        line("", "failures are " + types(policy.on()) + ignored);
+        line("", "failures are " + types(policy.on()) + ignored + causes(policy.causes()));
         line("", "open for " + TimeWords.of(rules.openForNanos()) + ", then " + rules.probes() + " probes");
         if (rules.forced() != BreakerRules.Forced.NONE) {
             line("", "held " + rules.forced());
@@ -172,6 +187,10 @@ final class PolicyWords {
 
     private static String percent(double rate) {
         return String.format(Locale.ROOT, rate == Math.rint(rate) ? "%.0f %%" : "%.1f %%", rate);
+    }
+
+    private static String causes(boolean included) {
+        return included ? ", also as the cause of another" : "";
     }
 
     private static String types(List<String> names) {

@@ -4,6 +4,7 @@ import dev.oncemore.agent.retry.Backoff;
 import dev.oncemore.agent.retry.Jitter;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What {@code @Retryable} asks for, complete and checked, but for the classes that it names: these are the application's and are
@@ -32,6 +33,9 @@ public record RetryPolicy(
 
     public static final String NO_BUDGET = "none";
 
+    /** The longest delay that a failure may ask for, where nothing else is said. */
+    public static final long USUAL_MAX_RETRY_AFTER_NANOS = TimeUnit.MINUTES.toNanos(5);
+
     private static final String NO_HOOK = "dev.oncemore.Retryable$None";
 
     /** The policy that these attributes and the defaults make; throws {@link PolicyProblem} where they contradict each other. */
@@ -50,10 +54,16 @@ public record RetryPolicy(
                 Form.flag(given.value(Attribute.CAUSES, "false")),
                 hook(given.value(Attribute.WHEN, "")),
                 hook(given.value(Attribute.RETRY_AFTER, "")),
-                limit(given.value(Attribute.MAX_RETRY_AFTER, "5m")),
+                maxRetryAfter(given),
                 TimeoutPolicy.ofAttempt(given),
                 given.value(Attribute.BUDGET, ""),
                 Form.flag(given.value(Attribute.RETRY_EXHAUSTED, "true")));
+    }
+
+    private static long maxRetryAfter(Attributes given) {
+        return given.get(Attribute.MAX_RETRY_AFTER).isPresent()
+                ? limit(given.value(Attribute.MAX_RETRY_AFTER, ""))
+                : USUAL_MAX_RETRY_AFTER_NANOS;
     }
 
     /** Whether nothing of its own ends it but success. */

@@ -2,12 +2,21 @@ package dev.oncemore.agent.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.oncemore.agent.Application;
 import java.io.FileNotFoundException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** By which types failures are told apart, in every attribute that names some. The caller gets the object that was thrown. */
 class MatchedFailuresTest {
@@ -30,6 +39,16 @@ class MatchedFailuresTest {
                 @Fallback(value = "answer", on = IOException.class, causes = true)
                 static Object answeredByCause(Callable<?> b) throws Exception { return body(b); }
                 static Object answer(Callable<?> b) { return "answer"; }
+                @Idempotent(key = "a:{0}", remember = IOException.class)
+                static Object remembered(String k, Callable<?> b) throws Exception { return body(b); }
+                @Idempotent(key = "b:{0}", uncertain = IOException.class)
+                static Object uncertain(String k, Callable<?> b) throws Exception { return body(b); }
+                @Idempotent(key = "c:{0}", remember = IOException.class)
+                static CompletableFuture<Object> rememberedLater(String k, Callable<?> b) { return later(b); }
+                @Idempotent(key = "d:{0}", uncertain = IOException.class)
+                static CompletableFuture<Object> uncertainLater(String k, Callable<?> b) { return later(b); }
+                static CompletableFuture<Object> later(Callable<?> b) {
+                    return CompletableFuture.supplyAsync(() -> { try { return body(b); } catch (Exception e) { throw new CompletionException(e); } }); }
             }
             """;
 
@@ -80,6 +99,68 @@ class MatchedFailuresTest {
         assertThat(hinting.get("Hinting", "runs"))
                 .as("a day is longer than 5 minutes")
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrappers")
+    void whatIsRememberedIsLookedForInTheWrapper(Exception wrapper) throws Throwable {
+        for (String method : List.of("remembered", "rememberedLater")) {
+            Throwable first = failureOf(method, wrapper);
+            Throwable second = failureOf(method, wrapper);
+
+            assertThat(root(first)).as(method).isInstanceOf(FileNotFoundException.class);
+            assertThat(root(second)).as(method).isInstanceOf(FileNotFoundException.class);
+        }
+        assertThat(application.get("Matched", "runs")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrappers")
+    void whatIsUncertainIsLookedForInTheWrapper(Exception wrapper) throws Throwable {
+        for (String method : List.of("uncertain", "uncertainLater")) {
+            assertThat(root(failureOf(method, wrapper))).as(method).isInstanceOf(FileNotFoundException.class);
+            assertThat(failureOf(method, wrapper).getClass())
+                    .as(method)
+                    .isEqualTo(application.type("dev.oncemore.OutcomeUnknownException"));
+        }
+        assertThat(application.get("Matched", "runs")).isEqualTo(2);
+    }
+
+    @Test
+    void butNotBehindAnExceptionOfAnyOtherKind() throws Throwable {
+        for (String method : List.of("remembered", "uncertain", "rememberedLater", "uncertainLater")) {
+            failureOf(method, deep);
+            assertThat(failureOf(method, deep)).as(method).isSameAs(deep);
+        }
+        assertThat(application.get("Matched", "runs")).isEqualTo(8);
+    }
+
+    static Stream<Exception> wrappers() {
+        FileNotFoundException gone = new FileNotFoundException("gone");
+        return Stream.of(
+                new ExecutionException(gone),
+                new CompletionException(gone),
+                new InvocationTargetException(gone),
+                new UndeclaredThrowableException(gone),
+                new ExecutionException(new CompletionException(gone)));
+    }
+
+    private static Throwable root(Throwable failure) {
+        return failure.getCause() == null ? failure : root(failure.getCause());
+    }
+
+    /** Of a call, whether it has it at once or in its stage. */
+    private Throwable failureOf(String method, Exception failure) {
+        return catchThrowable(() -> {
+            Object result = application.call("Matched", method, "1", failing(failure));
+            if (result instanceof CompletableFuture<?> stage) {
+                try {
+                    stage.join();
+                } catch (CompletionException completed) {
+                    throw completed.getCause();
+                }
+            }
+        });
     }
 
     @Test
