@@ -87,7 +87,7 @@ public @interface Idempotent {
 
     /**
      * Within what the key tells operations apart. The default changes when the class or method is renamed or its parameters change; one that is
-     * given does not, and methods that give the same share their keys.
+     * given does not, and methods that give the same share their keys: they must return the same type, as one may get the result of another.
      *
      * @return a name of at most 200 visible characters; default {@code ""}, the class, the method and its descriptor
      */

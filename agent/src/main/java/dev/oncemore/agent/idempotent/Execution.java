@@ -170,7 +170,7 @@ public final class Execution {
             returnedUnkept(result);
             return;
         }
-        RecordedOutcome conclusion = new RecordedOutcome.Returned(result);
+        RecordedOutcome conclusion = rules.conclusion(result);
         conclude(conclusion, new FlightOutcome.Concluded(conclusion));
     }
 
@@ -179,7 +179,7 @@ public final class Execution {
         try {
             release();
         } finally {
-            land(new FlightOutcome.Concluded(new RecordedOutcome.Returned(result)));
+            land(new FlightOutcome.Concluded(rules.conclusion(result)));
         }
     }
 

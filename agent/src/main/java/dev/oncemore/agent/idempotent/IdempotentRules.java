@@ -2,6 +2,7 @@ package dev.oncemore.agent.idempotent;
 
 import dev.oncemore.agent.retry.NamedFailures;
 import dev.oncemore.agent.store.AfterCrash;
+import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.Lifetime;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param remember the failures that are kept like a result
  * @param uncertain the failures after which nobody knows; they win over {@code remember}
  * @param unless the results that are not kept
+ * @param readOnce the results that nobody but the caller can use
  */
 public record IdempotentRules(
         String method,
@@ -28,6 +30,7 @@ public record IdempotentRules(
         FailureTypes remember,
         FailureTypes uncertain,
         Predicate<@Nullable Object> unless,
+        Predicate<@Nullable Object> readOnce,
         long leaseNanos) {
 
     public IdempotentRules {
@@ -61,6 +64,13 @@ public record IdempotentRules(
     /** Whether a result is to be kept. */
     boolean keeps(@Nullable Object result) {
         return !unless.test(result);
+    }
+
+    /** What there is of a result for all but the caller. */
+    RecordedOutcome conclusion(@Nullable Object result) {
+        return readOnce.test(result)
+                ? new RecordedOutcome.Unavailable("it is one that can be read once, and the first caller has it")
+                : new RecordedOutcome.Returned(result);
     }
 
     /** Whether a failure is to be kept, closes the key, or leaves nothing behind. */

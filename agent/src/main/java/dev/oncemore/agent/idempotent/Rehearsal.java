@@ -150,6 +150,7 @@ public final class Rehearsal {
                 kind == FailureKind.REMEMBERED ? expected : none,
                 kind == FailureKind.UNCERTAIN ? expected : none,
                 result -> "unkept".equals(result),
+                result -> false,
                 Long.MAX_VALUE / 2);
         return new IdempotentMethod(rules, operations, new RehearsedFailures(), new Deaf());
     }

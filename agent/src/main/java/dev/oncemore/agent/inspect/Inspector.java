@@ -49,6 +49,7 @@ final class Inspector {
         if (methods.isEmpty() && silent.isEmpty() && classes > 0) {
             problems.add(nothingFound(classes));
         }
+        problems.addAll(scopes());
         problems.addAll(unmatched());
         problems.addAll(UnusedNames.of(configuration.named(), methods));
         return new InspectionReport(classes, List.copyOf(methods), problems, overrides.inWords());
@@ -93,6 +94,23 @@ final class Inspector {
                 + foreign.inWords()
                         .map(found -> "; found instead: " + found + ": Oncemore's are in the package dev.oncemore")
                         .orElse("; nor has any one of the same name of another library");
+    }
+
+    private List<String> scopes() {
+        SharedScopes scopes = new SharedScopes();
+        List<String> problems = new ArrayList<>();
+        for (InspectedMethod method : methods) {
+            String scope = method.policy()
+                    .flatMap(MethodPolicy::idempotent)
+                    .map(IdempotentPolicy::scope)
+                    .orElse("");
+            if (!scope.isEmpty() && method.kept().isPresent()) {
+                String name = method.method().toString();
+                scopes.problem(scope, name, method.kept().get())
+                        .ifPresent(problem -> problems.add(name + ": " + problem));
+            }
+        }
+        return problems;
     }
 
     private List<String> unmatched() {

@@ -33,7 +33,7 @@ public record KeyType(String name, List<KeyType> arguments) {
         return of(VARIABLE + name);
     }
 
-    boolean isArray() {
+    public boolean isArray() {
         return name.equals(ARRAY);
     }
 
@@ -46,9 +46,14 @@ public record KeyType(String name, List<KeyType> arguments) {
         return index < arguments.size() ? arguments.get(index) : OBJECT;
     }
 
+    /** Whether it is a type variable. */
+    public boolean isVariable() {
+        return name.startsWith(VARIABLE);
+    }
+
     /** Whether it speaks of a type variable. */
     public boolean isOpen() {
-        if (name.startsWith(VARIABLE)) {
+        if (isVariable()) {
             return true;
         }
         for (KeyType argument : arguments) {

@@ -9,27 +9,90 @@ public final class SharedResults {
     private static final List<String> READ_ONCE = List.of(
             "java.util.stream.BaseStream",
             "java.util.Iterator",
+            "java.util.Spliterator",
             "java.util.Enumeration",
             "java.io.InputStream",
-            "java.io.Reader",
+            "java.lang.Readable",
+            "java.nio.Buffer",
+            "java.nio.channels.Channel",
+            "java.nio.file.DirectoryStream",
             "java.sql.ResultSet");
+
+    /** What they are of they make or take, and do not hold. */
+    private static final List<String> HOLD_NOTHING =
+            List.of("java.lang.Class", "java.util.Comparator", "java.util.concurrent.Callable", "java.util.function.");
+
+    private static final String STAGE = "java.util.concurrent.CompletionStage";
+    private static final String COMPLETABLE = "java.util.concurrent.CompletableFuture";
 
     private SharedResults() {}
 
     /** Why a method with this result cannot be idempotent; empty if it can. */
     public static Optional<String> problem(ResultType result) {
-        for (String name : READ_ONCE) {
-            if (result.isA(name)) {
-                return Optional.of("it is idempotent and returns " + result.simpleName()
-                        + ", which can be read once, so a duplicate would get what the first caller has left of it: return a list, an"
-                        + " array or a String");
-            }
+        Optional<ResultType> readOnce = readOnce(result);
+        if (readOnce.isPresent()) {
+            return Optional.of("it is idempotent and returns " + result.simpleName() + behind(result, readOnce.get())
+                    + ", which can be read once, so a duplicate would get what the first caller has left of it: return a list, an"
+                    + " array or a String");
         }
-        return result.isA("java.util.concurrent.CompletableFuture")
-                        && !result.name().equals("java.util.concurrent.CompletableFuture")
+        return result.isA(COMPLETABLE) && !result.name().equals(COMPLETABLE)
                 ? Optional.of(
                         "it is idempotent and returns " + result.simpleName()
                                 + ", of which a duplicate would need one that nobody can make: return CompletableFuture or CompletionStage")
                 : Optional.empty();
+    }
+
+    private static String behind(ResultType result, ResultType readOnce) {
+        return result.equals(readOnce) ? "" : " with " + readOnce.simpleName() + " in it";
+    }
+
+    /** The type that can be read once: this one, or one that it holds. */
+    private static Optional<ResultType> readOnce(ResultType result) {
+        if (isReadOnce(result)) {
+            return Optional.of(result);
+        }
+        for (String name : HOLD_NOTHING) {
+            if (result.name().startsWith(name)) {
+                return Optional.empty();
+            }
+        }
+        for (ResultType argument : result.arguments()) {
+            Optional<ResultType> inside = readOnce(argument);
+            if (inside.isPresent()) {
+                return inside;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a value of this type can be read once. */
+    public static boolean isReadOnce(ResultType type) {
+        for (String name : READ_ONCE) {
+            if (type.isA(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the record of a method with this result holds, by its full name: of a stage, what it ends with. */
+    public static String kept(ResultType result) {
+        if (result.isA(STAGE) && result.arguments().size() == 1) {
+            return kept(result.arguments().get(0));
+        }
+        return result.name().equals("java.lang.Void") ? "void" : fullName(result);
+    }
+
+    private static String fullName(ResultType type) {
+        StringBuilder name = new StringBuilder(type.name());
+        if (!type.arguments().isEmpty() && !type.name().endsWith("]")) {
+            String separator = "<";
+            for (ResultType argument : type.arguments()) {
+                name.append(separator).append(fullName(argument));
+                separator = ",";
+            }
+            name.append('>');
+        }
+        return name.toString();
     }
 }

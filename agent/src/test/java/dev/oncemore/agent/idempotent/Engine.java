@@ -66,6 +66,7 @@ final class Engine {
     long waitFor = WAIT;
     long limit = Long.MAX_VALUE;
     Predicate<Object> unless = result -> false;
+    Predicate<Object> readOnce = result -> false;
 
     Engine() {
         this(store -> store);
@@ -124,7 +125,18 @@ final class Engine {
 
     IdempotentMethod method() {
         IdempotentRules rules = new IdempotentRules(
-                "Shop#charge()", TTL, 0.1, onDuplicate, waitFor, limit, afterCrash, remember, uncertain, unless, LEASE);
+                "Shop#charge()",
+                TTL,
+                0.1,
+                onDuplicate,
+                waitFor,
+                limit,
+                afterCrash,
+                remember,
+                uncertain,
+                unless,
+                readOnce,
+                LEASE);
         Failures failures = new Failures() {
             @Override
             public Throwable of(Refusal refusal) {

@@ -34,6 +34,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that have their result when they return. */
 @Timeout(60)
@@ -48,6 +50,26 @@ class IdempotentCallTest {
     @AfterEach
     void stop() {
         threads.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aResultThatCanBeReadOnceIsUnavailableToWhoeverWaits(boolean kept) {
+        engine.readOnce = result -> true;
+        engine.unless = result -> !kept;
+        Execution execution = engine.method().execution(KEY, StoredRecord.NO_FINGERPRINT);
+        Flight flight = execution.board();
+        execution.ask();
+        execution.scope();
+
+        execution.returned("stream");
+
+        assertThat(flight.end())
+                .isInstanceOfSatisfying(
+                        FlightOutcome.Concluded.class,
+                        end -> assertThat(end.conclusion()).isInstanceOf(RecordedOutcome.Unavailable.class));
+        assertThat(engine.store.find(KEY))
+                .isInstanceOf(kept ? StoredRecord.Completed.class : StoredRecord.Absent.class);
     }
 
     @Test

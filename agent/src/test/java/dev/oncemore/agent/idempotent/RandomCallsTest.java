@@ -362,6 +362,7 @@ class RandomCallsTest {
                 new FailureTypes(List.of(Declined.class)),
                 new FailureTypes(List.of(Lost.class)),
                 result -> false,
+                result -> false,
                 Long.MAX_VALUE / 4);
         return new IdempotentMethod(rules, operations, failures, new Deaf());
     }

@@ -97,6 +97,59 @@ class InspectionTest {
                 .endsWith("3 methods of Oncemore in 2 classes, 2 problems");
     }
 
+    @Test
+    void attributesThatAreSeldomGivenAreShown() throws IOException {
+        List<String> lines = explained(written("""
+                public class W {
+                    static class Hint implements ToLongFunction<Throwable> { public long applyAsLong(Throwable f) { return 0; } }
+                    static class Bad implements Predicate<Object> { public boolean test(Object r) { return false; } }
+                    @Fallback(value = "other", causes = true) @Retryable(on = IOException.class, abortOn = FileNotFoundException.class, causes = true, retryAfter = Hint.class)
+                    @CircuitBreaker(ignore = IllegalStateException.class, causes = true) @Idempotent(key = "{a}", unless = Bad.class) String m(String a) { return a; }
+                    String other(String a) { return a; }
+                    @Retryable(maxRetryAfter = "1m") void hinted() {}
+                }
+                """), Configuration.EMPTY);
+
+        assertThat(lines)
+                .contains(
+                        "  fallback     other answers when all else has failed, after Exception, also as the cause of another")
+                .contains("               results that Bad holds for are not remembered")
+                .contains(
+                        "  retry        up to 3 attempts, after IOException, not FileNotFoundException, also as the cause of another")
+                .contains("               waits as long as Hint reads from a failure")
+                .contains("               a failure that asks for more than 5 m of delay ends the call")
+                .contains(
+                        "               failures are Exception, ignored are IllegalStateException, also as the cause of another")
+                .contains("               a failure that asks for more than 1 m of delay ends the call");
+    }
+
+    @Test
+    void methodsOfOneScopeAndDifferentResultsAreFound() throws IOException {
+        InspectionReport report = report(List.of(written("""
+                public class W {
+                    @Idempotent(key = "{k}", scope = "s") String a(String k) { return k; }
+                    @Idempotent(key = "{k}", scope = "s") CompletableFuture<String> alike(String k) { return null; }
+                    @Idempotent(key = "{k}", scope = "s") Integer b(String k) { return 1; }
+                    @Idempotent(key = "{k}", scope = "t") List<Integer> c(String k) { return null; }
+                    @Idempotent(key = "{k}", scope = "t") List<String> d(String k) { return null; }
+                    @Idempotent(key = "{k}", scope = "u") void e(String k) {}
+                    @Idempotent(key = "{k}", scope = "u") CompletableFuture<Void> f(String k) { return null; }
+                    @Idempotent(key = "{k}") java.util.function.Supplier<InputStream> anew(String k) { return null; }
+                }
+                """).toFile()), Configuration.EMPTY);
+
+        assertThat(report.problems())
+                .containsExactly(
+                        "W#b(String): it shares the scope 's' with W#a(String), whose result is java.lang.String, while its own is"
+                                + " java.lang.Integer, so a duplicate could be given a result of the other type: give them the same"
+                                + " result type, or each a scope of its own",
+                        "W#d(String): it shares the scope 't' with W#c(String), whose result is java.util.List<java.lang.Integer>,"
+                                + " while its own is java.util.List<java.lang.String>, so a duplicate could be given a result of the"
+                                + " other type: give them the same result type, or each a scope of its own");
+        assertThat(report.methods())
+                .allSatisfy(method -> assertThat(method.problems()).isEmpty());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -114,6 +167,10 @@ class InspectionTest {
                 "@Idempotent(key = \"{a}\", scope = \"a b\") void m(String a) {} | scope of @Idempotent must be at most 200 visible characters without a space, but was 'a b'",
                 "@Idempotent(key = \"{a}\", fingerprint = \"{b}\") void m(String a) {} | its key cannot be made: the path {b} begins with 'b', which is no parameter: there are {a}, {this.…}",
                 "@Idempotent(key = \"{a}\") InputStream m(String a) { return null; } | it is idempotent and returns InputStream, which can be read once",
+                "@Idempotent(key = \"{a}\") Optional<Reader> m(String a) { return null; } | it is idempotent and returns Optional with Reader in it, which can be read once",
+                "@Idempotent(key = \"{a}\") CompletableFuture<List<? extends Iterator<String>>> m(String a) { return null; } | it is idempotent and returns CompletableFuture with Iterator in it, which can be read once",
+                "@Idempotent(key = \"{a}\") InputStream[] m(String a) { return null; } | it is idempotent and returns InputStream[] with InputStream in it, which can be read once",
+                "@Idempotent(key = \"{a}\") <T extends Reader> T m(String a) { return null; } | it is idempotent and returns Reader, which can be read once",
                 "@Idempotent(key = \"{a}\") Own m(String a) { return null; } | it is idempotent and returns Own, of which a duplicate would need one that nobody can make",
                 "@Retryable Future<String> m() { return null; } | it returns Future, whose result comes later and which nothing tells of",
                 "@Retryable Closed m() { return null; } | it returns Closed, a stage that the agent cannot make",

@@ -9,6 +9,7 @@ import dev.oncemore.agent.link.site.Clocks;
 import dev.oncemore.agent.link.site.WovenSite;
 import dev.oncemore.agent.observe.LoggingEvictions;
 import dev.oncemore.agent.policy.config.Configuration;
+import dev.oncemore.agent.policy.SharedScopes;
 import dev.oncemore.agent.store.MemoryStore;
 import dev.oncemore.agent.time.Parker;
 import dev.oncemore.agent.time.Scheduler;
@@ -25,32 +26,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Applications {
 
-    private final WeakConcurrentMap<ClassLoader, WeakReference<Operations>> known =
+    private final WeakConcurrentMap<ClassLoader, WeakReference<Application>> known =
             new WeakConcurrentMap.WithInlinedExpunction<>();
     private final Owners owners = Owners.ofThisJvm();
 
     /** Of each class with an idempotent method. It goes with the class, and not with the call site, which a changed configuration may replace. */
-    private final ClassValue<AtomicReference<@Nullable Operations>> held = new ClassValue<>() {
+    private final ClassValue<AtomicReference<@Nullable Application>> held = new ClassValue<>() {
         @Override
-        protected AtomicReference<@Nullable Operations> computeValue(Class<?> woven) {
+        protected AtomicReference<@Nullable Application> computeValue(Class<?> woven) {
             return new AtomicReference<>();
         }
     };
 
     /** What belongs to the loader of this method, as this configuration has it. */
-    synchronized Operations of(WovenSite site, Configuration configuration) {
+    synchronized Application of(WovenSite site, Configuration configuration) {
         ClassLoader loader = site.owner().getClassLoader();
-        WeakReference<Operations> reference = known.getIfPresent(loader);
-        Operations operations = reference == null ? null : reference.get();
-        if (operations == null) {
-            operations = made(configuration);
-            Rehearsal.before(operations);
-            known.put(loader, new WeakReference<>(operations));
-        } else if (operations.store() instanceof MemoryStore memory) {
+        WeakReference<Application> reference = known.getIfPresent(loader);
+        Application application = reference == null ? null : reference.get();
+        if (application == null) {
+            application = new Application(made(configuration), new SharedScopes());
+            Rehearsal.before(application.operations());
+            known.put(loader, new WeakReference<>(application));
+        } else if (application.operations().store() instanceof MemoryStore memory) {
             memory.resize(configuration.storeMaxEntries());
         }
-        held.get(site.owner()).set(operations);
-        return operations;
+        held.get(site.owner()).set(application);
+        return application;
     }
 
     private Operations made(Configuration configuration) {

@@ -8,7 +8,6 @@ import dev.oncemore.agent.idempotent.FailureTypes;
 import dev.oncemore.agent.idempotent.IdempotentCall;
 import dev.oncemore.agent.idempotent.IdempotentMethod;
 import dev.oncemore.agent.idempotent.IdempotentRules;
-import dev.oncemore.agent.idempotent.Operations;
 import dev.oncemore.agent.link.key.KeyLink;
 import dev.oncemore.agent.link.site.Call;
 import dev.oncemore.agent.link.site.LoadedResult;
@@ -20,7 +19,9 @@ import dev.oncemore.agent.observe.LoggingIdempotentListener;
 import dev.oncemore.agent.policy.IdempotentPolicy;
 import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.PolicyProblem;
+import dev.oncemore.agent.policy.ResultType;
 import dev.oncemore.agent.policy.SharedResults;
+import dev.oncemore.agent.policy.SharedScopes;
 import dev.oncemore.agent.policy.TimeoutPolicy;
 import dev.oncemore.agent.policy.config.Configuration;
 import dev.oncemore.agent.time.Scheduler;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Links {@code @Idempotent}: the key, the application's records, and the call around what carries the operation out. */
 public final class IdempotentLink {
+
+    private static final Predicate<@Nullable Object> READ_ONCE = new ReadOnceValues();
 
     private final Applications applications = new Applications();
 
@@ -87,9 +90,27 @@ public final class IdempotentLink {
                 new FailureTypes(types.throwables(policy.remember())),
                 new FailureTypes(types.throwables(policy.uncertain())),
                 unless(site, types, policy),
+                READ_ONCE,
                 policy.leaseNanos());
         return new IdempotentMethod(
-                rules, operations, new ApplicationFailures(site.owner()), new LoggingIdempotentListener(Ticker.SYSTEM));
+                rules,
+                application.operations(),
+                new ApplicationFailures(site.owner()),
+                new LoggingIdempotentListener(Ticker.SYSTEM));
+    }
+
+    /** What a method returns whose calls all have keys of their own is shared with nobody. */
+    private static void requireShareable(WovenSite site, IdempotentPolicy policy, SharedScopes scopes) {
+        if (policy.key().isEmpty()) {
+            return;
+        }
+        ResultType result = new LoadedResult(site.genericResult());
+        Optional<String> problem = SharedResults.problem(result)
+                .or(() -> scopes.problem(
+                        KeyLink.scope(site, policy), site.method().toString(), SharedResults.kept(result)));
+        if (problem.isPresent()) {
+            throw new PolicyProblem(problem.get());
+        }
     }
 
     @SuppressWarnings("unchecked") // of what type it is in truth only the application's class knows

@@ -43,7 +43,8 @@ public final class KeyLink {
         return components(site, paths, Component.Nulls.REFUSED);
     }
 
-    private static String scope(WovenSite site, IdempotentPolicy policy) {
+    /** What its keys are within. */
+    public static String scope(WovenSite site, IdempotentPolicy policy) {
         return policy.scope().isEmpty()
                 ? site.method().className() + "#" + site.method().name() + site.descriptor()
                 : policy.scope();

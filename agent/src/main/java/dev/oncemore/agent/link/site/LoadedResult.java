@@ -1,26 +1,40 @@
 package dev.oncemore.agent.link.site;
 
 import dev.oncemore.agent.policy.ResultType;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a woven method declares to return, which is loaded. */
-public record LoadedResult(Class<?> type) implements ResultType {
+/**
+ * What a woven method declares to return, which is loaded.
+ *
+ * @param generic with what it is generic in, where that is known
+ */
+public record LoadedResult(Type generic) implements ResultType {
+
+    private Class<?> type() {
+        return new ResolvedTypes().erased(generic);
+    }
 
     @Override
     public String simpleName() {
-        return type.getSimpleName();
+        return type().getSimpleName();
     }
 
     @Override
     public String name() {
-        return type.getName();
+        return type().isArray() ? type().getTypeName() : type().getName();
     }
 
     /** By name, as most of the types that are asked about are not of the JDK. */
     @Override
     public boolean isA(String className) {
-        return isA(type, className);
+        return isA(type(), className);
     }
 
     private static boolean isA(@Nullable Class<?> type, String className) {
@@ -38,8 +52,25 @@ public record LoadedResult(Class<?> type) implements ResultType {
         return false;
     }
 
+    /** Of a type variable nothing: its bound may speak of the variable again. */
+    @Override
+    public List<ResultType> arguments() {
+        List<ResultType> arguments = new ArrayList<>();
+        if (generic instanceof ParameterizedType parameterized) {
+            for (Type argument : parameterized.getActualTypeArguments()) {
+                arguments.add(new LoadedResult(
+                        argument instanceof WildcardType wildcard ? wildcard.getUpperBounds()[0] : argument));
+            }
+        } else if (generic instanceof GenericArrayType array) {
+            arguments.add(new LoadedResult(array.getGenericComponentType()));
+        } else if (generic instanceof Class<?> plain && plain.isArray()) {
+            arguments.add(new LoadedResult(plain.componentType()));
+        }
+        return arguments;
+    }
+
     @Override
     public boolean makesItsOwn() {
-        return StageType.of(type).equals(Optional.of(StageType.OWN));
+        return StageType.of(type()).equals(Optional.of(StageType.OWN));
     }
 }

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,22 @@ public final class WovenSite extends MutableCallSite {
         String alone = "()" + descriptor.substring(descriptor.indexOf(')') + 1);
         return MethodType.fromMethodDescriptorString(alone, owner().getClassLoader())
                 .returnType();
+    }
+
+    /** Likewise with what it is generic in, if the class file tells that in a way that can be read. */
+    public Type genericResult() {
+        Class<?> plain = result();
+        Type told = ResolvedTypes.told(() -> declaredResult(plain)).orElse(plain);
+        return plain.equals(new ResolvedTypes().erased(told)) ? told : plain;
+    }
+
+    private Type declaredResult(Class<?> plain) {
+        try {
+            return owner().getDeclaredMethod(method.name(), methodType().parameterArray())
+                    .getGenericReturnType();
+        } catch (NoSuchMethodException bridged) { // reflection shows another of the name and parameters
+            return plain;
+        }
     }
 
     /** The parameters and the result, without the receiver. */

@@ -18,6 +18,7 @@ public final class InspectedMethod {
     private List<String> configured = List.of();
     private final List<String> names = new ArrayList<>();
     private List<ResolvedPath> key = List.of();
+    private Optional<String> kept = Optional.empty();
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
@@ -58,6 +59,11 @@ public final class InspectedMethod {
         return key;
     }
 
+    /** The type of what its records hold; empty if it has none. */
+    public Optional<String> kept() {
+        return kept;
+    }
+
     /** Why it is not protected, or refuses every call. */
     public List<String> problems() {
         return problems;
@@ -79,6 +85,10 @@ public final class InspectedMethod {
 
     void keyedBy(List<ResolvedPath> paths) {
         key = paths;
+    }
+
+    void keeps(String type) {
+        kept = Optional.of(type);
     }
 
     void hasProblem(String problem) {

@@ -59,8 +59,12 @@ public final class Inspection extends Findings {
                 MethodPolicy policy =
                         configuration.policy(method.declared.id, AnnotatedAttributes.of(method.constants));
                 inspected.gets(policy, asked.configured());
-                for (String problem : TypeCheck.of(method.declared, policy, new Ancestry(survey, files))) {
+                Ancestry ancestry = new Ancestry(survey, files);
+                for (String problem : TypeCheck.of(method.declared, policy, ancestry)) {
                     inspected.hasProblem(problem);
+                }
+                if (TypeCheck.isShared(policy)) {
+                    inspected.keeps(TypeCheck.kept(method.declared, ancestry));
                 }
             } catch (PolicyProblem problem) {
                 inspected.hasProblem(problem.getMessage());

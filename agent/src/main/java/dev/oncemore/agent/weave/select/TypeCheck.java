@@ -1,5 +1,7 @@
 package dev.oncemore.agent.weave.select;
 
+import dev.oncemore.agent.key.KeyType;
+import dev.oncemore.agent.key.TypeSignature;
 import dev.oncemore.agent.policy.BreakerPolicy;
 import dev.oncemore.agent.policy.FallbackPolicy;
 import dev.oncemore.agent.policy.IdempotentPolicy;
@@ -59,20 +61,31 @@ final class TypeCheck {
     }
 
     private void result(DeclaredMethod method, MethodPolicy policy) {
-        Type type = Type.getReturnType(method.descriptor);
-        if (type.getSort() != Type.OBJECT) {
-            return;
-        }
-        ResultType result = new FileResult(type.getClassName());
+        ResultType result = new FileResult(declared(method));
         Optional<String> problem = LaterResults.problem(result);
-        boolean shared = policy.idempotent().isPresent()
-                && policy.idempotent().get().key().isPresent();
-        if (problem.isEmpty() && shared) {
+        if (problem.isEmpty() && isShared(policy)) {
             problem = SharedResults.problem(result);
         }
         if (problem.isPresent()) {
             problems.add(problem.get());
         }
+    }
+
+    private static KeyType declared(DeclaredMethod method) {
+        KeyType plain = TypeSignature.ofReturn(method.descriptor);
+        KeyType generic = method.signature == null ? plain : TypeSignature.ofReturn(method.signature);
+        return generic.isVariable() ? plain : generic;
+    }
+
+    /** Whether it has records, whose results are given to more than one caller. */
+    static boolean isShared(MethodPolicy policy) {
+        return policy.idempotent().isPresent()
+                && policy.idempotent().get().key().isPresent();
+    }
+
+    /** What the records of a method hold, by {@link SharedResults#kept}. */
+    static String kept(DeclaredMethod method, Ancestry ancestry) {
+        return SharedResults.kept(new TypeCheck(ancestry).new FileResult(declared(method)));
     }
 
     private void exceptions(List<String> names) {
@@ -148,34 +161,47 @@ final class TypeCheck {
     /** What a method declares to return, as class files tell it. */
     private final class FileResult implements ResultType {
 
-        private final String name;
+        private final KeyType type;
 
-        FileResult(String name) {
-            this.name = name;
+        FileResult(KeyType type) {
+            this.type = type;
         }
 
         @Override
         public String simpleName() {
+            String name = name();
             return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
         }
 
         @Override
         public String name() {
-            return name;
+            if (type.isArray()) {
+                return new FileResult(type.arguments().get(0)).name() + "[]";
+            }
+            return type.isVariable() ? KeyType.OBJECT.name() : type.name();
+        }
+
+        @Override
+        public List<ResultType> arguments() {
+            List<ResultType> arguments = new ArrayList<>();
+            for (KeyType argument : type.arguments()) {
+                arguments.add(new FileResult(argument));
+            }
+            return arguments;
         }
 
         @Override
         public boolean isA(String className) {
-            return TypeCheck.this.isA(name, className);
+            return TypeCheck.this.isA(type.name(), className);
         }
 
         @Override
         public boolean makesItsOwn() {
-            for (DeclaredMethod method : survey(name).orElseThrow().methods) {
+            for (DeclaredMethod method : survey(type.name()).orElseThrow().methods) {
                 boolean own = method.name.equals("newIncompleteFuture") && !method.is(Opcodes.ACC_BRIDGE);
                 if (own
                         && TypeCheck.this.isA(
-                                Type.getReturnType(method.descriptor).getClassName(), name)) {
+                                Type.getReturnType(method.descriptor).getClassName(), type.name())) {
                     return true;
                 }
             }
