@@ -2,8 +2,8 @@ package dev.oncemore.agent.idempotent;
 
 import dev.oncemore.agent.retry.NamedFailures;
 import dev.oncemore.agent.store.AfterCrash;
-import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.Lifetime;
+import dev.oncemore.agent.store.RecordedOutcome;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.oncemore.agent.idempotent;
 
-import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.Lifetime;
+import dev.oncemore.agent.store.RecordedOutcome;
 
 /** How an operation ended, where the store could not be told. */
 sealed interface PendingUpdate {

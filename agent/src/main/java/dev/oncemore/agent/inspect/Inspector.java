@@ -1,7 +1,10 @@
 package dev.oncemore.agent.inspect;
 
 import dev.oncemore.agent.inspect.BareOverrides.Kin;
+import dev.oncemore.agent.policy.IdempotentPolicy;
 import dev.oncemore.agent.policy.MethodId;
+import dev.oncemore.agent.policy.MethodPolicy;
+import dev.oncemore.agent.policy.SharedScopes;
 import dev.oncemore.agent.policy.config.AnnotatedMethod;
 import dev.oncemore.agent.policy.config.Configuration;
 import dev.oncemore.agent.policy.config.PatternUse;

@@ -66,7 +66,8 @@ class ClaimModelTest {
     void aStoreThatCompletesWithoutComparingIsCaught() {
         assertCaught(store -> new DelegatingStore(store) {
             @Override
-            public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, Lifetime lifetime) {
+            public CompleteOutcome complete(
+                    BoundKey key, Holder holder, RecordedOutcome conclusion, Lifetime lifetime) {
                 Holder any = find(key) instanceof InProgress running ? running.holder() : holder;
                 return super.complete(key, any, conclusion, lifetime);
             }
@@ -92,7 +93,8 @@ class ClaimModelTest {
     void aStoreThatForgetsWhoseReplyWasLostIsCaught() {
         assertCaught(store -> new DelegatingStore(store) {
             @Override
-            public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, Lifetime lifetime) {
+            public CompleteOutcome complete(
+                    BoundKey key, Holder holder, RecordedOutcome conclusion, Lifetime lifetime) {
                 if (find(key) instanceof Completed) {
                     return new CompleteOutcome.Lost(find(key));
                 }
@@ -246,7 +248,8 @@ class ClaimModelTest {
             }
 
             @Override
-            public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, Lifetime lifetime) {
+            public CompleteOutcome complete(
+                    BoundKey key, Holder holder, RecordedOutcome conclusion, Lifetime lifetime) {
                 return lossy(() -> super.complete(key, holder, conclusion, lifetime));
             }
 
@@ -298,7 +301,7 @@ class ClaimModelTest {
                         claim.release();
                         told = true;
                     } else {
-                        accepted = claim.complete(new RecordedOutcome.Returned(claim), TTL)
+                        accepted = claim.complete(new RecordedOutcome.Returned(claim), Lifetime.of(TTL))
                                 instanceof CompleteOutcome.Kept;
                         told = true;
                     }

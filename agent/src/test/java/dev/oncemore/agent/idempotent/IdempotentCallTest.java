@@ -13,8 +13,8 @@ import dev.oncemore.agent.store.ClaimOutcome;
 import dev.oncemore.agent.store.ClaimRequest;
 import dev.oncemore.agent.store.CompleteOutcome;
 import dev.oncemore.agent.store.Holder;
-import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.Lifetime;
+import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.ReleaseOutcome;
 import dev.oncemore.agent.store.StoreFailure;
 import dev.oncemore.agent.store.StoredRecord;
@@ -523,7 +523,8 @@ class IdempotentCallTest {
         AtomicInteger losses = new AtomicInteger(3);
         Engine engine = new Engine(store -> new DelegatingStore(store) {
             @Override
-            public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, Lifetime lifetime) {
+            public CompleteOutcome complete(
+                    BoundKey key, Holder holder, RecordedOutcome conclusion, Lifetime lifetime) {
                 fail(losses);
                 return super.complete(key, holder, conclusion, lifetime);
             }

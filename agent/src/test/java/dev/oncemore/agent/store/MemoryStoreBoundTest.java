@@ -138,7 +138,8 @@ class MemoryStoreBoundTest {
         complete("long", new Lifetime(10, 1_000_000));
         for (int i = 0; i < MOST / 4; i++) {
             complete("done " + i, Lifetime.of(20));
-            store.complete(Keys.of("unknown " + i), claim("unknown " + i), new RecordedOutcome.Uncertain(), Lifetime.of(20));
+            store.complete(
+                    Keys.of("unknown " + i), claim("unknown " + i), new RecordedOutcome.Uncertain(), Lifetime.of(20));
         }
         ticker.advance(20);
         complete("next", Lifetime.of(20));

@@ -67,17 +67,14 @@ public final class IdempotentLink {
         if (asked.idempotent().orElseThrow().key().isEmpty()) {
             return new AsyncGeneratedKeyLayer(inner, () -> UUID.randomUUID().toString(), scheduler);
         }
-        Operations operations = applications.of(site, configuration);
-        StageRehearsal.before(operations, scheduler);
-        return new AsyncIdempotentLayer(inner, method(site, asked, operations), scheduler);
+        Application application = applications.of(site, configuration);
+        StageRehearsal.before(application.operations(), scheduler);
+        return new AsyncIdempotentLayer(inner, method(site, asked, application), scheduler);
     }
 
-    private IdempotentMethod method(WovenSite site, MethodPolicy asked, Operations operations) {
+    private static IdempotentMethod method(WovenSite site, MethodPolicy asked, Application application) {
         IdempotentPolicy policy = asked.idempotent().orElseThrow();
-        Optional<String> problem = SharedResults.problem(new LoadedResult(site.result()));
-        if (problem.isPresent()) {
-            throw new PolicyProblem(problem.get());
-        }
+        requireShareable(site, policy, application.scopes());
         UserTypes types = new UserTypes(site.lookup());
         IdempotentRules rules = new IdempotentRules(
                 site.method().toString(),
