@@ -40,6 +40,7 @@ class PackageOrderTest {
             "link.site",
             "policy.config",
             "policy",
+            "rehearsal",
             "async",
             "idempotent",
             "store",
@@ -49,7 +50,8 @@ class PackageOrderTest {
             "timeout",
             "time",
             "observe",
-            "json");
+            "json",
+            "stack");
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(ClassFiles.root());
 
     @TestFactory

@@ -11,7 +11,7 @@ import dev.oncemore.agent.idempotent.Patience;
 import dev.oncemore.agent.idempotent.Refusal;
 import dev.oncemore.agent.key.BoundKey;
 import dev.oncemore.agent.time.ContextLoader;
-import dev.oncemore.agent.time.Headroom;
+import dev.oncemore.agent.stack.Headroom;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

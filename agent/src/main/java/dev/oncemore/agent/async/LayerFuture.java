@@ -1,7 +1,7 @@
 package dev.oncemore.agent.async;
 
 import dev.oncemore.agent.retry.Attempt;
-import dev.oncemore.agent.time.Headroom;
+import dev.oncemore.agent.stack.Headroom;
 import dev.oncemore.agent.time.Scheduler;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

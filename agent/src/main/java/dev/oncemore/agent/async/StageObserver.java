@@ -1,6 +1,6 @@
 package dev.oncemore.agent.async;
 
-import dev.oncemore.agent.time.Headroom;
+import dev.oncemore.agent.stack.Headroom;
 import dev.oncemore.agent.time.Scheduler;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -2,6 +2,7 @@ package dev.oncemore.agent.breaker;
 
 import dev.oncemore.agent.observe.BreakerListener;
 import dev.oncemore.agent.observe.BreakerListener.Reached;
+import dev.oncemore.agent.stack.Headroom;
 import dev.oncemore.agent.time.Ticker;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -95,6 +96,7 @@ public final class CircuitBreaker {
             }
             Phase now = phase;
             if (now == asked) {
+                Headroom.require(); // for the line in the log and the exception
                 listener.rejected(name);
                 return null;
             }
@@ -166,8 +168,8 @@ public final class CircuitBreaker {
         }
     }
 
-    /** False if another thread has made a transition first. */
+    /** False if another thread has made a transition first; or if too little is left of the stack to tell of it, so that the next call is to make it. */
     private boolean passes(Phase from, Phase to) {
-        return PHASE.compareAndSet(this, from, to);
+        return Headroom.suffices() && PHASE.compareAndSet(this, from, to);
     }
 }

@@ -2,7 +2,7 @@ package dev.oncemore.agent.idempotent;
 
 import dev.oncemore.agent.key.BoundKey;
 import dev.oncemore.agent.retry.Attempt;
-import dev.oncemore.agent.time.Headroom;
+import dev.oncemore.agent.stack.Headroom;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,12 @@
 package dev.oncemore.agent.observe;
 
+import dev.oncemore.agent.stack.Headroom;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class AgentLog {
 
     private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+
+    private static final Unsaid NONE = new Unsaid(LogLevel.DEBUG, "", "", null);
+    private static final AtomicReference<Unsaid> UNSAID = new AtomicReference<>(NONE);
 
     private static volatile LogLevel level = LogLevel.INFO;
 
@@ -86,14 +91,47 @@ public final class AgentLog {
             return;
         }
         try {
-            String line = Timestamp.of(System.currentTimeMillis()) + " ["
-                    + Thread.currentThread().getName() + "] " + at + " oncemore - " + message + trace(failure);
-            PrintStream out = System.err;
-            out.println(line);
+            if (!Headroom.sufficesToHandOver()) { // the stream's lock might be left held
+                keepUnsaid(at, message);
+                return;
+            }
+            sayUnsaid();
+            write(at, message, trace(failure));
         } catch (Throwable refused) {
             // The stream is the application's, and so is what it throws: nobody can be told.
         }
     }
+
+    private static void write(LogLevel at, String message, String more) {
+        PrintStream out = System.err;
+        out.println(Timestamp.of(System.currentTimeMillis()) + " ["
+                + Thread.currentThread().getName() + "] " + at + " oncemore - " + message + more);
+    }
+
+    private static void keepUnsaid(LogLevel at, String message) {
+        Unsaid before;
+        Unsaid kept;
+        do {
+            before = UNSAID.get();
+            kept = new Unsaid(at, message, Thread.currentThread().getName(), before);
+        } while (!UNSAID.compareAndSet(before, kept));
+    }
+
+    private static void sayUnsaid() {
+        if (UNSAID.get().before == null) {
+            return;
+        }
+        for (Unsaid each = UNSAID.getAndSet(NONE); each != null && each.before != null; each = each.before) {
+            write(each.at, each.message, " (written late, as the stack of " + each.thread + " was nearly used up)");
+        }
+    }
+
+    /** A line of a thread whose stack was nearly used up, before which there may have been others. Whichever thread logs next writes it. */
+    private record Unsaid(
+            LogLevel at,
+            String message,
+            String thread,
+            @Nullable Unsaid before) {}
 
     /** In the application's words, so it may fail: then only the type is named. */
     private static String trace(@Nullable Throwable failure) {

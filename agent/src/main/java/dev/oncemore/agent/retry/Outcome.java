@@ -27,6 +27,15 @@ public record Outcome(@Nullable Object result, @Nullable Throwable failure, Kind
         }
     }
 
+    /** Likewise of an attempt that is run with its number. */
+    static Outcome ofAttempt(int number, Attempt attempt) {
+        try {
+            return returned(AttemptScope.run(number, attempt));
+        } catch (Throwable failure) {
+            return failed(failure);
+        }
+    }
+
     /** The attempt threw this; what {@link AttemptTimedOut} or {@link AttemptRejected} carries is taken out of it. */
     public static Outcome failed(Throwable failure) {
         if (failure instanceof AttemptTimedOut own) {

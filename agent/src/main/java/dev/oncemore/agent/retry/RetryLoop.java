@@ -1,5 +1,6 @@
 package dev.oncemore.agent.retry;
 
+import dev.oncemore.agent.stack.Headroom;
 import dev.oncemore.agent.time.Sleeper;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public final class RetryLoop {
      */
     public @Nullable Object call(Attempt attempt) throws Throwable {
         long began = terms.ticker().nanos();
-        Outcome first = Outcome.of(() -> AttemptScope.run(1, attempt));
+        Outcome first = Outcome.ofAttempt(1, attempt);
         if (first.failure() == null && !terms.rules().retries(first)) {
             terms.budget().succeeded();
             return first.result();
@@ -59,9 +60,12 @@ public final class RetryLoop {
      * @param first how it ended; if with a result, then with one that is to be retried: the condition is asked once about each outcome
      * @param began when it began, by the ticker; of no meaning unless {@link RetryRules#needsBeginning()}
      * @return the result of the attempt that succeeded, or the last one's
-     * @throws Throwable the last failure, the earlier ones suppressed in it
+     * @throws Throwable the last failure, the earlier ones suppressed in it; at once if too little is left of the stack to go on
      */
     public @Nullable Object resume(Outcome first, long began, Attempt attempt) throws Throwable {
+        if (!Headroom.suffices()) {
+            return first.get();
+        }
         RetryCourse course = terms.begin(first, began, timeLeft);
         while (course.again()) {
             if (!paused(course.pause())) {
@@ -71,7 +75,7 @@ public final class RetryLoop {
             if (!course.next()) {
                 break;
             }
-            course.ended(Outcome.of(() -> AttemptScope.run(course.attempt(), attempt)));
+            course.ended(Outcome.ofAttempt(course.attempt(), attempt));
         }
         if (course.isResultRejected()) {
             resultRejected.run();

@@ -8,6 +8,7 @@ import dev.oncemore.agent.policy.config.Configuration;
 import dev.oncemore.agent.policy.config.ConfigurationReader;
 import dev.oncemore.agent.policy.config.ConfigurationWatch;
 import dev.oncemore.agent.policy.config.SeenFile;
+import dev.oncemore.agent.stack.Headroom;
 import dev.oncemore.agent.weave.WeaveReport;
 import dev.oncemore.agent.weave.WeavingTransformer;
 import java.lang.instrument.Instrumentation;
@@ -153,6 +154,7 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         return ConfigurationReader.read(options, properties, System.getenv());
     }
 
+        Headroom.requireToLink();
     /** With the agent's own permissions, whatever those of the application are, whose call is on the stack. */
     @Override
     @SuppressWarnings("removal") // a security manager can be at work up to Java 23

@@ -1,5 +1,6 @@
 package dev.oncemore.agent.time;
 
+import dev.oncemore.agent.stack.Headroom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -12,10 +13,10 @@ final class ClockThread implements CoarseTicker.Alarm {
     private final AtomicReference<Thread> thread = new AtomicReference<>();
     private volatile boolean wanted;
 
-    /** It takes no lock, and fails in nothing: without a thread the clock stays asleep, and is right all the same. */
+    /** It takes no lock, and fails in nothing: without a thread, or the stack to start one, the clock stays asleep, and is right all the same. */
     @Override
     public void wake(CoarseTicker asleep) {
-        if (wanted) {
+        if (wanted || !Headroom.suffices()) {
             return;
         }
         wanted = true;

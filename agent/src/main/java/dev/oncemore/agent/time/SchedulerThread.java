@@ -1,5 +1,6 @@
 package dev.oncemore.agent.time;
 
+import dev.oncemore.agent.stack.Headroom;
 import java.util.PriorityQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;

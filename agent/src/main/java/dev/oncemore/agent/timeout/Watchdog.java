@@ -1,6 +1,6 @@
 package dev.oncemore.agent.timeout;
 
-import dev.oncemore.agent.time.Headroom;
+import dev.oncemore.agent.stack.Headroom;
 import dev.oncemore.agent.time.SchedulerThread;
 import dev.oncemore.agent.time.Ticker;
 import java.util.concurrent.Executor;

@@ -2,8 +2,8 @@ package dev.oncemore.agent.timeout;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.oncemore.agent.stack.Headroom;
 import dev.oncemore.agent.time.DaemonThread;
-import dev.oncemore.agent.time.Headroom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.oncemore.agent.idempotent;
 
 import dev.oncemore.agent.key.BoundKey;
 import dev.oncemore.agent.observe.IdempotentListener;
+import dev.oncemore.agent.rehearsal.KeyedRehearsal;
 import dev.oncemore.agent.retry.Attempt;
 import dev.oncemore.agent.store.AfterCrash;
 import dev.oncemore.agent.store.IdempotencyStore;
@@ -82,7 +83,7 @@ final class Engine {
                 this::park,
                 () -> RandomGenerator.of("SplittableRandom"),
                 new Owners(7));
-        Rehearsal.before(operations);
+        KeyedRehearsal.before();
     }
 
     private Future<?> schedule(long nanos, Runnable task) {

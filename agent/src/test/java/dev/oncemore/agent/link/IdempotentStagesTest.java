@@ -348,13 +348,14 @@ class IdempotentStagesTest {
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aStageMayEndAtTheEndOfItsThreadsStack() throws Throwable {
         List<CompletableFuture<?>> leaders = new ArrayList<>();
-        for (int round = 0; round < 100; round++) {
+        for (int round = 0; round < 16; round++) {
             for (int i = 0; i < 100; i++) {
                 leaders.add(call("deep", round + "-" + i));
             }
             List<CompletableFuture<String>> ending = new ArrayList<>(stages());
             stages().clear();
-            Thread deep = new Thread(null, () -> completeOnTheWayUp(ending), "deep", 256 * 1024 + 64L * round);
+            int frames = round;
+            Thread deep = new Thread(null, () -> pad(frames, 1, 2, ending), "deep", 256 * 1024);
             deep.start();
             deep.join();
             ending.forEach(stage -> stage.complete("done")); // those that could not even begin to be completed
@@ -366,22 +367,28 @@ class IdempotentStagesTest {
         assertThat(runs()).isEqualTo(leaders.size());
     }
 
-    /** One on each level that it comes back to. */
+    /** Frames of another size before, so that the end of the stack comes at another place of what is called there. A stack's own size counts in pages. */
+    private static long pad(int frames, long a, long b, List<CompletableFuture<String>> stages) {
+        return frames == 0 ? completeOnTheWayUp(stages) : a + pad(frames - 1, b, a + b, stages);
+    }
+
+    /** One on each level that it comes back to, of the first few, and then on every fifth, until there is room enough. */
     private static int completeOnTheWayUp(List<CompletableFuture<String>> stages) {
-        int next;
+        int level;
         try {
-            next = completeOnTheWayUp(stages);
+            level = completeOnTheWayUp(stages);
         } catch (StackOverflowError end) {
-            next = 0;
+            level = 0;
         }
         try {
+            int next = level < 40 ? level : 40 + (level - 40) / 5;
             if (next < stages.size()) {
                 stages.get(next).complete("done");
             }
         } catch (StackOverflowError again) {
-            return next + 1;
+            return level + 1;
         }
-        return next + 1;
+        return level + 1;
     }
 
     private <T> CompletableFuture<T> call(String method) throws Throwable {

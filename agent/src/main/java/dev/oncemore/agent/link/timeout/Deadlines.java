@@ -4,15 +4,20 @@ import dev.oncemore.agent.time.Ticker;
 import dev.oncemore.agent.timeout.Watchdog;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** The one watchdog of the JVM, made when something first asks for it. */
+/**
+ * The one watchdog of the JVM, made when the first method with a deadline is linked. Whoever asks about deadlines before that does not make it: there are none,
+ * and the stack of a call that has failed may be too short for it.
+ */
 public final class Deadlines {
 
-    /** What the running calls of this thread have left: see {@link Watchdog#remainingNanos}. To have it does not make the watchdog. */
+    /** What the running calls of this thread have left: see {@link Watchdog#remainingNanos}. */
     public static final LongSupplier TIME_LEFT = new LongSupplier() {
         @Override
         public long getAsLong() {
-            return watchdog().remainingNanos();
+            Watchdog there = watchdog;
+            return there == null ? Long.MAX_VALUE : there.remainingNanos();
         }
     };
 
@@ -20,17 +25,22 @@ public final class Deadlines {
     public static final BooleanSupplier HAS_FIRED = new BooleanSupplier() {
         @Override
         public boolean getAsBoolean() {
-            return watchdog().hasFired();
+            Watchdog there = watchdog;
+            return there != null && there.hasFired();
         }
     };
 
+    private static volatile @Nullable Watchdog watchdog;
+
     private Deadlines() {}
 
-    public static Watchdog watchdog() {
-        return Made.WATCHDOG;
-    }
-
-    private static final class Made {
-        static final Watchdog WATCHDOG = new Watchdog(Ticker.SYSTEM);
+    /** For a method that has a deadline. */
+    public static synchronized Watchdog watchdog() {
+        Watchdog ready = watchdog;
+        if (ready == null) {
+            ready = new Watchdog(Ticker.SYSTEM);
+            watchdog = ready;
+        }
+        return ready;
     }
 }

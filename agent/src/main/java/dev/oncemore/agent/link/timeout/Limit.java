@@ -1,6 +1,7 @@
 package dev.oncemore.agent.link.timeout;
 
 import dev.oncemore.agent.observe.TimeoutListener;
+import dev.oncemore.agent.stack.Headroom;
 import dev.oncemore.agent.timeout.Deadline;
 import dev.oncemore.agent.timeout.DeadlineOutcome;
 import dev.oncemore.agent.timeout.LateResult;
@@ -26,6 +27,7 @@ record Limit(String what, long nanos, LateResult lateResult, TimeoutFailure fail
         if (ending == DeadlineOutcome.PASSED_OUTWARD) {
             return;
         }
+        Headroom.require();
         if (ending == DeadlineOutcome.EXPIRED || lateResult == LateResult.DISCARD) {
             throw failure.of(what, nanos, overstayNanos, null);
         }
@@ -37,6 +39,7 @@ record Limit(String what, long nanos, LateResult lateResult, TimeoutFailure fail
         if (deadline.failed() != DeadlineOutcome.EXPIRED) {
             return thrown;
         }
+        Headroom.require();
         Optional<String> ruined = RuinedClass.of(thrown);
         if (ruined.isPresent()) {
             listener.ruined(what, ruined.get());

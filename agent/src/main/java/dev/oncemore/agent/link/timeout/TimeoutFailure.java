@@ -18,6 +18,8 @@ class TimeoutFailure {
     private TimeoutFailure(Class<?> woven, String remedy) {
         this.woven = woven;
         this.remedy = remedy;
+        // found now, as a call may want it near the end of a stack
+        var unused = ApplicationExceptions.constructor(woven, TimeoutExceededException.class, MADE);
     }
 
     static TimeoutFailure ofCall(Class<?> woven) {

@@ -1,0 +1,5 @@
+/** How much of a thread's stack is left. Knows of nothing else, so that every room can ask. */
+@NullMarked
+package dev.oncemore.agent.stack;
+
+import org.jspecify.annotations.NullMarked;
