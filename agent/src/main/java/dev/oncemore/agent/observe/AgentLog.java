@@ -117,21 +117,41 @@ public final class AgentLog {
         } while (!UNSAID.compareAndSet(before, kept));
     }
 
-    private static void sayUnsaid() {
-        if (UNSAID.get().before == null) {
-            return;
+    /** Writes what a thread could not whose stack was nearly used up. */
+    public static void catchUp() {
+        if (UNSAID.get() != NONE && Headroom.sufficesToHandOver()) {
+            try {
+                sayUnsaid();
+            } catch (Throwable refused) {
+                return; // as any line
+            }
         }
+    }
+
+    private static void sayUnsaid() {
         for (Unsaid each = UNSAID.getAndSet(NONE); each != null && each.before != null; each = each.before) {
             write(each.at, each.message, " (written late, as the stack of " + each.thread + " was nearly used up)");
         }
     }
 
-    /** A line of a thread whose stack was nearly used up, before which there may have been others. Whichever thread logs next writes it. */
-    private record Unsaid(
-            LogLevel at,
-            String message,
-            String thread,
-            @Nullable Unsaid before) {}
+    /**
+     * A line of a thread whose stack was nearly used up, before which there may have been others. Whichever thread next logs or loads a class writes it. Not a record,
+     * so that two are the same only if they are one.
+     */
+    private static final class Unsaid {
+
+        private final LogLevel at;
+        private final String message;
+        private final String thread;
+        private final @Nullable Unsaid before;
+
+        Unsaid(LogLevel at, String message, String thread, @Nullable Unsaid before) {
+            this.at = at;
+            this.message = message;
+            this.thread = thread;
+            this.before = before;
+        }
+    }
 
     /** In the application's words, so it may fail: then only the type is named. */
     private static String trace(@Nullable Throwable failure) {

@@ -6,6 +6,7 @@ import dev.oncemore.agent.observe.LogLevel;
 import dev.oncemore.agent.policy.AnnotatedAttributes;
 import dev.oncemore.agent.policy.config.AnnotatedMethod;
 import dev.oncemore.agent.policy.config.Configuration;
+import dev.oncemore.agent.stack.Headroom;
 import dev.oncemore.agent.weave.select.AnnotationScan;
 import dev.oncemore.agent.weave.select.ChosenMethod;
 import dev.oncemore.agent.weave.select.ClassSurvey;
@@ -77,7 +78,13 @@ public final class WeavingTransformer implements ClassFileTransformer {
             return null;
         }
         try {
-            return isAskedFor(className, classFile) ? weave(loader, className, redefined, classFile) : null;
+            AgentLog.catchUp();
+            if (!isAskedFor(className, classFile)) {
+                return null;
+            }
+            return Headroom.isAmple()
+                    ? weave(loader, className, redefined, classFile)
+                    : new WeavingThread(this, loader, className, redefined, classFile).woven();
         } catch (Throwable failure) { // the JVM would swallow it without a word
             AgentLog.error(className.replace('/', '.') + " could not be woven, and runs UNPROTECTED", failure);
             return null;
@@ -90,7 +97,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
                 || configuration.namesClass(className.replace('/', '.'));
     }
 
-    private byte @Nullable [] weave(
+    /** The class as it is to be; null if it is to stay as it is. */
+    byte @Nullable [] weave(
             @Nullable ClassLoader loader, String className, @Nullable Class<?> redefined, byte[] classFile) {
         boolean loadedUnwoven = redefined != null && (loader == null || !report.has(loader, className));
         if (GeneratedClasses.include(className) || loadedUnwoven) {
