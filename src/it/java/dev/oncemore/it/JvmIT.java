@@ -62,6 +62,22 @@ class JvmIT {
         }
     }
 
+    /** The JVM asks no agent about a class where its own call of the agents overflows, and prints a line that names no class. */
+    @OnEachJdk
+    void aClassLoadedNearTheEndOfTheStackIsWovenOrALineSaysThatOneIsNot(Jdk jdk) {
+        Run run = jdk.java()
+                .agent()
+                .quick()
+                .classPath(Fixture.classes("deep-weave"), Agent.annotations())
+                .main("deep.Weave")
+                .run();
+
+        assertThat(run).succeeded().states("early", 3).states("thread", "java.lang.StackOverflowError");
+        if (!"3".equals(run.facts().get("late"))) {
+            assertThat(run).states("late", 1).printsOnErr("java.lang.instrument ASSERTION FAILED");
+        }
+    }
+
     @OnEachJdk(from = 21)
     void aPauseOnAVirtualThreadDoesNotPinItsCarrier(Jdk jdk) {
         Run run = jdk.java()

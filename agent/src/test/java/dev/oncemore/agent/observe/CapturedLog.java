@@ -7,11 +7,11 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** What the agent's log writes to standard error while a block runs, at a level of its choice. */
-final class CapturedLog {
+public final class CapturedLog {
 
     private CapturedLog() {}
 
-    static List<String> lines(LogLevel level, Runnable block) {
+    public static List<String> lines(LogLevel level, Runnable block) {
         PrintStream real = System.err;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         System.setErr(new PrintStream(written, true, UTF_8));

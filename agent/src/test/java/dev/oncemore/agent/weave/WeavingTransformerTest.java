@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oncemore.agent.AgentLines;
 import dev.oncemore.agent.Application;
 import dev.oncemore.agent.JavaSource;
+import dev.oncemore.agent.observe.CapturedLog;
 import dev.oncemore.agent.observe.LogLevel;
 import dev.oncemore.agent.policy.MethodId;
 import dev.oncemore.agent.policy.config.Configuration;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
@@ -29,6 +31,9 @@ class WeavingTransformerTest {
     private final ClassLoader loader = new ClassLoader() {};
     private final WeaveReport report = new WeaveReport();
     private final WeavingTransformer transformer = new WeavingTransformer(Configuration.EMPTY, report);
+
+    /** How many levels of calls above the end of the stack the transformer has been asked, and what it made of the class. */
+    private final Map<Integer, Boolean> wovenAtLevel = new TreeMap<>();
 
     @Test
     void leavesAClassAloneThatAsksForNothing() {
@@ -183,5 +188,47 @@ class WeavingTransformerTest {
                 }
             };
         }
+    }
+
+    @Test
+    void aClassLoadedNearTheEndOfAStackIsWovenOnAThreadOfItsOwnOrItIsSaid() throws Exception {
+        byte[] asking = JavaSource.compile(17, "class Deep { @Quick void run() {} }").get("Deep");
+        assertThat(transformer.transform(loader, "Deep", null, null, asking)).isNotNull();
+        List<String> lines = CapturedLog.lines(LogLevel.ERROR, () -> {
+            runDeep(asking);
+            transformer.transform(loader, "Deep", null, null, new byte[0]); // whoever loads a class next
+        });
+
+        assertThat(wovenAtLevel.values()).contains(true, false);
+        assertThat(lines)
+                .filteredOn(line -> line.contains("Deep could not be woven, and runs UNPROTECTED"))
+                .hasSizeGreaterThan(wovenAtLevel.values().stream().mapToInt(woven -> woven ? 0 : 1).sum() / 2);
+    }
+
+    private void runDeep(byte[] asking) {
+        Thread deep = new Thread(null, () -> transformOnTheWayUp(asking), "deep", 256 * 1024);
+        deep.start();
+        try {
+            deep.join();
+        } catch (InterruptedException interrupt) {
+            throw new AssertionError(interrupt);
+        }
+    }
+
+    private int transformOnTheWayUp(byte[] asking) {
+        int level;
+        try {
+            level = transformOnTheWayUp(asking);
+        } catch (StackOverflowError end) {
+            level = 0;
+        }
+        if (level < 600 && level % 10 == 0) {
+            try {
+                wovenAtLevel.put(level, transformer.transform(loader, "Deep", null, null, asking) != null);
+            } catch (StackOverflowError notAsked) {
+                return level + 1;
+            }
+        }
+        return level + 1;
     }
 }
