@@ -97,10 +97,17 @@ final class AgentSource {
             return parts.stream().anyMatch(part -> WORDS.matcher(part).find());
         }
 
-        /** It with anything in its gaps. */
-        Pattern pattern() {
-            return Pattern.compile(String.join(
-                    ".*?", parts.stream().map(String::strip).map(Pattern::quote).toList()));
+        /** Whether an entry has its parts, one behind the other, with anything in its gaps. */
+        boolean isIn(String entry) {
+            int from = 0;
+            for (String part : parts) {
+                int found = entry.indexOf(part.strip(), from);
+                if (found < 0) {
+                    return false;
+                }
+                from = found + part.strip().length();
+            }
+            return true;
         }
 
         @Override
