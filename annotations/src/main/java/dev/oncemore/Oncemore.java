@@ -76,7 +76,7 @@ public final class Oncemore {
 
     private static IllegalStateException notInProgress() {
         return new IllegalStateException(
-                "No call of an @Idempotent method is in progress here, as the Oncemore agent is not at work in this JVM: add"
+                "No @Idempotent call is in progress, because the Oncemore agent is not at work in this JVM: add"
                         + " -javaagent:oncemore-agent.jar to the JVM's options, before -jar or the main class.");
     }
 }

@@ -52,7 +52,7 @@ class ShopIT {
                 .containsSubsequence("THE GATEWAY IS DOWN", "THE GATEWAY IS BACK");
         assertThat(shop.err())
                 .containsSubsequence(
-                        "circuit breaker gateway opens for",
+                        "circuit breaker gateway opened for",
                         "circuit breaker gateway is half-open",
                         "circuit breaker gateway closes");
     }

@@ -51,7 +51,7 @@ class CheckingIT {
                         "the configuration names handbook.Payments#change: handbook.Payments declares no such method");
         assertThat(nothing).exitedWith(2);
         assertThat(nothing.err())
-                .startsWith("nowhere.jar is not there: name a jar, a folder of classes or a class file");
+                .startsWith("nowhere.jar does not exist: name a jar, a folder of classes or a class file");
     }
 
     private Path classes() throws IOException {

@@ -1,6 +1,6 @@
 package dev.oncemore.agent.breaker;
 
-import dev.oncemore.agent.observe.Millis;
+import dev.oncemore.agent.observe.TimeWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +39,7 @@ public record BreakerTerms(BreakerRules rules, List<String> on, List<String> ign
     }
 
     private static String time(long nanos) {
-        return nanos == Long.MAX_VALUE ? "none" : Millis.of(nanos) + "ms";
+        return nanos == Long.MAX_VALUE ? "none" : TimeWords.of(nanos);
     }
 
     private static void compare(List<String> differences, String attribute, Object there, Object here) {

@@ -52,8 +52,8 @@ final class SharedBreaker {
         for (Member known : members) {
             if (!known.isGone() && !known.isNamedAs(member) && !redeployed.contains(known.loader())) {
                 throw new Disagreement("it shares the circuit breaker '" + breaker.name() + "' with " + known.method()
-                        + ", so both must give it the same attributes, but " + terms.differences(asked)
-                        + ": make them equal, or give them to the breaker by oncemore.breaker." + breaker.name()
+                        + ", but " + terms.differences(asked)
+                        + ": give both the same attributes, or set them once, with oncemore.breaker." + breaker.name()
                         + ".…");
             }
         }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = {
-            "Prints which methods a running JVM has woven so far, which it could not, and which keys of the configuration"
+            "Prints which methods a running JVM has woven so far, which it could not, and which keys of the"
+                    + " configuration"
                     + " name none. Needs a JDK.",
             "Exits with status 1 if no agent is at work in that JVM, 2 if it could not be asked."
         },
@@ -46,12 +47,12 @@ final class ReportCommand implements Callable<Integer> {
             }
             return print(jvm, version);
         } catch (ClassNotFoundException noJdk) {
-            err.println(
-                    "This Java cannot attach to another: run the command with a JDK that has the module jdk.attach.");
+            err.println("This Java runtime cannot attach to a JVM: run the command with a JDK that has the module"
+                    + " jdk.attach.");
         } catch (InvocationTargetException refused) {
-            err.println("Process " + pid + " could not be asked: "
+            err.println("Process " + pid + " could not be reached: "
                     + refused.getTargetException().getMessage()
-                    + ". It must be a JVM of the same user that allows to be attached to.");
+                    + ". It must be a JVM of the same user that allows attaching.");
         }
         return ExitCode.USAGE;
     }
@@ -63,12 +64,13 @@ final class ReportCommand implements Callable<Integer> {
         String report = jvm.property(request.property());
         PrintWriter err = spec.commandLine().getErr();
         if (jvm.warnsOfAgents()) {
-            err.println("The JDK of process " + pid
-                    + " has printed a warning there, that an agent was loaded dynamically: it does so from 21 on,"
-                    + " unless the process is started with -XX:+EnableDynamicAgentLoading.");
+            err.println("The JVM of process " + pid
+                    + " has logged that an agent was loaded dynamically: since JDK 21 it does so unless it was"
+                    + " started with -XX:+EnableDynamicAgentLoading.");
         }
         if (report.isEmpty()) {
-            err.println("Process " + pid + " gave no answer: ask it with the agent of its version, " + version + ".");
+            err.println("Process " + pid + " did not answer: use the agent of the version that runs there, " + version
+                    + ".");
             return ExitCode.USAGE;
         }
         spec.commandLine().getOut().print(report);

@@ -107,7 +107,7 @@ final class StormFiles {
         } catch (IOException unwritable) {
             throw new IOException(
                     "the " + target.what() + " could not be written: " + unwritable.getMessage()
-                            + "; name another file, in a folder that is there",
+                            + "; name another file, in an existing folder",
                     unwritable);
         }
     }

@@ -78,10 +78,10 @@ public final class CallScope {
     private static CallScope required() {
         CallScope scope = CURRENT.get();
         if (scope == null) {
-            throw new IllegalStateException(
-                    "No call of an @Idempotent method is in progress on the thread "
-                            + Thread.currentThread().getName()
-                            + ": ask in the method itself, before it hands its work to another thread, and pass the answer on.");
+            throw new IllegalStateException("No @Idempotent call is in progress on the thread "
+                    + Thread.currentThread().getName()
+                    + ": ask in the method itself, before it hands its work to another thread, and pass"
+                    + " the value on.");
         }
         return scope;
     }

@@ -18,7 +18,7 @@ final class ClassNames {
     static String of(File file) throws IOException {
         try (DataInputStream in = new DataInputStream(new FileInputStream(file))) {
             if (in.readInt() != MAGIC) {
-                throw new IOException("it is no class file");
+                throw new IOException("it is not a class file");
             }
             in.readInt();
             Object[] pool = new Object[in.readUnsignedShort()];

@@ -80,8 +80,8 @@ public final class Inputs extends ClassLoader {
             folder = folder.getParentFile();
         }
         if (folder == null || !new File(folder, name + CLASS).isFile()) {
-            throw new IOException("it holds the class " + name.replace('/', '.')
-                    + ", and does not lie in the folders of its package");
+            throw new IOException(
+                    "it holds the class " + name.replace('/', '.') + ", but is not in the folders of its package");
         }
         ClassRoot root = new Folder(folder);
         roots.add(root);
@@ -100,7 +100,8 @@ public final class Inputs extends ClassLoader {
 
     private static void requireThere(File file) {
         if (!file.exists()) {
-            throw new IllegalArgumentException(file + " is not there: name a jar, a folder of classes or a class file");
+            throw new IllegalArgumentException(
+                    file + " does not exist: name a jar, a folder of classes or a" + " class file");
         }
     }
 
@@ -119,7 +120,7 @@ public final class Inputs extends ClassLoader {
                 try (InputStream in = each.root().open(name).orElseThrow()) {
                     reader.read(in.readAllBytes());
                 } catch (IOException | RuntimeException broken) {
-                    problems.add(name + " in " + each.root() + " cannot be read, as it is damaged: " + broken);
+                    problems.add(name + " in " + each.root() + " cannot be read, because it is damaged: " + broken);
                 }
             }
         }

@@ -24,9 +24,9 @@ import net.bytebuddy.jar.asm.ClassReader;
 /** Looks at class files one by one, and then at what they are to each other and to the configuration. */
 final class Inspector {
 
-    private static final String NO_METHOD = ": no class that was given has such a method";
+    private static final String NO_METHOD = ": no class in the input has such a method";
     private static final String NOTHING_TUNED =
-            ": no method that was given has what it tunes; to add it, give the pattern" + " <capability>.enabled=true";
+            ": no method in the input has what it tunes; to add it, give the pattern <capability>.enabled=true";
 
     private final Inputs inputs;
     private final Configuration configuration;
@@ -95,8 +95,9 @@ final class Inspector {
     private String nothingFound(int classes) {
         return "no method has an annotation of Oncemore, among " + classes + (classes == 1 ? " class" : " classes")
                 + foreign.inWords()
-                        .map(found -> "; found instead: " + found + ": Oncemore's are in the package dev.oncemore")
-                        .orElse("; nor has any one of the same name of another library");
+                        .map(found -> "; found instead: " + found + ": those of Oncemore are in the package"
+                                + " dev.oncemore")
+                        .orElse(", nor one of the same name from another library");
     }
 
     private List<String> scopes() {

@@ -20,6 +20,6 @@ record LaterVersion(String className, int version) {
 
     String inWords() {
         return className + " is NOT protected: its class file has version " + version + " (Java " + (version - JAVA_1)
-                + "), which is newer than this version of the agent can read; use a newer agent";
+                + "), newer than this version of the agent can read; use a newer agent";
     }
 }

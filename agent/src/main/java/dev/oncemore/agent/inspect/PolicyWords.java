@@ -4,6 +4,7 @@ import dev.oncemore.agent.breaker.BreakerRules;
 import dev.oncemore.agent.idempotent.OnDuplicate;
 import dev.oncemore.agent.key.ExampleKey;
 import dev.oncemore.agent.key.ResolvedPath;
+import dev.oncemore.agent.observe.TimeWords;
 import dev.oncemore.agent.policy.BreakerPolicy;
 import dev.oncemore.agent.policy.FallbackPolicy;
 import dev.oncemore.agent.policy.IdempotentPolicy;
@@ -96,7 +97,7 @@ final class PolicyWords {
 
     private static String duplicates(IdempotentPolicy policy) {
         if (policy.onDuplicate() == OnDuplicate.REJECT) {
-            return "a duplicate of a running call is turned away";
+            return "a duplicate of a running call is rejected";
         }
         return "a duplicate of a running call waits up to " + TimeWords.of(policy.waitForNanos());
     }
@@ -118,7 +119,7 @@ final class PolicyWords {
                     : "up to " + policy.maxAttempts() + " attempts";
             String abort = policy.abortOn().isEmpty() ? "" : ", not " + types(policy.abortOn());
             line("retry", attempts + ", after " + types(policy.on()) + abort + causes(policy.causes()));
-            line("", "pauses " + pauses(policy));
+            line("", "delays " + delays(policy));
             line("", budget(policy.budget()));
         }
         if (policy.maxDurationNanos() != Long.MAX_VALUE) {
@@ -145,7 +146,7 @@ final class PolicyWords {
                 || policy.maxRetryAfterNanos() != RetryPolicy.USUAL_MAX_RETRY_AFTER_NANOS;
     }
 
-    private static String pauses(RetryPolicy policy) {
+    private static String delays(RetryPolicy policy) {
         Backoff backoff = policy.backoff();
         String growing = backoff.strategy() == Backoff.Strategy.FIXED
                 ? TimeWords.of(backoff.delayNanos())

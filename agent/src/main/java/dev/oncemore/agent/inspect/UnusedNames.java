@@ -32,7 +32,7 @@ final class UnusedNames {
         for (String name : names) {
             if (!used.contains(prefix + name)) {
                 problems.add("the configuration has keys of the " + what + " '" + name
-                        + "', and no method that was given has one of that name; they have " + those(prefix));
+                        + "', and no method in the input uses that name; they use " + those(prefix));
             }
         }
     }

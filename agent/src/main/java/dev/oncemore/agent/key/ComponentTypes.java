@@ -82,7 +82,7 @@ final class ComponentTypes {
             throw PathSearch.problem(
                     path,
                     "leads to the type " + type
-                            + ", which holds another of its own kind, without an end that anyone could know: pick a property of it");
+                            + ", which contains its own type, to an unknown depth: use a property of it");
         }
         List<KeyType> further = new ArrayList<>(within);
         further.add(type);
@@ -117,9 +117,9 @@ final class ComponentTypes {
         }
         throw PathSearch.problem(
                 path,
-                "leads to the type " + type + ", of which no key can be made: pick a property of it"
+                "leads to the type " + type + ", which cannot be part of a key: use a property of it"
                         + advice(lineage)
-                        + ", as a String, a number, an enum, or another of the types that the handbook lists");
+                        + ", such as a String, a number, an enum or another type that the documentation lists");
     }
 
     private boolean isValue(KeyType type) {

@@ -21,7 +21,7 @@ public class KeyProblem extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         ClassMissing(String path, String className) {
-            super("{" + path + "} cannot be followed, as the class " + className
+            super("{" + path + "} cannot be resolved, because the class " + className
                     + " cannot be found: put it on the class path");
         }
     }

@@ -93,7 +93,8 @@ public final class PathSearch {
         if (!method.hasNames()) {
             throw problem(
                     path,
-                    "begins with a name, but its class file has no names of parameters: compile it with -parameters, or use"
+                    "begins with a name, but its class file has no names of parameters: compile it with"
+                            + " -parameters, or use"
                             + " positions: " + method.roots());
         }
         int index = method.names().indexOf(root);
@@ -105,7 +106,7 @@ public final class PathSearch {
 
     private KeyType property(KeyPath path, KeyType type, String name, List<Hop> hops) {
         if (type.isArray() || isPrimitive(type)) {
-            throw problem(path, "goes on with '." + name + "' behind " + type + ", which has no properties");
+            throw problem(path, "has '." + name + "' after " + type + ", which has no properties");
         }
         Lineage lineage = lineage(type);
         List<KeyMember> readable = new ArrayList<>();
@@ -215,7 +216,7 @@ public final class PathSearch {
         if (!isPrimitive(type) && lineage.missing().isPresent()) {
             throw new KeyProblem.ClassMissing(path.source(), lineage.missing().get());
         }
-        throw problem(path, "goes on with [" + text + "] behind " + type + ", which is no list, array or map");
+        throw problem(path, "has [" + text + "] after " + type + ", which is not a list, array or map");
     }
 
     private static int index(KeyPath path, KeyType type, String text) {
@@ -225,9 +226,9 @@ public final class PathSearch {
                 return index;
             }
         } catch (NumberFormatException noNumber) {
-            throw problem(path, "has [" + text + "] behind " + type + ", where an index from 0 belongs");
+            throw problem(path, "has [" + text + "] after " + type + ", where an index from 0 is expected");
         }
-        throw problem(path, "has [" + text + "] behind " + type + ", where an index from 0 belongs");
+        throw problem(path, "has [" + text + "] after " + type + ", where an index from 0 is expected");
     }
 
     private KeyType mapKey(KeyPath path, KeyType key, String text) {
@@ -237,7 +238,7 @@ public final class PathSearch {
             try {
                 Long.parseLong(text);
             } catch (NumberFormatException noNumber) {
-                throw problem(path, "has [" + text + "] for a map whose keys are of the type " + key);
+                throw problem(path, "has [" + text + "] for a map with keys of the type " + key);
             }
         }
         if (isText || isNumber || components.isEnum(key)) {
@@ -245,8 +246,8 @@ public final class PathSearch {
         }
         throw problem(
                 path,
-                "looks into a map whose keys are of the type " + key
-                        + "; there the keys must be strings, whole numbers or enums");
+                "looks into a map with keys of the type " + key
+                        + "; only strings, whole numbers and enums can be looked up");
     }
 
     private Lineage lineage(KeyType type) {

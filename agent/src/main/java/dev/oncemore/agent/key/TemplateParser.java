@@ -29,7 +29,7 @@ final class TemplateParser {
             } else if (c == '{') {
                 component();
             } else if (c == '}') {
-                throw wrong("has a } without a { before it; a brace that stands for itself is written twice, }}");
+                throw wrong("has a } without a { before it; write a literal brace twice, }}");
             } else {
                 literal.append(c);
                 at++;
@@ -90,7 +90,7 @@ final class TemplateParser {
         if (c == '[') {
             return bracket();
         }
-        throw wrong("has '" + c + "' where a path goes on with .name or [index], or ends with }");
+        throw wrong("has '" + c + "' where .name, [index] or } is expected");
     }
 
     private KeyPath.Step bracket() {
@@ -117,7 +117,7 @@ final class TemplateParser {
             at++;
         }
         if (at == from) {
-            throw wrong("has no name where " + what + " belongs");
+            throw wrong("lacks " + what);
         }
         return text.substring(from, at);
     }

@@ -106,7 +106,7 @@ public final class Linker {
                 site.bind(guard(site, changed), changed.number());
             } catch (Throwable ofTheApplication) {
                 AgentLog.error(
-                        site.method() + ": could not be linked again, and goes on as it was configured before",
+                        site.method() + ": could not be linked again, and keeps its previous configuration",
                         ofTheApplication);
             }
         }
@@ -156,14 +156,15 @@ public final class Linker {
         AgentLog.warnOncePer(
                 "passed over: " + className,
                 "methods of " + className
-                        + " are passed over by the pattern that names them, and run unprotected. The first is "
+                        + " match a pattern of the configuration, but cannot be protected and run as they are."
+                        + " The first is "
                         + site.method() + ": " + problem);
         return null;
     }
 
     private static @Nullable Guard refused(WovenSite site, String problem, Configuration current) {
         if (current.bypassOnLinkFailure()) {
-            AgentLog.error(site.method() + " runs UNPROTECTED, as oncemore.on-link-failure is bypass: " + problem);
+            AgentLog.error(site.method() + " runs UNPROTECTED, because oncemore.on-link-failure is bypass: " + problem);
             return null;
         }
         String message = RefusedCall.message(site.method(), problem);

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Writes to the log what happens to one circuit breaker: at WARN that it opens, at INFO the other transitions, each kind at most once a second as
- * {@code openFor} can be short, and at DEBUG once a minute that it turns calls away.
+ * {@code openFor} can be short, and at DEBUG once a minute that it rejects calls.
  */
 public final class LoggingBreakerListener implements BreakerListener {
 
@@ -31,7 +31,7 @@ public final class LoggingBreakerListener implements BreakerListener {
     @Override
     public void opened(String breaker, Reached reached, long openForNanos) {
         if (AgentLog.says(LogLevel.WARN) && opened.permits()) {
-            AgentLog.warn("circuit breaker " + breaker + " opens for " + Millis.of(openForNanos) + " ms: "
+            AgentLog.warn("circuit breaker " + breaker + " opened for " + TimeWords.of(openForNanos) + ": "
                     + inWords(reached) + opened.unsaid());
         }
     }
@@ -39,7 +39,7 @@ public final class LoggingBreakerListener implements BreakerListener {
     @Override
     public void reopened(String breaker, Reached.Kind probe, long openForNanos) {
         if (AgentLog.says(LogLevel.INFO) && reopened.permits()) {
-            AgentLog.info("circuit breaker " + breaker + " opens again for " + Millis.of(openForNanos) + " ms: a probe "
+            AgentLog.info("circuit breaker " + breaker + " reopened for " + TimeWords.of(openForNanos) + ": a probe "
                     + (probe == Reached.Kind.FAILED ? "failed" : "was slow") + reopened.unsaid());
         }
     }
@@ -55,14 +55,14 @@ public final class LoggingBreakerListener implements BreakerListener {
     @Override
     public void closed(String breaker) {
         if (AgentLog.says(LogLevel.INFO) && closed.permits()) {
-            AgentLog.info("circuit breaker " + breaker + " closes: its probes succeeded" + closed.unsaid());
+            AgentLog.info("circuit breaker " + breaker + " closed: its probes succeeded" + closed.unsaid());
         }
     }
 
     @Override
     public void heldClosed(String breaker, Reached reached) {
         if (AgentLog.says(LogLevel.WARN) && heldClosed.permits()) {
-            AgentLog.warn("circuit breaker " + breaker + " would open, but the configuration holds it closed: "
+            AgentLog.warn("circuit breaker " + breaker + " would have opened, but the configuration forces it closed: "
                     + inWords(reached) + heldClosed.unsaid());
         }
     }
@@ -70,14 +70,14 @@ public final class LoggingBreakerListener implements BreakerListener {
     @Override
     public void rejected(String breaker) {
         if (AgentLog.says(LogLevel.DEBUG) && rejected.permits()) {
-            AgentLog.debug("circuit breaker " + breaker + " turned a call away" + rejected.unsaid());
+            AgentLog.debug("circuit breaker " + breaker + " rejected a call" + rejected.unsaid());
         }
     }
 
     private static String inWords(Reached reached) {
-        String bad = reached.kind() == Reached.Kind.FAILED ? " calls failed, " : " calls were slow, ";
-        return reached.bad() + " of " + reached.calls() + bad + percent(reached.percent()) + " %, where the limit is "
-                + percent(reached.limitPercent()) + " %";
+        String bad = reached.kind() == Reached.Kind.FAILED ? " attempts failed (" : " attempts were slow (";
+        return reached.bad() + " of " + reached.calls() + bad + percent(reached.percent()) + " %, threshold "
+                + percent(reached.limitPercent()) + " %)";
     }
 
     private static String percent(double rate) {

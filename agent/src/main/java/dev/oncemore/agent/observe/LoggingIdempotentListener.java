@@ -23,35 +23,35 @@ public final class LoggingIdempotentListener implements IdempotentListener {
     public void uncertain(String method, String key, Throwable failure) {
         say(
                 uncertain,
-                method + ": whether the operation with the key " + key + " was carried out is not known, after "
-                        + AgentLog.inWords(failure) + "; it is not begun again");
+                method + ": it is unknown whether the operation with the key " + key + " was carried out, after "
+                        + AgentLog.inWords(failure) + "; it is not run again");
     }
 
     @Override
     public void abandoned(String method, String key, long leaseNanos, Throwable failure) {
         say(
                 abandoned,
-                method + ": its call with the key " + key + " ended with " + AgentLog.inWords(failure)
-                        + " while its work may still be going on, so the key stays in progress until its lease of "
-                        + Millis.of(leaseNanos) + " ms has run out");
+                method + ": the call with the key " + key + " ended with " + AgentLog.inWords(failure)
+                        + ", but its work may still be running, so the key stays in progress until its lease of "
+                        + TimeWords.of(leaseNanos) + " runs out");
     }
 
     @Override
     public void lost(String method, String key, long leaseNanos) {
         say(
                 lost,
-                method + ": the operation with the key " + key + " was carried out, and its lease of "
-                        + Millis.of(leaseNanos)
-                        + " ms had run out meanwhile, so another may have carried it out too; raise lease"
-                        + " (idempotent.lease), and have the other side compare Oncemore.fencingToken()");
+                method + ": the operation with the key " + key + " was carried out, but its lease of "
+                        + TimeWords.of(leaseNanos)
+                        + " had run out, so another call may have carried it out too; raise lease"
+                        + " (idempotent.lease), and let the other side compare Oncemore.fencingToken()");
     }
 
     @Override
     public void untold(String method, String key, Throwable failure) {
         say(
                 untold,
-                method + ": the store could not be told how the operation with the key " + key + " ended, after "
-                        + AgentLog.inWords(failure) + "; it is told again as long as the lease can be kept");
+                method + ": the store could not record how the operation with the key " + key + " ended, after "
+                        + AgentLog.inWords(failure) + "; this is tried again while the lease can be kept");
     }
 
     private static void say(RateLimit limit, String line) {

@@ -15,15 +15,16 @@ public final class LoggingTimeoutListener implements TimeoutListener {
     @Override
     public void ruined(String what, String className) {
         AgentLog.warnOnce(what + " reached its deadline while the static initialiser of " + className
-                + " ran, which the interrupt ended: the JVM never runs it again, so whoever uses that class from now on gets a"
-                + " NoClassDefFoundError. Load the class before, outside of any deadline, and restart this JVM");
+                + " ran, and the interrupt ended the initialiser. The JVM never runs it again, so every use of the class now fails with"
+                + " NoClassDefFoundError. Restart this JVM, and load the class before any call that has a deadline");
     }
 
     @Override
     public void overran(String what, long limitNanos, long overstayNanos) {
         if (AgentLog.says(LogLevel.WARN) && overran.permits()) {
-            AgentLog.warn(what + " overran its timeout of " + Millis.of(limitNanos) + " ms by "
-                    + Millis.of(overstayNanos) + " ms without noticing the interrupt, and its result is kept"
+            AgentLog.warn(what + " overran its timeout of " + TimeWords.of(limitNanos) + " by "
+                    + TimeWords.about(overstayNanos)
+                    + " without noticing the interrupt; its result is kept"
                     + overran.unsaid());
         }
     }

@@ -82,8 +82,8 @@ public final class AnnotatedAttributes {
     private static Capability known(String key) {
         Capability capability = Capability.of(key).orElse(null);
         if (capability == null) {
-            throw new PolicyProblem("@" + pascal(key) + " is not known to this version of the agent:"
-                    + " use a version that knows it, or remove the annotation");
+            throw new PolicyProblem("@" + pascal(key) + " is not known to this version of the agent: use a"
+                    + " newer agent, or remove the annotation");
         }
         return capability;
     }
@@ -93,8 +93,7 @@ public final class AnnotatedAttributes {
         Attribute attribute = Attribute.of(capability.key(), key).orElse(null);
         if (attribute == null) {
             throw new PolicyProblem(
-                    place + " is not known to this version of the agent: use a version that knows it, or"
-                            + " remove the attribute");
+                    place + " is not known to this version of the agent: use a newer agent, or remove the attribute");
         }
         return attributes.with(attribute, new Setting(value, place));
     }

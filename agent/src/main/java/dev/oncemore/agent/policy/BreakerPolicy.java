@@ -18,9 +18,8 @@ public record BreakerPolicy(String name, BreakerRules rules, List<String> on, Li
     public static BreakerPolicy of(Attributes given) {
         String slowerThan = given.value(Attribute.SLOWER_THAN, "");
         if (slowerThan.isBlank() && given.get(Attribute.SLOW_RATE).isPresent()) {
-            throw new PolicyProblem(
-                    given.place(Attribute.SLOW_RATE)
-                            + " has no effect, as nothing says which calls are slow: give slower-than (slowerThan) a duration such as 2s");
+            throw new PolicyProblem(given.place(Attribute.SLOW_RATE)
+                    + " has no effect without slower-than (slowerThan): give that a duration such as 2s");
         }
         BreakerRules rules = new BreakerRules(
                 Form.percentage(given.value(Attribute.FAILURE_RATE, "50")),
@@ -53,7 +52,7 @@ public record BreakerPolicy(String name, BreakerRules rules, List<String> on, Li
         int most = window instanceof BreakerRules.OfCalls calls ? calls.count() : Integer.MAX_VALUE;
         int minimum = Form.count(given.value(Attribute.MINIMUM_CALLS, String.valueOf(Math.min(20, most))), Form.MOST);
         if (minimum > most) {
-            throw new PolicyProblem(given.place(Attribute.MINIMUM_CALLS) + " must be at most what the window holds, "
+            throw new PolicyProblem(given.place(Attribute.MINIMUM_CALLS) + " must be at most the size of the window, "
                     + most + " calls from " + given.place(Attribute.WINDOW) + ", but was " + minimum);
         }
         return minimum;

@@ -87,7 +87,7 @@ public final class FallbackSearch<T> {
         for (FallbackMethod<T> method : methods) {
             if (isMeant(method)) {
                 return new PolicyProblem("its fallback " + signature(method) + " is not inherited from "
-                        + method.className() + ", as it is not public or protected there: make it so");
+                        + method.className() + ", because it is neither public nor protected there: make it so");
             }
             itself |= method.name().equals(name) && isWoven(method);
             if (method.name().equals(name) && !isWoven(method)) {
@@ -96,12 +96,12 @@ public final class FallbackSearch<T> {
         }
         if (!similar.isEmpty()) {
             return new PolicyProblem("its fallback must be declared as " + wanted()
-                    + ", perhaps with an exception type as one parameter more at the end, but there is only "
+                    + ", optionally with an exception as an additional last parameter, but there is only "
                     + String.join(", ", similar));
         }
         return itself
                 ? new PolicyProblem("it is named as its own fallback: name another method, or declare " + name
-                        + " with an exception type as one parameter more at the end")
+                        + " with an exception as an additional last parameter")
                 : nothingOfThatName(methods);
     }
 
@@ -112,7 +112,7 @@ public final class FallbackSearch<T> {
                 names.add(method.name());
             }
         }
-        String missing = "its fallback " + name + " is not there: declare " + wanted();
+        String missing = "its fallback " + name + " does not exist: declare " + wanted();
         if (names.isEmpty()) {
             return new PolicyProblem(missing);
         }

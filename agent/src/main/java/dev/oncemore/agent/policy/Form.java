@@ -104,7 +104,7 @@ public enum Form {
             case STORE ->
                 require(
                         value.isEmpty() || value.equals("memory"),
-                        "must be memory, or empty for the default store, which is the same: this version has no other");
+                        "must be memory or empty: this version has no other store");
         }
     }
 

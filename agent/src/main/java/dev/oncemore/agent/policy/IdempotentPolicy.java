@@ -46,9 +46,9 @@ public record IdempotentPolicy(
         String key = given.value(Attribute.KEY, "");
         List<String> uncertain = Form.names(given.value(Attribute.UNCERTAIN, ""));
         if (uncertain.contains("dev.oncemore.CircuitOpenException")) {
-            throw new PolicyProblem(
-                    given.place(Attribute.UNCERTAIN)
-                            + " must not name CircuitOpenException, after which it is certain that nothing has happened: remove it");
+            throw new PolicyProblem(given.place(Attribute.UNCERTAIN)
+                    + " must not name CircuitOpenException, because an open circuit means that nothing"
+                    + " was done: remove it");
         }
         String unless = given.value(Attribute.UNLESS, "");
         return new IdempotentPolicy(

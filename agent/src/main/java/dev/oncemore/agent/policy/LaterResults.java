@@ -44,12 +44,13 @@ public final class LaterResults {
         }
         if (result.isA(FUTURE)) {
             return Optional.of("it returns " + result.simpleName()
-                    + ", whose result comes later and which nothing tells of without a thread that waits: return CompletableFuture, or wait for"
-                    + " the result in this method");
+                    + ", whose completion only a waiting thread can notice: return CompletableFuture, or wait"
+                    + " for the result in this method");
         }
         return isLater(result)
                 ? Optional.of("it returns " + result.simpleName()
-                        + ", whose result comes later and which this version does not follow: return CompletableFuture or CompletionStage,"
+                        + ", an asynchronous type that this version does not support: return CompletableFuture"
+                        + " or CompletionStage,"
                         + " annotate the method that does the work, or wait for the result in this one")
                 : Optional.empty();
     }
@@ -62,7 +63,8 @@ public final class LaterResults {
 
     private static String closed(ResultType result) {
         return "it returns " + result.simpleName()
-                + ", a stage that the agent cannot make, for a result that comes later: declare CompletableFuture, or wait for the result in this"
+                + ", a type of stage that the agent cannot create: declare CompletableFuture, or wait for the"
+                + " result in this"
                 + " method";
     }
 

@@ -23,9 +23,9 @@ public record MethodPolicy(
                 asked.includes(Capability.RETRY) ? Optional.of(RetryPolicy.of(given)) : Optional.empty(),
                 asked.includes(Capability.CIRCUIT_BREAKER) ? Optional.of(BreakerPolicy.of(given)) : Optional.empty());
         if (policy.retry.isPresent() && policy.retry.get().mightNeverEnd() && policy.timeout.isEmpty()) {
-            throw new PolicyProblem(
-                    given.place(Attribute.MAX_ATTEMPTS)
-                            + " is -1, no limit, which requires max-duration (maxDuration) or a timeout (@Timeout), as the call might never end");
+            throw new PolicyProblem(given.place(Attribute.MAX_ATTEMPTS)
+                    + " is -1 (no limit), so max-duration (maxDuration) or a timeout (@Timeout) is"
+                    + " required: otherwise the call might never end");
         }
         return policy;
     }

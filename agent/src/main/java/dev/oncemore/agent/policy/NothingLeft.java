@@ -7,6 +7,7 @@ public final class NothingLeft {
 
     /** What is wrong with that, in words. */
     public static String problem(String wanted, String exclusion) {
-        return wanted + " names only types that " + exclusion + " covers, so no failure is left: remove one of the two";
+        return wanted + " names only types that " + exclusion + " covers as well, so no failure matches: change"
+                + " one of the two";
     }
 }

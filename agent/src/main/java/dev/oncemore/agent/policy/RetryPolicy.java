@@ -83,7 +83,7 @@ public record RetryPolicy(
         if (strategy != Backoff.Strategy.EXPONENTIAL
                 && given.get(Attribute.BACKOFF_MULTIPLIER).isPresent()) {
             throw new PolicyProblem(
-                    given.place(Attribute.BACKOFF_MULTIPLIER) + " applies to the strategy EXPONENTIAL alone, but "
+                    given.place(Attribute.BACKOFF_MULTIPLIER) + " applies only to the strategy EXPONENTIAL, but "
                             + given.place(Attribute.BACKOFF_STRATEGY) + " is " + strategy + ": leave one of them out");
         }
         double multiplier = Form.multiplier(given.value(Attribute.BACKOFF_MULTIPLIER, "2"));

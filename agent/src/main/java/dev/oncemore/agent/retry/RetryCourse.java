@@ -1,6 +1,6 @@
 package dev.oncemore.agent.retry;
 
-import dev.oncemore.agent.observe.Millis;
+import dev.oncemore.agent.observe.TimeWords;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,7 @@ public final class RetryCourse {
     /** Whether to pause and then to try again; the budget has given a token for it. */
     public boolean again() {
         if (!retried) {
-            return earlier != null && exhausted("the circuit breaker rejected the next");
+            return earlier != null && exhausted("the circuit breaker rejected the next attempt");
         }
         if (exhaustedFurtherIn()) {
             return false;
@@ -68,13 +68,13 @@ public final class RetryCourse {
             return exhausted(hintInWords());
         }
         if (lastsTooLong(pause)) {
-            return exhausted("max-duration would be exceeded");
+            return exhausted("the next delay would exceed max-duration");
         }
         if (passesTheDeadline(pause)) {
-            return exhausted("the timeout of the whole call would be exceeded");
+            return exhausted("the next delay would exceed the timeout of the call");
         }
         if (staysOpen()) {
-            return exhausted("the circuit breaker would reject the next");
+            return exhausted("the circuit breaker would reject the next attempt");
         }
         if (!terms.budget().tryTake()) {
             terms.listener().budgetEmpty(terms.method(), made, outcome.failure());
@@ -99,11 +99,11 @@ public final class RetryCourse {
     public boolean next() {
         if (lastsTooLong(0)) {
             terms.budget().giveBack();
-            return exhausted("max-duration exceeded by the pause");
+            return exhausted("max-duration passed during the delay");
         }
         if (passesTheDeadline(0)) {
             terms.budget().giveBack();
-            return exhausted("the timeout of the whole call passed in the pause");
+            return exhausted("the timeout of the call passed during the delay");
         }
         remember(outcome.failure());
         made++;
@@ -201,9 +201,9 @@ public final class RetryCourse {
     }
 
     private String hintInWords() {
-        return "the failure asks for a delay of " + Millis.of(pauses.hinted())
-                + " ms, more than the " + Millis.of(terms.rules().pauses().longestHintNanos())
-                + " ms of max-retry-after (maxRetryAfter)";
+        return "the failure asks for a delay of " + TimeWords.of(pauses.hinted())
+                + ", more than max-retry-after (maxRetryAfter), "
+                + TimeWords.of(terms.rules().pauses().longestHintNanos());
     }
 
     /** Always false, for the caller to return. */

@@ -22,7 +22,7 @@ public final class Storm {
      */
     public static Storm of(Scenario scenario, Protection policy) {
         if (policy.mightNeverEnd() && scenario.callTimeoutNanos() == Long.MAX_VALUE) {
-            throw new IllegalArgumentException("--timeout must be given, as the policy " + policy.name()
+            throw new IllegalArgumentException("--timeout is required, because the policy " + policy.name()
                     + " limits neither attempts nor duration");
         }
         return new Storm(Comparison.of(scenario, policy));

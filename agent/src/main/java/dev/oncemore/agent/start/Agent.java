@@ -77,8 +77,8 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
 
     private void sayThatIgnored(String options) {
         if (!options.equals(startedWith)) {
-            AgentLog.warn("the agent was given again, with the options '" + options
-                    + "', which are ignored: it is at work with '" + startedWith + "'");
+            AgentLog.warn("the agent was listed a second time, with the options '" + options
+                    + "', which are ignored: it runs with '" + startedWith + "'");
         }
     }
 

@@ -26,10 +26,10 @@ final class LoadedClasses {
         }
         if (!late.isEmpty()) {
             AgentLog.warnOnce(
-                    "these classes were loaded before the agent, or the configuration that names them, was there, and are NOT"
-                            + " protected: " + String.join(", ", late)
-                            + ". Start the JVM anew, with -javaagent:oncemore-agent.jar before"
-                            + " other agents");
+                    "these classes were loaded before the agent or before the configuration that names them, and are NOT protected: "
+                            + String.join(", ", late)
+                            + ". Restart the JVM with -javaagent:oncemore-agent.jar before other agents; train an AOT cache"
+                            + " anew, with the same agent and configuration");
         }
     }
 

@@ -67,7 +67,7 @@ final class StatusReport {
                         + " methods that have the capability, and gives it to others with <capability>.enabled=true");
             } else {
                 warnings.add("the configuration names " + use.pattern()
-                        + ", and no class loaded so far has such a method: is it spelt as the class is?");
+                        + ", and no class loaded so far has such a method: check the spelling");
             }
         }
     }
@@ -76,7 +76,7 @@ final class StatusReport {
         for (String name : configured) {
             if (!used.contains(name)) {
                 warnings.add("the configuration has keys of the " + what + " '" + name
-                        + "', and no method called so far has one of that name: is it spelt as the methods have it?");
+                        + "', and no method called so far uses that name: check the spelling");
             }
         }
     }

@@ -121,14 +121,14 @@ public final class WeavingTransformer implements ClassFileTransformer {
         }
         if (loader == null || loader == platform) {
             AgentLog.warnOnce(className.replace('/', '.')
-                    + " is NOT protected: it is a class of the JDK or of the boot class path, which are not woven; name a method"
-                    + " that calls it");
+                    + " is NOT protected: classes of the JDK and of the boot class path are not woven; name a"
+                    + " method that calls it");
             return null;
         }
         String taken = Weaver.taken(survey, chosen);
         if (!taken.isEmpty()) {
             AgentLog.error(className.replace('/', '.') + " is NOT protected: it declares " + taken
-                    + ", and the agent would add a method of that name: rename it");
+                    + ", and the agent would add a method of the same name: rename it");
             return null;
         }
         byte[] woven = Weaver.weave(reader, survey, chosen);

@@ -51,7 +51,9 @@ class DeadlineTest {
         calls.scheduler.advance(100 * MS);
 
         assertThat(failure(future)).as("at once, and as it is").isSameAs(failure);
-        assertThat(calls.events).last().isEqualTo("exhausted after 2: the timeout of the whole call would be exceeded");
+        assertThat(calls.events)
+                .last()
+                .isEqualTo("exhausted after 2: the next delay would exceed the timeout" + " of the call");
         assertThat(budget.level()).isEqualTo(9);
         assertThat(calls.scheduler.waiting()).as("the deadline is called off").isZero();
     }

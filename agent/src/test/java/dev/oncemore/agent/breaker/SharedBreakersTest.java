@@ -97,9 +97,9 @@ class SharedBreakersTest {
 
         assertThatThrownBy(() -> join(OTHER, terms(60), 1))
                 .isInstanceOf(Disagreement.class)
-                .hasMessage("it shares the circuit breaker 'payments' with One#run(), so both must give it the same"
-                        + " attributes, but failure-rate is 50.0 there and 60.0 here: make them equal, or give them to the"
-                        + " breaker by oncemore.breaker.payments.…");
+                .hasMessage("it shares the circuit breaker 'payments' with One#run(), but failure-rate is 50.0"
+                        + " there and 60.0 here: give both the same attributes, or set them once, with"
+                        + " oncemore.breaker.payments.…");
     }
 
     @Test

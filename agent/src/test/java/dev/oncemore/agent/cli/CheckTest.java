@@ -44,7 +44,7 @@ class CheckTest {
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err().lines())
                 .containsExactly(
-                        "nowhere.jar is not there: name a jar, a folder of classes or a class file",
+                        "nowhere.jar does not exist: name a jar, a folder of classes or a class file",
                         "Try 'java -jar oncemore-agent.jar check --help'.");
     }
 
@@ -74,9 +74,9 @@ class CheckTest {
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out().lines().map(line -> line.replaceAll("damaged.*", "damaged")))
                 .containsExactly(
-                        "shop/Cut.class in " + jar + " cannot be read, as it is damaged",
-                        "shop/Empty.class in " + jar + " cannot be read, as it is damaged",
-                        "shop/Text.class in " + jar + " cannot be read, as it is damaged",
+                        "shop/Cut.class in " + jar + " cannot be read, because it is damaged",
+                        "shop/Empty.class in " + jar + " cannot be read, because it is damaged",
+                        "shop/Text.class in " + jar + " cannot be read, because it is damaged",
                         "1 method of Oncemore in 4 classes, 3 problems");
     }
 
@@ -95,9 +95,9 @@ class CheckTest {
                 .hasSize(4)
                 .startsWith(text + " cannot be read: zip END header not found")
                 .contains(
-                        cut + " cannot be read: it is no class file",
-                        astray + " cannot be read: it holds the class shop.Shop, and does not lie in the folders of its"
-                                + " package")
+                        cut + " cannot be read: it is not a class file",
+                        astray + " cannot be read: it holds the class shop.Shop, but is not in the folders of"
+                                + " its package")
                 .endsWith("1 method of Oncemore in 1 class, 3 problems");
     }
 
@@ -131,8 +131,8 @@ class CheckTest {
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out().lines())
                 .containsExactly(
-                        "shop.Later is NOT protected: its class file has version 144 (Java 100), which is newer than this"
-                                + " version of the agent can read; use a newer agent",
+                        "shop.Later is NOT protected: its class file has version 144 (Java 100), newer than"
+                                + " this version of the agent can read; use a newer agent",
                         "1 method of Oncemore in 3 classes, 1 problem");
     }
 
@@ -209,34 +209,40 @@ class CheckTest {
         assertThat(others.out().lines())
                 .containsExactly(
                         "no method has an annotation of Oncemore, among 6 classes; found instead:"
-                                + " @io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker (Resilience4j) once, at"
-                                + " shop.Other#e; @org.eclipse.microprofile.faulttolerance.Fallback (MicroProfile) once, at"
+                                + " @io.github.resilience4j.circuitbreaker.annotation.CircuitBreaker"
+                                + " (Resilience4j) once, at"
+                                + " shop.Other#e; @org.eclipse.microprofile.faulttolerance.Fallback"
+                                + " (MicroProfile) once, at"
                                 + " shop.Other#c; @org.junit.jupiter.api.Timeout (JUnit) once, at shop.Other#d;"
-                                + " @org.springframework.retry.annotation.Retryable (Spring) 2 times, first at shop.Other#a:"
-                                + " Oncemore's are in the package dev.oncemore",
+                                + " @org.springframework.retry.annotation.Retryable (Spring) 2 times, first at"
+                                + " shop.Other#a: those of Oncemore are in the package dev.oncemore",
                         "0 methods of Oncemore in 6 classes, 1 problem");
         assertThat(none.status()).isEqualTo(1);
         assertThat(none.err()).isEmpty();
         assertThat(none.out())
-                .startsWith(
-                        "no method has an annotation of Oncemore, among 1 class; nor has any one of the same name of"
-                                + " another library");
+                .startsWith("no method has an annotation of Oncemore, among 1 class, nor one of the same name from"
+                        + " another library");
     }
 
     @Test
     void overridesThatRunBareAreNoted() throws IOException {
         Map<String, byte[]> base = classes(
-                "package shop; public class Base<T> { @Retryable public void pay(T t) {} @Retryable protected void ship() {}"
+                "package shop; public class Base<T> { @Retryable public void pay(T t) {} @Retryable protected"
+                        + " void ship() {}"
                         + " @Retryable public static void once() {} @Retryable private void own() {} }",
                 "package shop; public interface Api { @Timeout(\"1s\") default void ask() {} }");
         Map<String, byte[]> sub = classes(
-                "package shop; public class Base<T> { public void pay(T t) {} protected void ship() {} public static void"
+                "package shop; public class Base<T> { public void pay(T t) {} protected void ship() {} public"
+                        + " static void"
                         + " once() {} }",
                 "package shop; public interface Api { default void ask() {} }",
-                "package shop; public class Bare extends Base<Object> implements Api { @Override public void pay(Object o) {}"
-                        + " @Override protected void ship() { super.ship(); } public static void once() {} private void own()"
+                "package shop; public class Bare extends Base<Object> implements Api { @Override public void"
+                        + " pay(Object o) {}"
+                        + " @Override protected void ship() { super.ship(); } public static void once() {}"
+                        + " private void own()"
                         + " {} @Override public void ask() {} }",
-                "package shop; public class Again extends Bare { @Override @Retryable public void pay(Object o) {} @Override"
+                "package shop; public class Again extends Bare { @Override @Retryable public void pay(Object o)"
+                        + " {} @Override"
                         + " public void ask() {} }");
         sub.keySet().removeAll(base.keySet());
         String lib = jar("lib.jar", base);
@@ -248,11 +254,14 @@ class CheckTest {
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out().lines())
                 .containsExactly(
-                        "note: shop.Again#ask() overrides shop.Api#ask(), which is protected, and runs without protection:"
+                        "note: shop.Again#ask() overrides shop.Api#ask(), which is protected, and runs without"
+                                + " protection:"
                                 + " annotate it too",
-                        "note: shop.Bare#ask() overrides shop.Api#ask(), which is protected, and runs without protection:"
+                        "note: shop.Bare#ask() overrides shop.Api#ask(), which is protected, and runs without"
+                                + " protection:"
                                 + " annotate it too",
-                        "note: shop.Bare#pay(Object) overrides shop.Base#pay(Object), which is protected, and runs without"
+                        "note: shop.Bare#pay(Object) overrides shop.Base#pay(Object), which is protected, and"
+                                + " runs without"
                                 + " protection: annotate it too",
                         "1 method of Oncemore in 2 classes, no problem");
     }
@@ -274,7 +283,8 @@ class CheckTest {
                 "app.jar",
                 classes(
                         SHOP,
-                        "package shop; public class More { @Retryable(policy = \"used\") @CircuitBreaker(name = \"gateway\") void"
+                        "package shop; public class More { @Retryable(policy = \"used\") @CircuitBreaker(name ="
+                                + " \"gateway\") void"
                                 + " a() {} @CircuitBreaker(name = \"refused\", probes = 0) void b() {} }"));
 
         Ended ended = Ended.of("check", "--config", config.toString(), jar);
@@ -283,12 +293,12 @@ class CheckTest {
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out().lines().toList().subList(1, 5))
                 .containsExactly(
-                        "the configuration has keys of the policy 'payments', and no method that was given has one of that"
-                                + " name; they have used",
-                        "the configuration has keys of the circuit breaker 'gatewai', and no method that was given has one of"
-                                + " that name; they have gateway, refused",
-                        "the configuration has keys of the retry budget 'order', and no method that was given has one of that"
-                                + " name; they have orders, shared",
+                        "the configuration has keys of the policy 'payments', and no method in the input uses"
+                                + " that name; they use used",
+                        "the configuration has keys of the circuit breaker 'gatewai', and no method in the"
+                                + " input uses that name; they use gateway, refused",
+                        "the configuration has keys of the retry budget 'order', and no method in the input"
+                                + " uses that name; they use orders, shared",
                         "3 methods of Oncemore in 2 classes, 4 problems");
     }
 

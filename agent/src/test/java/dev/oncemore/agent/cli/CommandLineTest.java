@@ -34,12 +34,15 @@ class CommandLineTest {
             emptyValue = "",
             value = {
                 "\"\" ; name a command: explain, check, report or simulate ; java -jar oncemore-agent.jar",
-                "explode ; Unmatched argument at index 0: 'explode', did you mean explain? ; java -jar oncemore-agent.jar",
+                "explode ; Unmatched argument at index 0: 'explode', did you mean explain? ; java -jar"
+                        + " oncemore-agent.jar",
                 "report ; Missing required parameter: 'PID' ; java -jar oncemore-agent.jar report",
                 "report 1 2 ; Unmatched argument at index 2: '2' ; java -jar oncemore-agent.jar report",
                 "check ; Missing required parameter: 'JAR|FOLDER|CLASS' ; java -jar oncemore-agent.jar check",
-                "check --jsn x.jar ; Unknown option: '--jsn', did you mean --json? ; java -jar oncemore-agent.jar check",
-                "simulate --clients some ; Invalid value for option '--clients': 'some' is not an int ; java -jar oncemore-agent.jar simulate",
+                "check --jsn x.jar ; Unknown option: '--jsn', did you mean --json? ; java -jar"
+                        + " oncemore-agent.jar check",
+                "simulate --clients some ; Invalid value for option '--clients': 'some' is not an int ; java"
+                        + " -jar oncemore-agent.jar simulate",
             })
     void aWrongCommandIsALineAndWhereItsHelpIs(String arguments, String message, String command) {
         Ended ended = Ended.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -58,7 +61,7 @@ class CommandLineTest {
         assertThat(ended.err().lines())
                 .singleElement()
                 .asString()
-                .startsWith("Process no-process could not be asked: ")
-                .endsWith(". It must be a JVM of the same user that allows to be attached to.");
+                .startsWith("Process no-process could not be reached: ")
+                .endsWith(". It must be a JVM of the same user that allows attaching.");
     }
 }

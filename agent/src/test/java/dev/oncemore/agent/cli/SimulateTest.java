@@ -110,7 +110,7 @@ class SimulateTest {
         assertThat(run("--config", config.toString(), "--policy", "payments")).isEqualTo(2);
         assertThat(ended.err()).contains("oncemore.policy.payments.max-attempts", "but was 'no'");
         assertThat(run("--config", folder.resolve("missing").toString())).isEqualTo(2);
-        assertThat(ended.err()).contains("is not there");
+        assertThat(ended.err()).contains("does not exist");
     }
 
     @Test

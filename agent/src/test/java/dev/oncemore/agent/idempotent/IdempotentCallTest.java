@@ -199,9 +199,9 @@ class IdempotentCallTest {
         Throwable refused = assertRefused(Kind.IN_PROGRESS, () -> call(KEY));
 
         assertThat(refused)
-                .hasMessage(
-                        "Shop#charge(): a call with the key " + KEY
-                                + " is still in progress after a wait of 10000 ms: ask again later, or raise waitFor (idempotent.wait-for)");
+                .hasMessage("Shop#charge(): not run: another call with the key " + KEY
+                        + " is still in progress after a wait of 10 s: try again later, or raise"
+                        + " waitFor (idempotent.wait-for)");
         assertThat(engine.store.find(KEY)).isInstanceOf(StoredRecord.InProgress.class);
         leader.end.countDown();
         assertThat(leader.result.get(30, TimeUnit.SECONDS)).isEqualTo("led");
@@ -282,9 +282,9 @@ class IdempotentCallTest {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused)
-                                .hasMessage(
-                                        "Shop#charge(): was interrupted while it waited for another call with the key "
-                                                + KEY + ", and was not run: ask again later"));
+                                .hasMessage("Shop#charge(): not run: it was interrupted while it waited for another"
+                                        + " call with the key "
+                                        + KEY + ": try again later"));
         assertThat(runs).hasValue(1);
         assertThat(threads.submit(() -> call(KEY)).get(30, TimeUnit.SECONDS)).isEqualTo("ran");
     }
@@ -383,9 +383,9 @@ class IdempotentCallTest {
         Throwable refused = assertRefused(Kind.WAITED_TOO_LONG, () -> call(KEY));
 
         assertThat(refused)
-                .hasMessage(
-                        "Shop#charge(): exceeded its timeout of 5000 ms while it waited for another call with the key "
-                                + KEY + ", and was not run: ask again later, or raise timeout (timeout.value)");
+                .hasMessage("Shop#charge(): not run: its timeout of 5 s passed while it waited for another call"
+                        + " with the key "
+                        + KEY + ": try again later, or raise @Timeout (timeout.value)");
         leader.end.countDown();
         assertThat(leader.result.get(30, TimeUnit.SECONDS)).isEqualTo("led");
     }
@@ -403,7 +403,7 @@ class IdempotentCallTest {
         });
 
         assertThat(((Refused) inner).kind).isEqualTo(Kind.IN_PROGRESS);
-        assertThat(inner).hasMessageContaining("is called from inside of the very call with the key");
+        assertThat(inner).hasMessageContaining("not run: it is made inside the call with the same key");
         assertThat(CallScope.current()).isNull();
     }
 
@@ -626,7 +626,7 @@ class IdempotentCallTest {
 
         assertThatThrownBy(CallScope::idempotencyKey)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("No call of an @Idempotent method is in progress on the thread ");
+                .hasMessageStartingWith("No @Idempotent call is in progress on the thread ");
         assertThatThrownBy(CallScope::fencingToken).isInstanceOf(IllegalStateException.class);
     }
 

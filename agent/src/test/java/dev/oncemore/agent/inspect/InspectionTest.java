@@ -54,13 +54,13 @@ class InspectionTest {
                                keys are shared by all methods of the scope charges
                                the same key with another fingerprint, all arguments, is refused
                                kept for 1 m 30 s
-                               a duplicate of a running call is turned away
+                               a duplicate of a running call is rejected
                                remembered like results: IllegalArgumentException
                                the key is closed after IOException
                                lease 30 s, renewed; when it runs out the next call runs again
                   timeout      1 m 30 s for the whole call
                   retry        up to 4 attempts, after IOException, not FileNotFoundException
-                               pauses 100 ms, 200 ms, 400 ms … at most 30 s, jitter FULL
+                               delays 100 ms, 200 ms, 400 ms … at most 30 s, jitter FULL
                                the retry budget payments
                                each attempt at most 2 s
                   breaker      payments: opens when 50 % of the calls in the last 100 fail, if there are 20
@@ -70,7 +70,7 @@ class InspectionTest {
 
                 shop.Shop#plain()
                   retry        up to 3 attempts, after Exception
-                               pauses 100 ms, 200 ms, 400 ms … at most 30 s, jitter FULL
+                               delays 100 ms, 200 ms, 400 ms … at most 30 s, jitter FULL
                                a retry budget of its own
 
                 2 methods of Oncemore in 2 classes, no problem""".split("\n"));
@@ -90,10 +90,10 @@ class InspectionTest {
                 .contains("  retry        up to 7 attempts, after Exception")
                 .contains("  configured   7 from oncemore.method.shop.Shop#plain.retry.max-attempts (system property)")
                 .contains("shop.Shop#later(Order)")
-                .contains(
-                        "PROBLEM: the configuration names shop.Shop#laiter: shop.Shop declares no such method; it declares <init>(), charge(Order), later(Order), plain()")
-                .contains(
-                        "PROBLEM: the configuration names other.*#x: no method that was given has what it tunes; to add it, give the pattern <capability>.enabled=true")
+                .contains("PROBLEM: the configuration names shop.Shop#laiter: shop.Shop declares no such method;"
+                        + " it declares <init>(), charge(Order), later(Order), plain()")
+                .contains("PROBLEM: the configuration names other.*#x: no method in the input has what it tunes;"
+                        + " to add it, give the pattern <capability>.enabled=true")
                 .endsWith("3 methods of Oncemore in 2 classes, 2 problems");
     }
 
@@ -201,15 +201,18 @@ class InspectionTest {
                 17,
                 "package lib; public class Money { public long cents; }",
                 "package lib; public class Lost extends Exception {}",
-                "package shop; public class Pay { @Idempotent(key = \"{m.cents}\", remember = lib.Lost.class) void pay(lib.Money m) {} }");
+                "package shop; public class Pay { @Idempotent(key = \"{m.cents}\", remember = lib.Lost.class)"
+                        + " void pay(lib.Money m) {} }");
         Path own = folder.resolve("own");
         Path lib = folder.resolve("lib");
         classes.forEach((name, bytes) -> write(name.startsWith("lib") ? lib : own, name, bytes));
 
         assertThat(ReportWords.checked(report(List.of(own.toFile()), Configuration.EMPTY)))
                 .containsExactly(
-                        "shop.Pay#pay(Money): {m.cents} cannot be followed, as the class lib.Money cannot be found: put it on the class path with --classpath",
-                        "shop.Pay#pay(Money): the class lib.Lost cannot be found in what was given; name its jar with --classpath",
+                        "shop.Pay#pay(Money): {m.cents} cannot be resolved, because the class lib.Money cannot"
+                                + " be found: put it on the class path with --classpath",
+                        "shop.Pay#pay(Money): the class lib.Lost cannot be found in the input; name its jar"
+                                + " with --classpath",
                         "1 method of Oncemore in 1 class, 1 problem");
         Inputs inputs = new Inputs();
         inputs.inspect(own.toFile());

@@ -48,7 +48,8 @@ class FallbackTest {
     @Test
     void notIfTheMethodSucceeds() throws Throwable {
         Application application = Application.of(
-                "class Fine { @Fallback(\"later\") String buy(String s) { return s; } String later(String s) { throw new AssertionError(); } }");
+                "class Fine { @Fallback(\"later\") String buy(String s) { return s; } String later(String s) {"
+                        + " throw new AssertionError(); } }");
 
         assertThat(application.call("Fine", "buy", "a")).isEqualTo("a");
     }
@@ -131,7 +132,8 @@ class FallbackTest {
         Application application = Application.of(
                 "record Order(String id) {}",
                 "interface Answers<T, R> { default R later(T order) { return (R) (\"default \" + order); } }",
-                "abstract class Base<A, B extends CharSequence> { protected B queue(List<A> all, A[] more, A one, Exception e) { return (B) (\"base \" + one); } }",
+                "abstract class Base<A, B extends CharSequence> { protected B queue(List<A> all, A[] more, A"
+                        + " one, Exception e) { return (B) (\"base \" + one); } }",
                 "abstract class Middle<X> extends Base<X, String> {}",
                 """
                 class Heir extends Middle<Order> implements Answers<Order, String> {
@@ -148,9 +150,11 @@ class FallbackTest {
     void anOverrideOfIt() throws Throwable {
         Application application = Application.of(
                 "class Parent { @Fallback(\"later\") String buy(String s) { " + FAIL
-                        + " } String later(String s) { return \"parent\"; } private String own(String s) { return \"own\"; }"
+                        + " } String later(String s) { return \"parent\"; } private String own(String s) {"
+                        + " return \"own\"; }"
                         + " @Fallback(\"own\") String other(String s) { " + FAIL + " } }",
-                "class Child extends Parent { @Override String later(String s) { return \"child\"; } String own(String s) { return \"not mine\"; } }");
+                "class Child extends Parent { @Override String later(String s) { return \"child\"; } String"
+                        + " own(String s) { return \"not mine\"; } }");
 
         assertThat(Application.on(application.make("Child"), "buy", "a")).isEqualTo("child");
         assertThat(Application.on(application.make("Child"), "other", "a")).isEqualTo("own");
@@ -172,12 +176,14 @@ class FallbackTest {
                 "interface Port { @Fallback(\"later\") default String buy(String s) { " + FAIL
                         + " } private String later(String s) { return \"port\"; }"
                         + " @Fallback(\"all\") static String all() { " + FAIL
-                        + " } static String all(Exception e) { return \"all\"; } static String run() { return all(); } }",
+                        + " } static String all(Exception e) { return \"all\"; } static String run() { return"
+                        + " all(); } }",
                 "class Adapter implements Port {}",
                 "record Point(int x) { @Fallback(\"x\") int far() { " + FAIL
                         + " } static int far2() { return new Point(4).far(); } }",
                 "enum Kind { A { @Fallback(\"zero\") int get() { " + FAIL
-                        + " } }; int get() { return 1; } int zero() { return ordinal(); } static int run() { return A.get(); } }");
+                        + " } }; int get() { return 1; } int zero() { return ordinal(); } static int run() {"
+                        + " return A.get(); } }");
 
         assertThat(Application.on(application.make("Adapter"), "buy", "a")).isEqualTo("port");
         assertThat(application.call("Port", "run")).isEqualTo("all");
@@ -296,7 +302,8 @@ class FallbackTest {
     })
     void whatIsCoveredOfOurs(String on, String made, boolean covered) throws Throwable {
         Application application = Application.of(
-                "package dev.oncemore; public class KeyReusedException extends OncemoreException { public KeyReusedException() { super(\"m\"); } }",
+                "package dev.oncemore; public class KeyReusedException extends OncemoreException { public"
+                        + " KeyReusedException() { super(\"m\"); } }",
                 """
                 class Ours {
                     static RuntimeException failure = new %s;
@@ -418,7 +425,7 @@ class FallbackTest {
         assertThat(application.call("Conf", "run")).isEqualTo("two");
         application.reconfigure(List.of("oncemore.method.Conf#run.fallback.value=three"));
         assertThatThrownBy(() -> application.call("Conf", "run"))
-                .hasMessageContaining("its fallback three is not there");
+                .hasMessageContaining("its fallback three does not exist");
         application.reconfigure(List.of());
         assertThatThrownBy(() -> application.call("Conf", "run")).hasMessage("down");
     }
@@ -430,7 +437,8 @@ class FallbackTest {
                         "oncemore.method.wild.*#*.fallback.value=later",
                         "oncemore.method.wild.*#*.fallback.enabled=true"),
                 "package wild; public class Any { public String buy(String s) { " + FAIL
-                        + " } public String later(String s) { return s; } public String later(String s, IOException e) { throw new AssertionError(); } }");
+                        + " } public String later(String s) { return s; } public String later(String s,"
+                        + " IOException e) { throw new AssertionError(); } }");
 
         assertThat(AgentLines.during(() -> {
                     assertThat(application.call("wild.Any", "buy", "a")).isEqualTo("a");
@@ -452,7 +460,7 @@ class FallbackTest {
                 .filteredOn(line -> line.contains("Said#run()"))
                 .singleElement()
                 .asString()
-                .contains("DEBUG", "Said#run(): its fallback answers, after java.lang.IllegalStateException: down");
+                .contains("DEBUG", "Said#run(): answered by its fallback, after java.lang.IllegalStateException: down");
     }
 
     @Test
@@ -503,7 +511,8 @@ class FallbackTest {
     @Test
     void aProtectedOneOfASuperclassInAnotherPackage() throws Throwable {
         Application application = Application.of(
-                "package one; public class Parent { protected String later(int n) { return \"one\" + n; } protected static String all() { return \"all\"; } }",
+                "package one; public class Parent { protected String later(int n) { return \"one\" + n; }"
+                        + " protected static String all() { return \"all\"; } }",
                 "package two; public class Child extends one.Parent { @Fallback(\"later\") String buy(int n) { " + FAIL
                         + " } @Fallback(\"all\") static String any() { " + FAIL + " } }");
 

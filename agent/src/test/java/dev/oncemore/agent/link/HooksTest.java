@@ -49,7 +49,7 @@ class HooksTest {
                 "Hooks$BadInit|the constructor of Hooks$BadInit failed",
                 "Hooks$Abstract|the constructor of Hooks$Abstract failed",
                 "Hooks$Face|needs a constructor without parameters",
-                "Hooks$None|cannot be loaded from where Hooks is",
+                "Hooks$None|cannot be loaded by the class loader of Hooks",
             })
     void oneThatCannotBeMadeRefusesEveryCall(String hook, String message) {
         Application application = Application.configured(List.of("oncemore.method.Hooks#run.retry.when=" + hook), """
@@ -117,7 +117,7 @@ class HooksTest {
                         .contains(
                                 "WARN",
                                 "#run(boolean): its condition Failing" + type
-                                        + "$Broken failed, so the outcome is not retried",
+                                        + "$Broken (when) failed, so the outcome is not retried",
                                 type));
     }
 
@@ -143,7 +143,7 @@ class HooksTest {
         assertThat(lines)
                 .hasSize(2)
                 .allSatisfy(
-                        line -> assertThat(line).contains("WARN", "Hinting" + type + "#run(): no hint when to retry"));
+                        line -> assertThat(line).contains("WARN", "Hinting" + type + "#run(): no Retry-After delay"));
     }
 
     @Test

@@ -271,14 +271,14 @@ class IdempotentStagesTest {
     void aRecursionIsToldAtOnce() throws Throwable {
         Throwable failure = failureOf(call("recursive"));
 
-        assertThat(failure).hasMessageContaining("is called from inside of the very call with the key l:…#");
+        assertThat(failure).hasMessageContaining("not run: it is made inside the call with the same key, l:…#");
     }
 
     @Test
     void theKeyIsKnownInWhatDependsOnOtherStagesAndARecursionThereIsToldToo() throws Throwable {
         Throwable failure = failureOf(call("through"));
 
-        assertThat(failure).hasMessageContaining("is called from inside of the very call with the key m:…#");
+        assertThat(failure).hasMessageContaining("not run: it is made inside the call with the same key, m:…#");
         List<?> seen = (List<?>) application.get("Later", "seen");
         assertThat(seen.get(0)).asString().startsWith("oncemore-async");
         assertThat(seen.get(1)).isEqualTo(true);
@@ -311,12 +311,12 @@ class IdempotentStagesTest {
     @Test
     void aFutureOfTheApplicationsOwnTypeIsRefused() throws Throwable {
         Application own = Application.of(
-                "public class Own<T> extends CompletableFuture<T> { public <U> Own<U> newIncompleteFuture() { return new Own<>(); } }",
+                "public class Own<T> extends CompletableFuture<T> { public <U> Own<U> newIncompleteFuture() {"
+                        + " return new Own<>(); } }",
                 "public class Typed { @Idempotent(key = \"{0}\") Own<String> run(String a) { return new Own<>(); } }");
 
         assertThat(catchThrowable(() -> own.call("Typed", "run", "a")))
-                .hasMessageContaining(
-                        "it is idempotent and returns Own, of which a duplicate would need one that nobody can make");
+                .hasMessageContaining("it is idempotent and returns Own, which the agent cannot create");
     }
 
     @Test

@@ -90,14 +90,21 @@ class KeysTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "static int call(HasTotal order) { return ++runs; } int call(Order o) { return call((HasTotal) o); }|{order.total}",
-                "<T extends HasTotal> int any(T order) { return ++runs; } int call(Order o) { return any(o); }|{order.total}",
-                "int call(java.util.List<? extends Order> order) { return ++runs; } int call(Order o) { return call(java.util.List.of(o)); }|{order[0].number}",
-                "int call(java.util.ArrayList<Order> order) { return ++runs; } int call(Order o) { return call(new java.util.ArrayList<>(java.util.List.of(o))); }|{order[0].number}",
-                "int call(Order[] order) { return ++runs; } int call(Order o) { return call(new Order[] {o}); }|{order[0].number}",
-                "int call(Customer order) { return ++runs; } int call(Order o) { return call(o.customer()); }|{order.id}",
+                "static int call(HasTotal order) { return ++runs; } int call(Order o) { return call((HasTotal)"
+                        + " o); }|{order.total}",
+                "<T extends HasTotal> int any(T order) { return ++runs; } int call(Order o) { return any(o);"
+                        + " }|{order.total}",
+                "int call(java.util.List<? extends Order> order) { return ++runs; } int call(Order o) { return"
+                        + " call(java.util.List.of(o)); }|{order[0].number}",
+                "int call(java.util.ArrayList<Order> order) { return ++runs; } int call(Order o) { return"
+                        + " call(new java.util.ArrayList<>(java.util.List.of(o))); }|{order[0].number}",
+                "int call(Order[] order) { return ++runs; } int call(Order o) { return call(new Order[] {o});"
+                        + " }|{order[0].number}",
+                "int call(Customer order) { return ++runs; } int call(Order o) { return call(o.customer());"
+                        + " }|{order.id}",
                 "int call(byte[] order, java.util.UUID id, java.net.URI uri) { return ++runs; } int call(Order o) {"
-                        + " return call(o.customer().name.getBytes(), new java.util.UUID(1, 2), java.net.URI.create(\"a:b\")); }|{order}{id}{uri}",
+                        + " return call(o.customer().name.getBytes(), new java.util.UUID(1, 2),"
+                        + " java.net.URI.create(\"a:b\")); }|{order}{id}{uri}",
             })
     void followStaticTypes(String methods) throws Throwable {
         String[] parts = methods.split("\\|");
@@ -112,18 +119,24 @@ class KeysTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "{orders.number} | the path {orders.number} begins with 'orders', which is no parameter: there are {order}, {this.…}",
+                "{orders.number} | the path {orders.number} begins with 'orders', which is no parameter: there"
+                        + " are {order}, {this.…}",
                 "{1} | the path {1} begins with the position 1, but the method has 1 parameters, counted from 0",
                 "{order.id} | the path {order.id} leads to 'id', which Order does not have: it has",
-                "{order.number.value} | the path {order.number.value} goes on with '.value' behind int, which has no properties",
-                "{order.tags.length} | the path {order.tags.length} goes on with '.length' behind String[], which has no properties",
-                "{order.number[0]} | the path {order.number[0]} goes on with [0] behind int, which is no list, array or map",
-                "{order.tags[a]} | the path {order.tags[a]} has [a] behind String[], where an index from 0 belongs",
-                "{order.customer[0]} | the path {order.customer[0]} goes on with [0] behind Customer, which is no list, array or map",
-                "{order.customer} | the path {order.customer} leads to the type Customer, of which no key can be made: pick a property of it (",
-                "{order.counts} | the path {order.counts} leads to the type int[], of which no key can be made",
-                "{order} | the path {order} leads to the type Customer, of which no key can be made",
-                "{this} | the path {this} leads to the type Places, of which no key can be made",
+                "{order.number.value} | the path {order.number.value} has '.value' after int, which"
+                        + " has no properties",
+                "{order.tags.length} | the path {order.tags.length} has '.length' after String[],"
+                        + " which has no properties",
+                "{order.number[0]} | the path {order.number[0]} has [0] after int, which is not a"
+                        + " list, array or map",
+                "{order.tags[a]} | the path {order.tags[a]} has [a] after String[], where an index from 0 is expected",
+                "{order.customer[0]} | the path {order.customer[0]} has [0] after Customer, which is"
+                        + " not a list, array or map",
+                "{order.customer} | the path {order.customer} leads to the type Customer, which cannot be part"
+                        + " of a key: use a property of it (",
+                "{order.counts} | the path {order.counts} leads to the type int[], which cannot be part of a key",
+                "{order} | the path {order} leads to the type Customer, which cannot be part of a key",
+                "{this} | the path {this} leads to the type Places, which cannot be part of a key",
             })
     void thatLeadNowhereAreRefusedWhenTheClassIsWovenAndWhenItIsLinked(String key, String problem) throws Throwable {
         String source =
@@ -169,27 +182,27 @@ class KeysTest {
     void ofATypeThatDoesNotSayWhoItIsAreRefused(String type) throws Throwable {
         Application application = Application.of("public class T { record Node(String name, Node next) {}"
                 + " static class Endless extends java.util.ArrayList<Endless> {}"
-                + " record Growing<A>(A a, java.util.Optional<Growing<java.util.List<A>>> next) {} @Idempotent(key = \"{a}\") static int run("
+                + " record Growing<A>(A a, java.util.Optional<Growing<java.util.List<A>>> next) {}"
+                + " @Idempotent(key = \"{a}\") static int run("
                 + type + " a) { return 1; } }");
 
         assertThat(catchThrowable(() -> application.call("T", "run", new Object[] {null})))
-                .hasMessageMatching(
-                        "(?s).*its key cannot be made: the path \\{a\\} leads to .*pick a property of it.*");
+                .hasMessageMatching("(?s).*its key cannot be made: the path \\{a\\} leads to .*use a property of it.*");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "run(null) | is null, or leads through something that is",
+                "run(null) | is null, or leads through null",
                 "run(\"\") | is blank",
                 "run(\" \") | is blank",
-                "opt(java.util.Optional.empty()) | is null, or leads through something that is",
-                "list(List.of()) | is null, or leads through something that is",
-                "map(Map.of()) | is null, or leads through something that is",
-                "deep(null) | is null, or leads through something that is",
-                "deep(new Box(null)) | is null, or leads through something that is",
-                "wide(new Box(null)) | is null, or leads through something that is",
+                "opt(java.util.Optional.empty()) | is null, or leads through null",
+                "list(List.of()) | is null, or leads through null",
+                "map(Map.of()) | is null, or leads through null",
+                "deep(null) | is null, or leads through null",
+                "deep(new Box(null)) | is null, or leads through null",
+                "wide(new Box(null)) | is null, or leads through null",
             })
     void aComponentThatSaysNothingIsRefusedAndTheMethodNotRun(String call, String problem) throws Throwable {
         Application application = Application.of("""
@@ -211,9 +224,7 @@ class KeysTest {
         Throwable refused = catchThrowable(() -> application.call("Blank", "go"));
 
         assertThat(refused.getClass()).isEqualTo(application.type("dev.oncemore.PolicyException"));
-        assertThat(refused)
-                .hasMessageContaining(": was not run, as the component {a")
-                .hasMessageContaining(problem);
+        assertThat(refused).hasMessageContaining(": not run: the component {a").hasMessageContaining(problem);
         assertThat(application.get("Blank", "runs")).isEqualTo(0);
     }
 
@@ -274,7 +285,8 @@ class KeysTest {
                 "public class Advised { @Idempotent(key = \"{a}\") static int run(" + type + " a) { return 1; } }");
 
         assertThat(catchThrowable(() -> application.call("Advised", "run", new Object[] {null})))
-                .hasMessageContaining("of which no key can be made: pick a property of it (" + property + "), as a");
+                .hasMessageContaining(
+                        "which cannot be part of a key: use a property of it (" + property + "), such as a");
     }
 
     @ParameterizedTest
@@ -290,8 +302,8 @@ class KeysTest {
 
         assertThat(refused.getClass()).isEqualTo(application.type("dev.oncemore.PolicyException"));
         assertThat(refused)
-                .hasMessage("Throwing#run(Bad,List): was not run, as the component " + path
-                        + " of its key cannot be read, after java.lang.IllegalStateException: bad")
+                .hasMessage("Throwing#run(Bad,List): not run: the component " + path
+                        + " of its key cannot be read: java.lang.IllegalStateException: bad")
                 .cause()
                 .isExactlyInstanceOf(IllegalStateException.class);
         assertThat(application.get("Throwing", "runs")).isEqualTo(0);
@@ -321,8 +333,8 @@ class KeysTest {
         Object named = application.make("Named");
 
         assertThat(catchThrowable(() -> Application.on(named, "run", "1", "x")))
-                .hasMessageContaining(
-                        "the path {b} begins with a name, but its class file has no names of parameters: compile it with -parameters, or use positions: {0}, {1}, {this.…}");
+                .hasMessageContaining("the path {b} begins with a name, but its class file has no names of parameters:"
+                        + " compile it with -parameters, or use positions: {0}, {1}, {this.…}");
         assertThat(Application.on(named, "at", "1", "x")).isEqualTo("1x");
         assertThat(Application.on(named, "at", "2", "y")).isEqualTo("2y");
     }
@@ -331,10 +343,13 @@ class KeysTest {
     void theSameNameInTwoClassesAndOverloadsDoNotShareAKeyUnlessTheyShareAScope() throws Throwable {
         Application application = Application.of(
                 "public class A { @Idempotent(key = \"k:{0}\") String run(String a) { return \"A\"; }"
-                        + " @Idempotent(key = \"k:{0}\") String run(String a, int b) { return \"A2\"; } String two(String a) { return run(a, 1); }"
-                        + " @Idempotent(key = \"k:{0}\", scope = \"shared\") String one(String a) { return \"one\"; } }",
+                        + " @Idempotent(key = \"k:{0}\") String run(String a, int b) { return \"A2\"; } String"
+                        + " two(String a) { return run(a, 1); }"
+                        + " @Idempotent(key = \"k:{0}\", scope = \"shared\") String one(String a) { return"
+                        + " \"one\"; } }",
                 "public class B { @Idempotent(key = \"k:{0}\") String run(String a) { return \"B\"; }"
-                        + " @Idempotent(key = \"k:{0}\", scope = \"shared\") String other(String a) { return \"other\"; } }");
+                        + " @Idempotent(key = \"k:{0}\", scope = \"shared\") String other(String a) { return"
+                        + " \"other\"; } }");
         Object a = application.make("A");
         Object b = application.make("B");
 

@@ -173,9 +173,8 @@ class MatchedFailuresTest {
                 """);
 
         assertThatThrownBy(() -> nothing.call("Nothing", "retried"))
-                .hasMessage(
-                        "Nothing#retried() refuses every call: on of @Retryable names only types that abortOn covers, so"
-                                + " no failure is left: remove one of the two");
+                .hasMessage("Nothing#retried() refuses every call: on of @Retryable names only types that abortOn"
+                        + " covers as well, so no failure matches: change one of the two");
         assertThatThrownBy(() -> nothing.call("Nothing", "broken"))
                 .hasMessageContaining("on of @CircuitBreaker names only types that ignore covers");
     }

@@ -25,7 +25,8 @@ class RefusedAtLinkingTest {
     @Test
     void withAPolicyExceptionOfTheWovenClassesOwnLoader() {
         Application application = Application.of(
-                "class Bad { static int runs; @Retryable(maxAttempts = 0) static int run(long n, String s) { return ++runs; } }");
+                "class Bad { static int runs; @Retryable(maxAttempts = 0) static int run(long n, String s) {"
+                        + " return ++runs; } }");
 
         for (int call = 0; call < 3; call++) {
             Throwable refused = catchThrowable(() -> application.call("Bad", "run", 1L, "s"));
@@ -70,7 +71,8 @@ class RefusedAtLinkingTest {
     void orRunsItUnprotectedIfToldToBypass() throws Throwable {
         Application application = Application.configured(
                 List.of("oncemore.on-link-failure=bypass"),
-                "class Bypassed { static int runs; @Retryable(maxAttempts = 0) static int run(int n) { runs++; return n; } }");
+                "class Bypassed { static int runs; @Retryable(maxAttempts = 0) static int run(int n) { runs++;"
+                        + " return n; } }");
         AtomicReference<Object> result = new AtomicReference<>();
 
         List<String> lines = AgentLines.during(() -> {
@@ -91,12 +93,14 @@ class RefusedAtLinkingTest {
             delimiter = '|',
             value = {
                 "@Retryable(maxAttempts = -2)|maxAttempts of @Retryable must be a whole number from 1 up, or -1",
-                "@Retryable(maxAttempts = -1)|-1, no limit, which requires max-duration",
+                "@Retryable(maxAttempts = -1)|-1 (no limit), so max-duration",
                 "@Retryable(maxDuration = \"soon\")|maxDuration of @Retryable must be a duration",
                 "@Retryable(backoff = @Backoff(delay = \"1 parsec\"))|delay of @Backoff must be a duration",
-                "@Retryable(backoff = @Backoff(delay = \"1h\", max = \"1s\"))|max of @Backoff must be at least the delay",
+                "@Retryable(backoff = @Backoff(delay = \"1h\", max = \"1s\"))|max of @Backoff must be at least"
+                        + " the delay",
                 "@Retryable(backoff = @Backoff(multiplier = 0.5))|multiplier of @Backoff must be a number from 1 up",
-                "@Retryable(backoff = @Backoff(multiplier = Double.NaN))|multiplier of @Backoff must be a number from 1 up",
+                "@Retryable(backoff = @Backoff(multiplier = Double.NaN))|multiplier of @Backoff must be a"
+                        + " number from 1 up",
                 "@Retryable(on = {})|on of @Retryable must be full names",
                 "@Retryable(policy = \"none-such\")|policy of @Retryable is 'none-such', but the configuration has no",
                 "@Retryable(budget = \"two words\")|budget of @Retryable must be a name",
@@ -186,15 +190,16 @@ class RefusedAtLinkingTest {
                 package org.springframework.retry.annotation; import java.lang.annotation.*;
                 @Retention(RetentionPolicy.RUNTIME) public @interface Retryable { int maxAttempts() default 3; }
                 """,
-                "class Theirs { @org.springframework.retry.annotation.Retryable(maxAttempts = 0) int run() { return 1; } }");
+                "class Theirs { @org.springframework.retry.annotation.Retryable(maxAttempts = 0) int run() {"
+                        + " return 1; } }");
 
         assertThat(application.call("Theirs", "run")).isEqualTo(1);
         assertThat(application.isWoven("Theirs")).isFalse();
     }
 
     private static final String PUBLISHER = "package org.reactivestreams; public interface Publisher<T> {}";
-    private static final String MONO =
-            "package reactor.core.publisher; public abstract class Mono<T> implements org.reactivestreams.Publisher<T> {}";
+    private static final String MONO = "package reactor.core.publisher; public abstract class Mono<T> implements"
+            + " org.reactivestreams.Publisher<T> {}";
 
     /** Stages that only the application can make. */
     private static final String STAGES = """
@@ -217,7 +222,7 @@ class RefusedAtLinkingTest {
 
         assertThatThrownBy(() -> application.call("Later", "run"))
                 .isInstanceOf(application.type("dev.oncemore.PolicyException").asSubclass(Throwable.class))
-                .hasMessageContainingAll("Later#run()", "it returns " + name, "comes later", "wait for the result");
+                .hasMessageContainingAll("Later#run()", "it returns " + name, "wait for the result");
     }
 
     @Test
@@ -259,9 +264,9 @@ class RefusedAtLinkingTest {
                 .asString()
                 .contains(
                         "WARN",
-                        "methods of wild.Client are passed over by the pattern",
+                        "methods of wild.Client match a pattern of the configuration",
                         "The first is wild.Client#later(): it returns Future",
-                        "run unprotected",
+                        "cannot be protected",
                         "it returns Future");
         assertThat(application.get("wild.Client", "calls")).isEqualTo(2);
         assertThatThrownBy(() -> application.call("wild.Client", "now")).isInstanceOf(IllegalStateException.class);

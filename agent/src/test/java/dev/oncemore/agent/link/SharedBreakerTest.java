@@ -51,7 +51,7 @@ class SharedBreakerTest {
         assertThat(succeed(application, "One")).isEqualTo(OPEN);
         assertThat(succeed(application, "Other")).isEqualTo(OPEN);
         assertThatThrownBy(() -> application.call("Other", "run", false))
-                .hasMessageStartingWith("Other#run(boolean): not called, as the circuit breaker payments is open");
+                .hasMessageStartingWith("Other#run(boolean): rejected by circuit breaker payments, which is open");
     }
 
     @Test
@@ -79,9 +79,10 @@ class SharedBreakerTest {
         assertThatThrownBy(() -> application.call("Other", "run", false))
                 .isInstanceOf(application.type("dev.oncemore.PolicyException"))
                 .hasMessage("Other#run(boolean) refuses every call: it shares the circuit breaker 'payments' with"
-                        + " One#run(boolean), so both must give it the same attributes, but failure-rate is 50.0 there and"
-                        + " 60.0 here, and on is [java.lang.Exception] there and [java.lang.RuntimeException] here: make them"
-                        + " equal, or give them to the breaker by oncemore.breaker.payments.…");
+                        + " One#run(boolean), but failure-rate is"
+                        + " 50.0 there and"
+                        + " 60.0 here, and on is [java.lang.Exception] there and [java.lang.RuntimeException]"
+                        + " here: give both the same attributes, or set them once, with oncemore.breaker.payments.…");
         assertThat(succeed(application, "One")).isEqualTo("passed");
     }
 
@@ -150,7 +151,7 @@ class SharedBreakerTest {
         assertThat(succeed(application, "One")).isEqualTo(OPEN);
         assertThatThrownBy(() -> application.call("One", "run", false))
                 .hasMessageEndingWith(
-                        "payments is held open by the configuration: set its 'forced' to NONE to let calls pass");
+                        "payments, which the configuration forces open: set its 'forced' to NONE to let calls pass");
 
         for (String forced : List.of("CLOSED", "DISABLED")) {
             application.reconfigure(List.of("oncemore.breaker.payments.forced=" + forced));

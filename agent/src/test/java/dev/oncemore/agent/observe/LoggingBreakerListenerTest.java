@@ -19,8 +19,8 @@ class LoggingBreakerListenerTest {
     void openingIsAWarningWithTheFiguresAndHowLong() {
         assertThat(CapturedLog.lines(LogLevel.WARN, () -> listener.opened("payments", FAILED, SECONDS.toNanos(10))))
                 .containsExactly(
-                        "WARN oncemore - circuit breaker payments opens for 10000 ms: 12 of 20 calls failed, 60 %,"
-                                + " where the limit is 50 %");
+                        "WARN oncemore - circuit breaker payments opened for 10 s: 12 of 20 attempts failed (60"
+                                + " %, threshold 50 %)");
     }
 
     @Test
@@ -29,7 +29,7 @@ class LoggingBreakerListenerTest {
         assertThat(CapturedLog.lines(LogLevel.WARN, () -> listener.opened("payments", slow, 1)))
                 .singleElement()
                 .asString()
-                .endsWith("1 of 3 calls were slow, 33.3 %, where the limit is 33.3 %");
+                .endsWith("1 of 3 attempts were slow (33.3 %, threshold 33.3 %)");
     }
 
     @Test
@@ -43,8 +43,8 @@ class LoggingBreakerListenerTest {
         assertThat(CapturedLog.lines(LogLevel.INFO, all))
                 .containsExactly(
                         "INFO oncemore - circuit breaker payments is half-open: 3 probes may pass",
-                        "INFO oncemore - circuit breaker payments opens again for 10000 ms: a probe failed",
-                        "INFO oncemore - circuit breaker payments closes: its probes succeeded");
+                        "INFO oncemore - circuit breaker payments reopened for 10 s: a probe failed",
+                        "INFO oncemore - circuit breaker payments closed: its probes succeeded");
     }
 
     @Test
@@ -55,7 +55,7 @@ class LoggingBreakerListenerTest {
                 }))
                 .containsExactly(
                         "INFO oncemore - circuit breaker payments is half-open: 1 probe may pass",
-                        "INFO oncemore - circuit breaker payments opens again for 1 ms: a probe was slow");
+                        "INFO oncemore - circuit breaker payments reopened for 1 ms: a probe was slow");
     }
 
     @Test
@@ -74,9 +74,8 @@ class LoggingBreakerListenerTest {
     void oneThatIsHeldClosedIsAWarningOnceAMinute() {
         Runnable held = () -> listener.heldClosed("payments", FAILED);
         assertThat(CapturedLog.lines(LogLevel.WARN, held))
-                .containsExactly(
-                        "WARN oncemore - circuit breaker payments would open, but the configuration holds it closed:"
-                                + " 12 of 20 calls failed, 60 %, where the limit is 50 %");
+                .containsExactly("WARN oncemore - circuit breaker payments would have opened, but the configuration"
+                        + " forces it closed: 12 of 20 attempts failed (60 %, threshold 50 %)");
         now.addAndGet(MINUTES.toNanos(1) - 1);
         assertThat(CapturedLog.lines(LogLevel.WARN, held)).isEmpty();
     }
@@ -86,7 +85,7 @@ class LoggingBreakerListenerTest {
         Runnable rejected = () -> listener.rejected("payments");
         assertThat(CapturedLog.lines(LogLevel.INFO, rejected)).isEmpty();
         assertThat(CapturedLog.lines(LogLevel.DEBUG, rejected))
-                .containsExactly("DEBUG oncemore - circuit breaker payments turned a call away");
+                .containsExactly("DEBUG oncemore - circuit breaker payments rejected a call");
         assertThat(CapturedLog.lines(LogLevel.DEBUG, rejected)).isEmpty();
     }
 }

@@ -20,9 +20,11 @@ class LoggingTimeoutListenerTest {
                     overrun();
                 }))
                 .containsExactly(
-                        "WARN oncemore - Shop#charge(Order) overran its timeout of 2000 ms by 3.5 ms without noticing the interrupt, and its"
+                        "WARN oncemore - Shop#charge(Order) overran its timeout of 2 s by 3.5 ms without"
+                                + " noticing the interrupt; its"
                                 + " result is kept",
-                        "WARN oncemore - Shop#charge(Order) overran its timeout of 2000 ms by 3.5 ms without noticing the interrupt, and its"
+                        "WARN oncemore - Shop#charge(Order) overran its timeout of 2 s by 3.5 ms without"
+                                + " noticing the interrupt; its"
                                 + " result is kept (and 1 more since the last such line)");
     }
 

@@ -55,16 +55,16 @@ class AnnotatedAttributesTest {
     void anAttributeOfALaterVersionIsRefusedAndNotIgnored() {
         assertThatThrownBy(() -> AnnotatedAttributes.of(List.of("retry", "retry.hedge-after=2s")))
                 .isInstanceOf(PolicyProblem.class)
-                .hasMessage("hedgeAfter of @Retryable is not known to this version of the agent:"
-                        + " use a version that knows it, or remove the attribute");
+                .hasMessage("hedgeAfter of @Retryable is not known to this version of the agent: use a newer"
+                        + " agent, or remove the attribute");
     }
 
     @Test
     void anAnnotationOfALaterVersionIsRefusedAndNotIgnored() {
         assertThatThrownBy(() -> AnnotatedAttributes.of(List.of("rate-limit", "rate-limit.name=payments")))
                 .isInstanceOf(PolicyProblem.class)
-                .hasMessage("@RateLimit is not known to this version of the agent:"
-                        + " use a version that knows it, or remove the annotation");
+                .hasMessage("@RateLimit is not known to this version of the agent: use a newer agent, or remove"
+                        + " the annotation");
         assertThatThrownBy(() -> AnnotatedAttributes.of(List.of("retry", "bulkhead", "bulkhead.value=2")))
                 .hasMessageStartingWith("@Bulkhead is not known");
     }

@@ -30,7 +30,8 @@ class BadKeysTest {
         "oncemore.policies.payments.jitter, oncemore.policy.<name>.<attribute>",
         "oncemore.polcy.slow.max-attempts, oncemore.policy.<name>.<attribute>",
         "oncemore.methods.com.acme.Shop#charge.retry.jitter, oncemore.method.<class>#<method>.<capability>.<attribute>",
-        "oncemore.metod.com.acme.shop.till.Shop#charge.retry.max-attempts, oncemore.method.<class>#<method>.<capability>.<attribute>"
+        "oncemore.metod.com.acme.shop.till.Shop#charge.retry.max-attempts,"
+                + " oncemore.method.<class>#<method>.<capability>.<attribute>"
     })
     void anUnknownKeyIsToldWithTheNearestOne(String key, String nearest) {
         assertThat(new Given(directory).property(key, "4").problem())
@@ -147,8 +148,8 @@ class BadKeysTest {
                         .property("oncemore.policy.slow.policy", "slower")
                         .property("oncemore.policy.slower.jitter", "NONE")
                         .problem())
-                .isEqualTo("oncemore.policy.slow.policy (system property): a policy cannot build on another; give its"
-                        + " attributes here");
+                .isEqualTo("oncemore.policy.slow.policy (system property): a policy cannot refer to another"
+                        + " policy; give its attributes here");
     }
 
     @Test
@@ -161,10 +162,10 @@ class BadKeysTest {
         assertThat(new Given(directory)
                         .file("oncemore.breaker.payments.window=10 calls", "oncemore.breaker.payments.minimum-calls=11")
                         .problem())
-                .isEqualTo(
-                        "oncemore.breaker.payments.minimum-calls (oncemore.properties, line 2) must be at most what the"
-                                + " window holds, 10 calls from oncemore.breaker.payments.window (oncemore.properties, line 1), but was"
-                                + " 11");
+                .isEqualTo("oncemore.breaker.payments.minimum-calls (oncemore.properties, line 2) must be at most"
+                        + " the size of the window, 10 calls from oncemore.breaker.payments.window"
+                        + " (oncemore.properties, line 1), but was"
+                        + " 11");
     }
 
     @Test
@@ -195,7 +196,7 @@ class BadKeysTest {
             assertThatThrownBy(() -> given.read(options))
                     .isInstanceOf(PolicyProblem.class)
                     .hasMessage("unknown agent option '" + options
-                            + "'; there is one: -javaagent:oncemore-agent.jar=config=FILE");
+                            + "'; the only one is -javaagent:oncemore-agent.jar=config=FILE");
         }
     }
 

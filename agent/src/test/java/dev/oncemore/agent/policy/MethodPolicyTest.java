@@ -61,9 +61,8 @@ class MethodPolicyTest {
     void unlimitedAttemptsNeedALimitInTime() {
         assertThatThrownBy(() -> given().all("retry", "retry.max-attempts=-1"))
                 .isInstanceOf(PolicyProblem.class)
-                .hasMessage(
-                        "maxAttempts of @Retryable is -1, no limit, which requires max-duration (maxDuration) or a timeout"
-                                + " (@Timeout), as the call might never end");
+                .hasMessage("maxAttempts of @Retryable is -1 (no limit), so max-duration (maxDuration) or a timeout"
+                        + " (@Timeout) is required: otherwise the call might never end");
         assertThatThrownBy(() -> given().all("retry", "retry.max-attempts=-1", "retry.attempt-timeout=1s"))
                 .isInstanceOf(PolicyProblem.class);
         assertThat(attempts("retry", "retry.max-attempts=-1", "retry.max-duration=1s"))
@@ -152,9 +151,8 @@ class MethodPolicyTest {
     void aSlowRateThatNothingCanReachIsRefused() {
         assertThatThrownBy(() -> given().all("circuit-breaker", "circuit-breaker.slow-rate=50"))
                 .isInstanceOf(PolicyProblem.class)
-                .hasMessage(
-                        "slowRate of @CircuitBreaker has no effect, as nothing says which calls are slow: give slower-than"
-                                + " (slowerThan) a duration such as 2s");
+                .hasMessage("slowRate of @CircuitBreaker has no effect without slower-than (slowerThan): give that"
+                        + " a duration such as 2s");
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ class RetryPolicyTest {
         for (String abort : new String[] {"java.io.IOException", "java.lang.Throwable"}) {
             assertThatThrownBy(() -> policy("on=java.io.IOException", "abort-on=" + abort))
                     .isInstanceOf(PolicyProblem.class)
-                    .hasMessageEndingWith("covers, so no failure is left: remove one of the two");
+                    .hasMessageEndingWith("covers as well, so no failure matches: change one of the two");
         }
         assertThat(policy("on=java.io.IOException,java.sql.SQLException", "abort-on=java.io.IOException")
                         .on())
@@ -85,11 +85,11 @@ class RetryPolicyTest {
     void aMaximumBelowTheDelayIsAContradictionThatNamesBothPlaces() {
         assertThatThrownBy(() -> policy("backoff.delay=1m"))
                 .isInstanceOf(PolicyProblem.class)
-                .hasMessage(
-                        "backoff.max (the default) must be at least the delay, 1m from backoff.delay here, but was 30s");
+                .hasMessage("backoff.max (the default) must be at least the delay, 1m from backoff.delay here, but"
+                        + " was 30s");
         assertThatThrownBy(() -> policy("backoff.max=50ms"))
-                .hasMessage(
-                        "backoff.max here must be at least the delay, 100ms from backoff.delay (the default), but was 50ms");
+                .hasMessage("backoff.max here must be at least the delay, 100ms from backoff.delay (the default),"
+                        + " but was 50ms");
         assertThat(policy("backoff.delay=1m", "backoff.max=1m").backoff().maxNanos())
                 .isEqualTo(SECONDS.toNanos(60));
     }
@@ -99,7 +99,7 @@ class RetryPolicyTest {
         assertThatThrownBy(() -> policy("backoff.strategy=FIXED", "backoff.multiplier=3"))
                 .isInstanceOf(PolicyProblem.class)
                 .hasMessage(
-                        "backoff.multiplier here applies to the strategy EXPONENTIAL alone, but backoff.strategy here is"
+                        "backoff.multiplier here applies only to the strategy EXPONENTIAL, but backoff.strategy here is"
                                 + " FIXED: leave one of them out");
         assertThat(policy("backoff.strategy=EXPONENTIAL", "backoff.multiplier=3")
                         .backoff()

@@ -25,8 +25,8 @@ class DeadlineTest {
         assertThat(budget.level()).isEqualTo(98);
         assertThat(scenario.listener.events())
                 .last()
-                .isEqualTo(
-                        "Shop#charge() exhausted after 3 with failed: the timeout of the whole call would be exceeded");
+                .isEqualTo("Shop#charge() exhausted after 3 with failed: the next delay would exceed the timeout"
+                        + " of the call");
     }
 
     @Test
@@ -65,7 +65,7 @@ class DeadlineTest {
         assertThat(scenario.listener.events())
                 .last()
                 .isEqualTo(
-                        "Shop#charge() exhausted after 1 with failed: the timeout of the whole call passed in the pause");
+                        "Shop#charge() exhausted after 1 with failed: the timeout of the call passed during the delay");
     }
 
     @Test

@@ -86,9 +86,8 @@ class HintTest {
 
         assertThat(scenario.sleeper.pauses()).isEmpty();
         assertThat(scenario.listener.events())
-                .containsExactly(
-                        "Shop#charge() exhausted after 1 with failed: the failure asks for a delay of 86400000 ms, more than the 300000 ms of"
-                                + " max-retry-after (maxRetryAfter)");
+                .containsExactly("Shop#charge() exhausted after 1 with failed: the failure asks for a delay of 24 h,"
+                        + " more than max-retry-after (maxRetryAfter), 5 m");
     }
 
     @Test

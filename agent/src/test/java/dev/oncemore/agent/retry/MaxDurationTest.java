@@ -26,7 +26,7 @@ class MaxDurationTest {
                 .isEqualTo(98);
         assertThat(scenario.listener.events())
                 .last()
-                .isEqualTo("Shop#charge() exhausted after 3 with failed: max-duration would be exceeded");
+                .isEqualTo("Shop#charge() exhausted after 3 with failed: the next delay would exceed max-duration");
     }
 
     @Test
@@ -58,7 +58,7 @@ class MaxDurationTest {
         assertThat(budget.level()).as("the token was given back").isEqualTo(100);
         assertThat(scenario.listener.events())
                 .last()
-                .isEqualTo("Shop#charge() exhausted after 1 with failed: max-duration exceeded by the pause");
+                .isEqualTo("Shop#charge() exhausted after 1 with failed: max-duration passed during the delay");
     }
 
     @Test

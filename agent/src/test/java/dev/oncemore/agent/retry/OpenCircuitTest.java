@@ -30,8 +30,8 @@ class OpenCircuitTest {
         assertThat(first.getSuppressed()).isEmpty();
         assertThat(budget.level()).isEqualTo(10);
         assertThat(scenario.listener.events())
-                .containsExactly(
-                        "Shop#charge() exhausted after 1 with first: the circuit breaker would reject the next");
+                .containsExactly("Shop#charge() exhausted after 1 with first: the circuit breaker would reject the next"
+                        + " attempt");
     }
 
     @Test
@@ -60,7 +60,8 @@ class OpenCircuitTest {
                 .isEqualTo(9);
         assertThat(scenario.listener.events())
                 .last()
-                .isEqualTo("Shop#charge() exhausted after 2 with second: the circuit breaker rejected the next");
+                .isEqualTo("Shop#charge() exhausted after 2 with second: the circuit breaker rejected the next"
+                        + " attempt");
     }
 
     @Test

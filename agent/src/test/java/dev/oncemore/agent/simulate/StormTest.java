@@ -97,6 +97,6 @@ class StormTest {
 
         assertThatThrownBy(() -> Storm.of(Played.storm(10, 1), policy))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("--timeout must be given, as the policy endless limits neither attempts nor duration");
+                .hasMessage("--timeout is required, because the policy endless limits neither attempts nor duration");
     }
 }

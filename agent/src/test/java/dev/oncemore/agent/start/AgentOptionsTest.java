@@ -40,7 +40,7 @@ class AgentOptionsTest {
 
         assertThat(said)
                 .startsWith("Oncemore does not start: the configuration file ")
-                .endsWith("is not there: correct oncemore.config, or create the file" + System.lineSeparator());
+                .endsWith("does not exist: correct oncemore.config, or create the file" + System.lineSeparator());
         assertThat(asked).isEmpty();
     }
 

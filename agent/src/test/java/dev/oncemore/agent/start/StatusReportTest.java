@@ -25,8 +25,10 @@ class StatusReportTest {
     void namesTheBreakersAndBudgetsThatNoMethodHasAskedFor() {
         assertThat(report(CONFIGURATION, Set.of("gateway"), Set.of()).text())
                 .contains(
-                        "WARN: the configuration has keys of the circuit breaker 'gatewy', and no method called so far has one",
-                        "WARN: the configuration has keys of the retry budget 'payments', and no method called so far has one");
+                        "WARN: the configuration has keys of the circuit breaker 'gatewy', and no method called"
+                                + " so far uses that name",
+                        "WARN: the configuration has keys of the retry budget 'payments', and no method called"
+                                + " so far uses that name");
     }
 
     @Test
@@ -47,7 +49,8 @@ class StatusReportTest {
                         "  com.acme.*#* tunes 1 method and adds 0 methods",
                         "  com.acme.Shop#* tunes 0 methods and adds 1 method",
                         "WARN: the configuration's org.*#* tunes no method loaded so far and adds none",
-                        "WARN: the configuration names com.acme.Shop#chrage, and no class loaded so far has such a method");
+                        "WARN: the configuration names com.acme.Shop#chrage, and no class loaded so far has"
+                                + " such a method");
     }
 
     @Test
@@ -99,9 +102,11 @@ class StatusReportTest {
                         .lines())
                 .contains(
                         "  com.acme.Api#find(): it is abstract and has no body",
-                        "WARN: the configuration's com.acme.Api#find names nothing so far but 1 method that cannot be woven,"
+                        "WARN: the configuration's com.acme.Api#find names nothing so far but 1 method that"
+                                + " cannot be woven,"
                                 + " such as abstract ones: name the implementation",
-                        "WARN: the configuration's com.ports.*#* names nothing so far but 1 method that cannot be woven,"
+                        "WARN: the configuration's com.ports.*#* names nothing so far but 1 method that cannot"
+                                + " be woven,"
                                 + " such as abstract ones: name the implementation")
                 .noneMatch(line -> line.contains("is it spelt"));
     }

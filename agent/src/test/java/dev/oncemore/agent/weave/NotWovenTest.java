@@ -74,16 +74,16 @@ class NotWovenTest {
     @Test
     void aClassThatHasAMethodOfTheBodysNameAlready() throws Throwable {
         Application application = Application.of(
-                "class Clash { @Retryable static int run(int n) { return n; } static int $oncemore$run(int n) { return -n; } }");
+                "class Clash { @Retryable static int run(int n) { return n; } static int $oncemore$run(int n) {"
+                        + " return -n; } }");
 
         List<String> lines =
                 AgentLines.during(() -> assertThat(application.isWoven("Clash")).isFalse());
 
         assertThat(application.call("Clash", "run", 3)).isEqualTo(3);
         assertThat(String.join("\n", lines))
-                .contains(
-                        "Clash is NOT protected: it declares $oncemore$run(I)I, and the agent would add a method of that name:"
-                                + " rename it");
+                .contains("Clash is NOT protected: it declares $oncemore$run(I)I, and the agent would add a"
+                        + " method of the same name: rename it");
     }
 
     @Test

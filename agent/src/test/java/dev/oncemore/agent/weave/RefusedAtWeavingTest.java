@@ -90,7 +90,8 @@ class RefusedAtWeavingTest {
     void underAWildcardConstructorsAndAbstractMethodsInSilence() throws Throwable {
         Application application = Application.configured(
                 List.of("oncemore.method.Wild#*.retry.enabled=true"),
-                "abstract class Wild { static final Object O = new Object(); Wild() {} abstract void run(); void other() {} }");
+                "abstract class Wild { static final Object O = new Object(); Wild() {} abstract void run();"
+                        + " void other() {} }");
 
         assertThat(loading(application, "Wild")).isEmpty();
         assertThat(WovenMethods.of(application, "Wild")).containsExactly("other");
@@ -126,7 +127,8 @@ class RefusedAtWeavingTest {
     void aKeyThatNamesAMethodAndItsBridgeIsMatchedByTheMethod() throws Throwable {
         Application application = Application.configured(
                 List.of("oncemore.method.WithBridge#compareTo.retry.max-attempts=2"),
-                "class WithBridge implements Comparable<WithBridge> { public int compareTo(WithBridge o) { return 0; } }");
+                "class WithBridge implements Comparable<WithBridge> { public int compareTo(WithBridge o) {"
+                        + " return 0; } }");
 
         assertThat(loading(application, "WithBridge")).isEmpty();
         assertThat(WovenMethods.of(application, "WithBridge")).containsExactly("compareTo");
@@ -202,7 +204,8 @@ class RefusedAtWeavingTest {
     void aKotlinSuspendFunction() throws Throwable {
         Application application = Application.of(
                 "package kotlin.coroutines; public interface Continuation<T> {}",
-                "class Suspending { @Quick Object run(int n, kotlin.coroutines.Continuation<String> c) { return null; } }");
+                "class Suspending { @Quick Object run(int n, kotlin.coroutines.Continuation<String> c) { return"
+                        + " null; } }");
 
         assertThat(loading(application, "Suspending"))
                 .singleElement()
@@ -235,12 +238,13 @@ class RefusedAtWeavingTest {
 
     @Test
     void aTransactionAroundTheMethodIsSaidWithTheRemedy() throws Throwable {
-        String transactional =
-                "package jakarta.transaction; import java.lang.annotation.*; @Retention(RetentionPolicy.RUNTIME) public @interface Transactional {}";
+        String transactional = "package jakarta.transaction; import java.lang.annotation.*;"
+                + " @Retention(RetentionPolicy.RUNTIME) public @interface Transactional {}";
         Application application = Application.of(
                 transactional,
                 "class InTransaction { @jakarta.transaction.Transactional @Quick void run() {} }",
-                "@jakarta.transaction.Transactional class AllInTransaction { @Quick public void run() {} @Quick private void own() {} }");
+                "@jakarta.transaction.Transactional class AllInTransaction { @Quick public void run() {} @Quick"
+                        + " private void own() {} }");
 
         assertThat(loading(application, "InTransaction"))
                 .singleElement()
@@ -259,8 +263,8 @@ class RefusedAtWeavingTest {
 
     @Test
     void aTransactionIsSpokenOfByWhatThePolicyDoes() throws Throwable {
-        String transactional =
-                "package jakarta.transaction; import java.lang.annotation.*; @Retention(RetentionPolicy.RUNTIME) public @interface Transactional {}";
+        String transactional = "package jakarta.transaction; import java.lang.annotation.*;"
+                + " @Retention(RetentionPolicy.RUNTIME) public @interface Transactional {}";
         Application application = Application.configured(
                 List.of(
                         "oncemore.method.Harmless#once.retry.max-attempts=1",
@@ -296,8 +300,8 @@ class RefusedAtWeavingTest {
         assertThat(loading(application, "ManyNatives"))
                 .singleElement()
                 .asString()
-                .contains(
-                        "ManyNatives#one(), two(), three(int), four(), five() and 2 more are NOT protected: it is native");
+                .contains("ManyNatives#one(), two(), three(int), four(), five() and 2 more are NOT protected: it"
+                        + " is native");
         assertThat(loading(application, "TwoWrong"))
                 .singleElement()
                 .asString()
@@ -337,8 +341,7 @@ class RefusedAtWeavingTest {
         assertThat(loading(application, name))
                 .singleElement()
                 .asString()
-                .contains(
-                        name + "#run(): only the making of its " + type.replaceAll(".*\\.|<.*", "") + " is protected");
+                .contains(name + "#run(): only creating its " + type.replaceAll(".*\\.|<.*", "") + " is protected");
     }
 
     @Test
@@ -378,7 +381,7 @@ class RefusedAtWeavingTest {
         assertThat(lines)
                 .singleElement()
                 .asString()
-                .contains("WARN", "sql.Driver is NOT protected", "class of the JDK");
+                .contains("WARN", "sql.Driver is NOT protected", "classes of the JDK");
     }
 
     @Test

@@ -34,23 +34,28 @@ class WrongFallbackTest {
             quoteCharacter = '`',
             value = {
                 "String latr(String s) { return s; } String other() { return null; }"
-                        + "|its fallback later is not there: declare String later(String), or did you mean latr? There are hidden, latr, near, odd, other, wide",
+                        + "|its fallback later does not exist: declare String later(String), or did you mean"
+                        + " latr? There are hidden, latr, near, odd, other, wide",
                 "String later(int n) { return null; } String later(String[] s, String t) { return null; }"
-                        + "|its fallback must be declared as String later(String), perhaps with an exception type as one parameter more at"
-                        + " the end, but there is only later(String[],String), later(int)",
+                        + "|its fallback must be declared as String later(String), optionally with an exception"
+                        + " as an additional last parameter, but there is only later(String[],String), later(int)",
                 "String later(String s, String failure) { return null; }|but there is only later(String,String)",
                 "String later(String s, Shop failure) { return null; }|but there is only later(String,Shop)",
-                "String later(String s, Exception failure, int n) { return null; }|but there is only later(String,Exception,int)",
+                "String later(String s, Exception failure, int n) { return null; }|but there is only"
+                        + " later(String,Exception,int)",
                 "String later(Object s) { return null; }|but there is only later(Object)",
-                "Object later(String s) { return null; }|its fallback later(String) must return String, as the method itself does, but returns Object",
+                "Object later(String s) { return null; }|its fallback later(String) must return String, as the"
+                        + " method itself does, but returns Object",
                 "Shop later(String s) { return null; }|must return String, as the method itself does, but returns Shop",
-                "void later(String s, Exception e) { }|its fallback later(String,Exception) must return String, as the method itself does, but returns void",
+                "void later(String s, Exception e) { }|its fallback later(String,Exception) must return String,"
+                        + " as the method itself does, but returns void",
                 "String later(String s) { return s; } int later(String s, IOException e) { return 1; }"
                         + "|its fallback later(String,IOException) must return String",
             })
     void ofAnInstanceMethod(String fallback, String problem) throws Throwable {
         refuses(
-                "class Shop extends parents.Parent { @Fallback(\"later\") String buy(String s) { throw new AssertionError(); } "
+                "class Shop extends parents.Parent { @Fallback(\"later\") String buy(String s) { throw new"
+                        + " AssertionError(); } "
                         + fallback + " }",
                 problem);
     }
@@ -60,11 +65,14 @@ class WrongFallbackTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "hidden|its fallback hidden(String) is not inherited from parents.Parent, as it is not public or protected there: make it so",
+                "hidden|its fallback hidden(String) is not inherited from parents.Parent, because it is neither"
+                        + " public nor protected there: make it so",
                 "near|its fallback near(String) is not inherited from parents.Parent",
                 "wide|its fallback wide(String) must return String, as the method itself does, but returns Object",
-                "odd|its fallback must be declared as String odd(String), perhaps with an exception type as one parameter more at the end, but there is only odd(int)",
-                "buy|it is named as its own fallback: name another method, or declare buy with an exception type as one parameter more at the end",
+                "odd|its fallback must be declared as String odd(String), optionally with an exception as an"
+                        + " additional last parameter, but there is only odd(int)",
+                "buy|it is named as its own fallback: name another method, or declare buy with an exception as"
+                        + " an additional last parameter",
             })
     void ofASuperclass(String name, String problem) throws Throwable {
         refuses(
@@ -98,19 +106,21 @@ class WrongFallbackTest {
     @Test
     void thatIsNotStaticAsTheMethodIs() throws Throwable {
         refuses(
-                "class Shop { @Fallback(\"later\") static int buy(String s) { throw new AssertionError(); } int later(String s) { return 1; } }",
+                "class Shop { @Fallback(\"later\") static int buy(String s) { throw new AssertionError(); } int"
+                        + " later(String s) { return 1; } }",
                 "its fallback later(String) must be static, as the method itself is");
         refuses(
                 "class Shop { @Fallback(\"later\") static int buy(String s) { throw new AssertionError(); } }",
-                "its fallback later is not there: declare static int later(String)");
+                "its fallback later does not exist: declare static int later(String)");
     }
 
     @Test
     void thatAnInterfaceHasForItselfAlone() throws Throwable {
         refuses(
-                "class Shop implements Port { @Fallback(\"later\") static int buy(String s) { throw new AssertionError(); } }"
+                "class Shop implements Port { @Fallback(\"later\") static int buy(String s) { throw new"
+                        + " AssertionError(); } }"
                         + " interface Port { static int later(String s) { return 1; } }",
-                "its fallback later is not there");
+                "its fallback later does not exist");
     }
 
     @Test
@@ -143,8 +153,10 @@ class WrongFallbackTest {
     void itIsLeftToLinkingWhereTypesOfParentsAreGeneric() throws Throwable {
         Application application = Application.of(
                 "abstract class Queue<T> { protected String later(T order) { return \"later\"; } }",
-                "class Fits extends Queue<Integer> { @Fallback(\"later\") String buy(Integer s) { throw new IllegalStateException(); } }",
-                "class FitsNot extends Queue<Integer> { @Fallback(\"later\") String buy(String s) { throw new AssertionError(); } }");
+                "class Fits extends Queue<Integer> { @Fallback(\"later\") String buy(Integer s) { throw new"
+                        + " IllegalStateException(); } }",
+                "class FitsNot extends Queue<Integer> { @Fallback(\"later\") String buy(String s) { throw new"
+                        + " AssertionError(); } }");
 
         assertThat(AgentLines.during(() -> {
                     application.type("Fits");
@@ -153,9 +165,8 @@ class WrongFallbackTest {
                 }))
                 .isEmpty();
         assertThatThrownBy(() -> application.call("FitsNot", "buy", "a"))
-                .hasMessageContaining(
-                        "must be declared as String later(String), perhaps with an exception type as one parameter more"
-                                + " at the end, but there is only later(Integer)");
+                .hasMessageContaining("must be declared as String later(String), optionally with an exception as an"
+                        + " additional last parameter, but there is only later(Integer)");
     }
 
     @Test
@@ -165,7 +176,8 @@ class WrongFallbackTest {
                 "class Own extends Exception {}",
                 "class Late extends Own {}",
                 "interface Sized { int size(); }",
-                "interface Port { default Sized found(String s) { return null; } default String text() { return \"port\"; } }",
+                "interface Port { default Sized found(String s) { return null; } default String text() { return"
+                        + " \"port\"; } }",
                 "class Box extends ArrayList<String> implements Sized {}",
                 """
                 class Right extends parents.Parent implements Port {
@@ -239,12 +251,16 @@ class WrongFallbackTest {
     @Test
     void aMethodOfWhichAClassIsMissing() throws Throwable {
         Application application = Application.of(
-                "class Lost { @Fallback(\"later\") String buy(String s) { throw new IllegalStateException(); } String later(String s) { return s; } void other(Gone g) {} }",
+                "class Lost { @Fallback(\"later\") String buy(String s) { throw new IllegalStateException(); }"
+                        + " String later(String s) { return s; } void other(Gone g) {} }",
                 "class Gone {}",
                 "class Parent { void other(Gone g) {} }",
-                "class Child extends Parent { @Fallback(\"later\") String buy(String s) { throw new IllegalStateException(); } String later(String s) { return s; } }",
-                "class Orphan extends Parent { @Fallback(\"later\") String buy(String s) { throw new IllegalStateException(); } }",
-                "class Caller { static String run() { return new Lost().buy(\"a\"); } static String child() { return new Child().buy(\"a\"); } static String orphan() { return new Orphan().buy(\"a\"); } }");
+                "class Child extends Parent { @Fallback(\"later\") String buy(String s) { throw new"
+                        + " IllegalStateException(); } String later(String s) { return s; } }",
+                "class Orphan extends Parent { @Fallback(\"later\") String buy(String s) { throw new"
+                        + " IllegalStateException(); } }",
+                "class Caller { static String run() { return new Lost().buy(\"a\"); } static String child() {"
+                        + " return new Child().buy(\"a\"); } static String orphan() { return new Orphan().buy(\"a\"); } }");
         application.forget("Gone");
         application.hideClassFiles();
 

@@ -47,7 +47,7 @@ public final class FallbackCall {
     @Nullable
     Object recover(Throwable failure, Object[] arguments) throws Throwable {
         if (AgentLog.says(LogLevel.DEBUG)) {
-            AgentLog.debug(method + ": its fallback answers, after " + AgentLog.inWords(failure));
+            AgentLog.debug(method + ": answered by its fallback, after " + AgentLog.inWords(failure));
         }
         return overloadFor(failure).orElseThrow().answer(arguments, failure);
     }

@@ -89,7 +89,7 @@ final class InheritedMethods {
         try {
             return each.getDeclaredMethods();
         } catch (LinkageError missing) {
-            PolicyProblem problem = new PolicyProblem("its fallback cannot be looked for, as the methods of "
+            PolicyProblem problem = new PolicyProblem("its fallback cannot be looked up, because the methods of "
                     + each.getName() + " name a class that cannot be loaded: " + missing);
             if (each == type) {
                 throw problem;

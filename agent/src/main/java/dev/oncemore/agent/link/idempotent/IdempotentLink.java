@@ -39,8 +39,8 @@ public final class IdempotentLink {
     private final Applications applications = new Applications();
 
     public IdempotentLink() {
-        AgentLog.info(
-                "the keys of idempotent methods are kept in the memory of this JVM: they do not outlast it, and do not reach another");
+        AgentLog.info("the keys of idempotent methods are kept in the memory of this JVM: they are lost on restart"
+                + " and not shared with other JVMs");
     }
 
     /**

@@ -86,7 +86,7 @@ record Component(
         try {
             return values.of(value);
         } catch (IllegalArgumentException unknown) {
-            throw refusal("leads to " + unknown.getMessage() + ", of which no key can be made: pick a property of it");
+            throw refusal("leads to " + unknown.getMessage() + ", which cannot be part of a key: use a property of it");
         } catch (Exception thrown) { // by a record's accessor, or a list of the application's own
             throw unreadable(thrown);
         }
@@ -94,14 +94,14 @@ record Component(
 
     private Throwable unreadable(Exception thrown) {
         return ApplicationExceptions.make(
-                site.owner(), PolicyException.class, message("cannot be read, after " + thrown), thrown);
+                site.owner(), PolicyException.class, message("cannot be read: " + thrown), thrown);
     }
 
     private Throwable missing(@Nullable Object normalised) {
         return refusal(
                 normalised == null
-                        ? "is null, or leads through something that is: give each operation a key that tells it from others"
-                        : "is blank: give each operation a key that tells it from others");
+                        ? "is null, or leads through null: give each operation a key of its own"
+                        : "is blank: give each operation a key of its own");
     }
 
     private Throwable refusal(String what) {
@@ -109,6 +109,6 @@ record Component(
     }
 
     private String message(String what) {
-        return site.method() + ": was not run, as the component {" + path.source() + "} of its key " + what;
+        return site.method() + ": not run: the component {" + path.source() + "} of its key " + what;
     }
 }

@@ -106,9 +106,9 @@ final class Steps {
                 }
             }
         } catch (ClassNotFoundException | LinkageError missing) {
-            throw new PolicyProblem("the class " + type.name() + " cannot be loaded from where "
-                    + lookup.lookupClass().getName() + " is: " + missing);
+            throw new PolicyProblem("the class " + type.name() + " cannot be loaded by the class loader of "
+                    + lookup.lookupClass().getName() + ": " + missing);
         }
-        throw new PolicyProblem("a map is asked for [" + name + "], but " + type + " has no such constant");
+        throw new PolicyProblem("the path looks up [" + name + "], but " + type + " has no such constant");
     }
 }

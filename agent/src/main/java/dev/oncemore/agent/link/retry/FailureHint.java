@@ -49,7 +49,7 @@ record FailureHint(MethodId method, Optional<ToLongFunction<Throwable>> retryAft
         if (broken instanceof VirtualMachineError passing) {
             throw passing;
         }
-        AgentLog.warnOnce(method + ": no hint when to retry, as that of " + asked.getName() + " failed", broken);
+        AgentLog.warnOnce(method + ": no Retry-After delay, because " + asked.getName() + " failed", broken);
         return 0;
     }
 }

@@ -18,7 +18,8 @@ record UserCondition(MethodId method, BiPredicate<Object, Throwable> when) imple
             throw passing;
         } catch (Throwable broken) {
             AgentLog.warnOnce(
-                    method + ": its condition " + when.getClass().getName() + " failed, so the outcome is not retried",
+                    method + ": its condition " + when.getClass().getName() + " (when) failed, so the outcome"
+                            + " is not retried",
                     broken);
             return false;
         }

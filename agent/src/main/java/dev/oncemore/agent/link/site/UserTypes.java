@@ -21,8 +21,7 @@ public final class UserTypes {
         for (String name : names) {
             Class<?> type = type(name);
             if (!Throwable.class.isAssignableFrom(type)) {
-                throw new PolicyProblem(
-                        name + " is not an exception type, so it cannot be among the failures that are named");
+                throw new PolicyProblem(name + " is not an exception type");
             }
             types.add(type.asSubclass(Throwable.class));
         }
@@ -55,8 +54,8 @@ public final class UserTypes {
         try {
             return Class.forName(name, false, lookup.lookupClass().getClassLoader());
         } catch (ClassNotFoundException | LinkageError missing) {
-            throw new PolicyProblem("the class " + name + " cannot be loaded from where "
-                    + lookup.lookupClass().getName() + " is: " + missing);
+            throw new PolicyProblem("the class " + name + " cannot be loaded by the class loader of "
+                    + lookup.lookupClass().getName() + ": " + missing);
         }
     }
 }

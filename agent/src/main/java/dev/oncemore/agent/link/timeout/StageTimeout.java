@@ -3,7 +3,7 @@ package dev.oncemore.agent.link.timeout;
 import dev.oncemore.TimeoutExceededException;
 import dev.oncemore.agent.link.site.ApplicationExceptions;
 import dev.oncemore.agent.link.site.WovenSite;
-import dev.oncemore.agent.observe.Millis;
+import dev.oncemore.agent.observe.TimeWords;
 import java.lang.invoke.MethodType;
 import java.util.function.Supplier;
 
@@ -17,8 +17,8 @@ public final class StageTimeout implements Supplier<Throwable> {
 
     private StageTimeout(WovenSite site, String what, long limitNanos, String remedy) {
         this.woven = site.owner();
-        this.message = what + " was not complete at its timeout of " + Millis.of(limitNanos)
-                + " ms, and its stage was cancelled; raise " + remedy + " if it may take that long";
+        this.message = what + " was not complete at its timeout of " + TimeWords.of(limitNanos)
+                + ", and its stage was cancelled; raise " + remedy + " if it may take that long";
     }
 
     public static StageTimeout ofCall(WovenSite site, long limitNanos) {

@@ -2,7 +2,7 @@ package dev.oncemore.agent.link.timeout;
 
 import dev.oncemore.TimeoutExceededException;
 import dev.oncemore.agent.link.site.ApplicationExceptions;
-import dev.oncemore.agent.observe.Millis;
+import dev.oncemore.agent.observe.TimeWords;
 import dev.oncemore.agent.retry.AttemptTimedOut;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ class TimeoutFailure {
     }
 
     private String message(String what, long limitNanos, long overstayNanos) {
-        return what + " was interrupted at its timeout of " + Millis.of(limitNanos) + " ms and ended "
-                + Millis.of(overstayNanos) + " ms later; raise " + remedy + " if it may take that long";
+        return what + " was interrupted at its timeout of " + TimeWords.of(limitNanos) + " and ended "
+                + TimeWords.about(overstayNanos) + " later; raise " + remedy + " if it may take that long";
     }
 }

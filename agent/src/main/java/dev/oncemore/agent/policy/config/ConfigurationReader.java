@@ -77,7 +77,7 @@ public final class ConfigurationReader {
                 file.isPresent() ? PropertiesFile.read(file.get().file(), problems) : new LinkedHashMap<>();
         Source another = entries.remove(CONFIG);
         if (another != null) {
-            problems.add(another.description() + " has no effect in the file that it names: remove it");
+            problems.add(another.description() + " has no effect inside the configuration file: remove it");
         }
         new Environment(environment).override(entries, problems, warnings);
         for (Map.Entry<String, String> property : new TreeMap<>(systemProperties).entrySet()) {
@@ -112,8 +112,8 @@ public final class ConfigurationReader {
 
     private Optional<SeenFile> file(String options) {
         if (!options.isEmpty() && !options.startsWith(OPTION)) {
-            problems.add(
-                    "unknown agent option '" + options + "'; there is one: -javaagent:oncemore-agent.jar=config=FILE");
+            problems.add("unknown agent option '" + options + "'; the only one is"
+                    + " -javaagent:oncemore-agent.jar=config=FILE");
         }
         String path = systemProperties.get(CONFIG);
         if (path == null) {
@@ -127,7 +127,7 @@ public final class ConfigurationReader {
         }
         File file = new File(path);
         if (!file.isFile()) {
-            problems.add("the configuration file " + file.getAbsolutePath() + " is not there: correct " + CONFIG
+            problems.add("the configuration file " + file.getAbsolutePath() + " does not exist: correct " + CONFIG
                     + ", or create the file");
             return Optional.empty();
         }
@@ -232,7 +232,7 @@ public final class ConfigurationReader {
         Capability capability = capability(path, entry);
         if (path.equals(Capability.RETRY.key() + "." + Section.POLICY.barred)) {
             throw new PolicyProblem(
-                    entry.description() + ": the defaults cannot build on a policy; give its attributes here");
+                    entry.description() + ": the defaults cannot refer to a policy; give its attributes here");
         }
         String key = path.substring(capability.key().length() + 1);
         defaults = withAttribute(defaults, capability.key(), key, entry);

@@ -49,7 +49,7 @@ public final class ConfigurationWatch implements Runnable {
         try {
             Thread.sleep(INTERVAL_MILLIS);
         } catch (InterruptedException stray) {
-            AgentLog.warnOnce("the thread that watches the configuration file was interrupted, and goes on watching");
+            AgentLog.warnOnce("the thread that watches the configuration file was interrupted; it keeps watching");
         }
     }
 
@@ -69,13 +69,13 @@ public final class ConfigurationWatch implements Runnable {
         try {
             reload.run();
         } catch (PolicyProblem problem) {
-            AgentLog.error(
-                    now + " has changed and is wrong, so the configuration stays as it was: " + problem.getMessage());
+            AgentLog.error(now + " has changed and is wrong, so the previous configuration stays in force: "
+                    + problem.getMessage());
         } catch (Throwable failure) { // an Error of the application's, too: the next change must not be missed
             failed = true;
             if (!again) {
                 AgentLog.error(
-                        now + " has changed and could not be applied; this is tried again until it can", failure);
+                        now + " has changed and could not be applied; this is tried again until it succeeds", failure);
             }
         }
     }

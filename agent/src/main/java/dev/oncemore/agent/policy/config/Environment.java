@@ -119,12 +119,12 @@ final class Environment {
     }
 
     private static String ignored(List<String> names) {
-        return "environment variables that name no key are ignored: " + String.join(", ", names)
-                + "; there are ONCEMORE_CONFIG, ONCEMORE_ENABLED, ONCEMORE_LOG_LEVEL, ONCEMORE_ON_LINK_FAILURE,"
+        return "environment variables that match no key are ignored: " + String.join(", ", names)
+                + ". Known are ONCEMORE_CONFIG, ONCEMORE_ENABLED, ONCEMORE_LOG_LEVEL, ONCEMORE_ON_LINK_FAILURE,"
                 + " ONCEMORE_ASYNC_EXECUTOR, ONCEMORE_STORE_MAX_ENTRIES, ONCEMORE_DEFAULT_<CAPABILITY>_<ATTRIBUTE>,"
                 + " ONCEMORE_POLICY_<NAME>_<ATTRIBUTE>, the same with BREAKER and BUDGET, and one for each key of the"
-                + " properties file; a method that the file does not name takes -D, as a variable's name does not tell the"
-                + " letters of a class apart";
+                + " properties file. For a method that the file does not name, use -D: names of variables have"
+                + " no lower case";
     }
 
     private static String variable(String key) {

@@ -59,7 +59,7 @@ final class PropertiesFile {
             Source source = new Source(key, parsed.getProperty(key).trim(), place);
             Source earlier = entries.put(key, source);
             if (earlier != null) {
-                problems.add(source.description() + " is given a second time, after " + earlier.place());
+                problems.add(source.description() + " is given twice; the first is at " + earlier.place());
             }
         }
     }

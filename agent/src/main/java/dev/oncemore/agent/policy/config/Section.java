@@ -4,8 +4,8 @@ import dev.oncemore.agent.policy.Attributes;
 
 /** What the configuration gives to something that methods name: {@code oncemore.<section>.<name>.<attribute>}. */
 enum Section {
-    POLICY("policy", "retry", "policy", "a policy cannot build on another; give its attributes here"),
-    BREAKER("breaker", "circuit-breaker", "name", "a breaker has the name that its keys give it"),
+    POLICY("policy", "retry", "policy", "a policy cannot refer to another policy; give its attributes here"),
+    BREAKER("breaker", "circuit-breaker", "name", "the name of a breaker is part of its keys; remove this key"),
     BUDGET("budget", "budget", "", "");
 
     private final String name;

@@ -45,7 +45,7 @@ public final class Timeline implements Ticker {
             if (++handled > most) {
                 throw new IllegalStateException("the simulation was stopped after " + most + " events, at second "
                         + now / 1_000_000_000 + " of " + end / 1_000_000_000
-                        + ": give the policy fewer attempts or longer pauses, or lower --rate or --duration");
+                        + ": give the policy fewer attempts or longer delays, or lower --rate or --duration");
             }
             event.action.run();
         }

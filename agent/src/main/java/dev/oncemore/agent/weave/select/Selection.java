@@ -133,7 +133,8 @@ public final class Selection {
         if (survey.kotlin && MethodCode.of(method, reader).isInline()) {
             remarks.warning(
                     method.id,
-                    "Kotlin copies an inline function into its callers, where it is NOT protected: remove inline, or annotate the"
+                    "Kotlin copies an inline function into its callers, where it is NOT protected: remove"
+                            + " inline, or annotate the"
                             + " callers");
         }
     }
@@ -169,8 +170,8 @@ public final class Selection {
             return "it is native and has no body that could be rewritten; annotate or name a method that calls it";
         }
         if (ownStage.isFollowedBy(method)) {
-            return "its class is a stage, which is followed by this very method; annotate or name the method that returns the"
-                    + " stage";
+            return "its class is itself a stage, and the agent uses this method of it; annotate or name the"
+                    + " method that returns the stage";
         }
         if (method.isSuspend()) {
             return "a Kotlin suspend function returns before its work is done; annotate a function that is not suspend";

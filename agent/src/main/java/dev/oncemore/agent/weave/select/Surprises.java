@@ -33,12 +33,14 @@ final class Surprises {
         if (policy.idempotent().isPresent() && policy.idempotent().get().key().isPresent()) {
             surprises.add(
                     "@Transactional opens its transaction around the method, so its result is remembered even if that"
-                            + " transaction is rolled back afterwards: make idempotent what calls the transactional method, or open"
+                            + " transaction is rolled back afterwards: make idempotent what calls the"
+                            + " transactional method, or open"
                             + " the transaction inside the idempotent one");
         }
         if (policy.retry().isPresent() && policy.retry().get().maxAttempts() > 1) {
             surprises.add("@Transactional opens its transaction around the method, so all attempts run inside one"
-                    + " transaction, which the first failure may already have marked for rollback: retry where the transactional"
+                    + " transaction, which the first failure may already have marked for rollback: retry where"
+                    + " the transactional"
                     + " method is called, or open the transaction inside the retried one");
         }
         return surprises;
@@ -51,9 +53,9 @@ final class Surprises {
                 || policy.timeout().isPresent()
                 || policy.breaker().isPresent();
         return protectsWork && LAZY.contains(result)
-                ? List.of("only the making of its " + result.substring(result.lastIndexOf('.') + 1)
-                        + " is protected, not what happens while that is used, after the method has returned: return a"
-                        + " list or a value, or annotate the method that uses it")
+                ? List.of("only creating its " + result.substring(result.lastIndexOf('.') + 1)
+                        + " is protected, not using it after the method has returned: return a list or a value,"
+                        + " or annotate the method that uses it")
                 : List.of();
     }
 }

@@ -76,15 +76,15 @@ final class TypeAnnotations {
         }
         if (survey.is(Opcodes.ACC_ANNOTATION)) {
             return Optional.of(
-                    "an annotation on an annotation type is not passed on to what carries that one: annotate the"
-                            + " methods, or their types");
+                    "an annotation on an annotation type does not apply to what that type annotates: annotate"
+                            + " the methods, or their types");
         }
         return Optional.of(
                 survey.is(Opcodes.ACC_INTERFACE)
-                        ? "an interface's annotation is for its own default methods, not for the classes that implement it:"
-                                + " annotate these"
-                        : "it is for the public methods with a body that the type itself declares, and there is none: annotate the"
-                                + " methods, or the type that declares them");
+                        ? "an annotation on an interface applies to its default methods, not to the classes"
+                                + " that implement it: annotate those"
+                        : "it applies to public methods with a body that this type declares, and there are"
+                                + " none: annotate the methods, or the type that declares them");
     }
 
     private boolean reachSome() {

@@ -91,7 +91,7 @@ final class TypeCheck {
     private void exceptions(List<String> names) {
         for (String name : names) {
             if (isThere(name) && !isA(name, "java.lang.Throwable")) {
-                problems.add(name + " is not an exception type, so it cannot be among the failures that are named");
+                problems.add(name + " is not an exception type");
             }
         }
     }
@@ -123,7 +123,7 @@ final class TypeCheck {
     private boolean isThere(String name) {
         boolean there = survey(name).isPresent();
         if (!there) {
-            problems.add("the class " + name + " cannot be found in what was given; name its jar with --classpath");
+            problems.add("the class " + name + " cannot be found in the input; name its jar with --classpath");
         }
         return there;
     }

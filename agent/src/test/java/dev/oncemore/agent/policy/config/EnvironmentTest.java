@@ -103,8 +103,8 @@ class EnvironmentTest {
         assertThat(given.read().warnings())
                 .singleElement()
                 .asString()
-                .startsWith("environment variables that name no key are ignored: " + String.join(", ", names)
-                        + "; there are ONCEMORE_CONFIG, ONCEMORE_ENABLED,");
+                .startsWith("environment variables that match no key are ignored: " + String.join(", ", names)
+                        + ". Known are ONCEMORE_CONFIG, ONCEMORE_ENABLED,");
     }
 
     @Test

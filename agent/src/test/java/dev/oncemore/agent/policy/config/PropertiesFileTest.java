@@ -66,8 +66,8 @@ class PropertiesFileTest {
                 "   java.lang.Error");
 
         assertThat(given.problem())
-                .startsWith(
-                        "oncemore.method.com.acme.Shop#charge.retry.on (oncemore.properties, line 1) must be full names");
+                .startsWith("oncemore.method.com.acme.Shop#charge.retry.on (oncemore.properties, line 1) must be"
+                        + " full names");
     }
 
     @Test
@@ -118,7 +118,7 @@ class PropertiesFileTest {
         given.file("oncemore.log.level=debug", "oncemore.log.level=info");
 
         assertThat(given.problem())
-                .isEqualTo("oncemore.log.level (oncemore.properties, line 2) is given a second time, after"
+                .isEqualTo("oncemore.log.level (oncemore.properties, line 2) is given twice; the first is at"
                         + " oncemore.properties, line 1");
     }
 
@@ -152,8 +152,8 @@ class PropertiesFileTest {
                 .isInstanceOf(PolicyProblem.class)
                 .hasMessage("the configuration file "
                         + Path.of("nowhere/oncemore.properties").toAbsolutePath()
-                        + " is not there: correct oncemore.config, or create the file");
-        assertThatThrownBy(() -> given.read("config=" + directory)).hasMessageContaining("is not there");
+                        + " does not exist: correct oncemore.config, or create the file");
+        assertThatThrownBy(() -> given.read("config=" + directory)).hasMessageContaining("does not exist");
         assertThatThrownBy(() -> given.read("config=")).isInstanceOf(PolicyProblem.class);
     }
 
@@ -162,8 +162,8 @@ class PropertiesFileTest {
         given.file("oncemore.config=other.properties");
 
         assertThat(given.problem())
-                .isEqualTo(
-                        "oncemore.config (oncemore.properties, line 1) has no effect in the file that it names: remove it");
+                .isEqualTo("oncemore.config (oncemore.properties, line 1) has no effect inside the configuration"
+                        + " file: remove it");
     }
 
     @Test

@@ -43,9 +43,8 @@ class TimelineTest {
                     time.runUntil(Played.SECOND, 1_000);
                 })
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage(
-                        "the simulation was stopped after 1000 events, at second 0 of 1: give the policy fewer attempts or"
-                                + " longer pauses, or lower --rate or --duration");
+                .hasMessage("the simulation was stopped after 1000 events, at second 0 of 1: give the policy fewer"
+                        + " attempts or longer delays, or lower --rate or --duration");
     }
 
     private void again() {

@@ -84,16 +84,19 @@ class TypeAnnotationsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "SilentFace | @Retryable interface SilentFace { String get(); } | an interface's annotation is for its own default"
-                        + " methods, not for the classes that implement it: annotate these",
-                "SilentHidden | @Retryable class SilentHidden { String get() { return null; } } | it is for the public methods with a"
-                        + " body that the type itself declares, and there is none: annotate the methods, or the type that declares them",
-                "SilentChild | @Retryable class SilentChild extends java.util.Date {} | it is for the public methods with a"
-                        + " body that the type itself declares, and there is none: annotate the methods, or the type that declares them",
-                "SilentRecord | @Retryable record SilentRecord(String host) {} | it is for the public methods with a"
-                        + " body that the type itself declares, and there is none: annotate the methods, or the type that declares them",
-                "SilentMark | @Retryable @interface SilentMark {} | an annotation on an annotation type is not passed on to what carries"
-                        + " that one: annotate the methods, or their types"
+                "SilentFace | @Retryable interface SilentFace { String get(); } | an annotation on an interface"
+                        + " applies to its default methods, not to the classes that implement it: annotate those",
+                "SilentHidden | @Retryable class SilentHidden { String get() { return null; } } | it applies to"
+                        + " public methods with a body that this type declares, and there are none: annotate the"
+                        + " methods, or the type that declares them",
+                "SilentChild | @Retryable class SilentChild extends java.util.Date {} | it applies to public"
+                        + " methods with a body that this type declares, and there are none: annotate the methods, or"
+                        + " the type that declares them",
+                "SilentRecord | @Retryable record SilentRecord(String host) {} | it applies to public methods"
+                        + " with a body that this type declares, and there are none: annotate the methods, or the type"
+                        + " that declares them",
+                "SilentMark | @Retryable @interface SilentMark {} | an annotation on an annotation type does"
+                        + " not apply to what that type annotates: annotate the methods, or their types"
             })
     void oneThatReachesNothingIsSaidWhenTheClassIsLoaded(String type, String source, String why) throws Throwable {
         Application application = Application.of(source);
