@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +14,10 @@ import org.junit.jupiter.api.Test;
 class MessagesIT {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("<[^>]*>");
+
+    private static final Pattern WORD = Pattern.compile("([a-z0-9]+)");
+
+    private static final int ANCHOR_WORDS = 8;
 
     /** Shorter pieces say nothing. */
     private static final int TELLING = 8;
@@ -54,6 +59,24 @@ class MessagesIT {
                 .as("entries of " + page
                         + " that the source does not have; what is put in, even another message, is written <so>")
                 .isEmpty();
+    }
+
+    @Test
+    void everyEntryHasAnAnchorOfItsOwn() {
+        List<String> anchors = messages().stream()
+                .map(MessagesIT::anchor)
+                .filter(anchor -> !anchor.isEmpty())
+                .toList();
+        assertThat(page.written())
+                .doesNotHaveDuplicates()
+                .hasSameSizeAs(anchors)
+                .containsAll(anchors);
+    }
+
+    /** The first words of the message, without what is put in. */
+    private static String anchor(String message) {
+        String fixed = PLACEHOLDER.matcher(message).replaceAll(" ").replace("'", "").toLowerCase(Locale.ROOT);
+        return Page.groups(WORD, fixed).limit(ANCHOR_WORDS).collect(Collectors.joining("-"));
     }
 
     /** The lines of the blocks of text, and the code in the first column of the tables. */

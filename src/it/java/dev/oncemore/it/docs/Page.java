@@ -18,6 +18,7 @@ record Page(String path, List<String> lines) {
 
     private static final String FENCE = "```";
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
+    private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\"></a>");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     List<Snippet> snippets() {
@@ -65,13 +66,18 @@ record Page(String path, List<String> lines) {
         return prose().stream().flatMap(line -> groups(CODE, line)).toList();
     }
 
-    /** The names by which links reach the headings, as GitHub makes them. */
+    /** The names that links can lead to: those of the headings, as GitHub makes them, and those that are written out. */
     Set<String> anchors() {
-        return prose().stream()
+        Stream<String> headings = prose().stream()
                 .filter(line -> line.matches("#+ .*"))
                 .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
-                .map(heading -> heading.replaceAll("[^\\p{Alnum} _-]", "").replace(' ', '-'))
-                .collect(Collectors.toSet());
+                .map(heading -> heading.replaceAll("[^\\p{Alnum} _-]", "").replace(' ', '-'));
+        return Stream.concat(headings, written().stream()).collect(Collectors.toSet());
+    }
+
+    /** The anchors that are written out, in their order. */
+    List<String> written() {
+        return prose().stream().flatMap(line -> groups(ANCHOR, line)).toList();
     }
 
     /** The cells of the rows of tables, headings and rules included. */
