@@ -32,13 +32,13 @@ public final class SharedResults {
         Optional<ResultType> readOnce = readOnce(result);
         if (readOnce.isPresent()) {
             return Optional.of("it is idempotent and returns " + result.simpleName() + behind(result, readOnce.get())
-                    + ", which can be read once, so a duplicate would get what the first caller has left of it: return a list, an"
-                    + " array or a String");
+                    + ", which can be read only once, so nothing would be left for a duplicate: return a"
+                    + " list, an array or a String");
         }
         return result.isA(COMPLETABLE) && !result.name().equals(COMPLETABLE)
                 ? Optional.of(
                         "it is idempotent and returns " + result.simpleName()
-                                + ", of which a duplicate would need one that nobody can make: return CompletableFuture or CompletionStage")
+                                + ", which the agent cannot create for a duplicate: return CompletableFuture or CompletionStage")
                 : Optional.empty();
     }
 

@@ -154,11 +154,11 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         return ConfigurationReader.read(options, properties, System.getenv());
     }
 
-        Headroom.requireToLink();
     /** With the agent's own permissions, whatever those of the application are, whose call is on the stack. */
     @Override
     @SuppressWarnings("removal") // a security manager can be at work up to Java 23
     public CallSite apply(Object[] bootstrap) {
+        Headroom.requireToLink();
         return AccessController.doPrivileged(new PrivilegedAction<CallSite>() {
             @Override
             public CallSite run() {

@@ -155,28 +155,44 @@ class InspectionTest {
             delimiter = '|',
             quoteCharacter = '\'',
             value = {
-                "@Retryable(maxAttempts = 0) void m() {} | maxAttempts of @Retryable must be a whole number from 1 up, or -1 for no limit, but was '0'",
-                "@Retryable native void m(); | it is not protected: it is native and has no body that could be rewritten",
-                "@Idempotent(key = \"{a.x}\") void m(String a) {} | its key cannot be made: the path {a.x} leads to 'x', which String does not have",
-                "@Idempotent(key = \"{a\") void m(String a) {} | key of @Idempotent must be a template such as charge:{order.id}: it has a { that is not closed, at position 3, but was '{a'",
+                "@Retryable(maxAttempts = 0) void m() {} | maxAttempts of @Retryable must be a whole number"
+                        + " from 1 up, or -1 for no limit, but was '0'",
+                "@Retryable native void m(); | it is not protected: it is native and has no body that could be"
+                        + " rewritten",
+                "@Idempotent(key = \"{a.x}\") void m(String a) {} | its key cannot be made: the path {a.x}"
+                        + " leads to 'x', which String does not have",
+                "@Idempotent(key = \"{a\") void m(String a) {} | key of @Idempotent must be a template such as"
+                        + " charge:{order.id}: it has a { that is not closed, at position 3, but was '{a'",
                 "@Idempotent(key = \"a\") void m(String a) {} | key of @Idempotent must have a path in braces",
-                "@Idempotent(key = \"{a}\", lease = \"0s\") void m(String a) {} | lease of @Idempotent must be more than 0, but was '0s'",
-                "@Idempotent(key = \"{a}\", ttl = \"0s\") void m(String a) {} | ttl of @Idempotent must be more than 0, but was '0s'",
-                "@Idempotent(key = \"{a}\", ttlJitter = 2) void m(String a) {} | ttlJitter of @Idempotent must be a number from 0 to 1, but was '2.0'",
-                "@Idempotent(key = \"{a}\", store = \"redis\") void m(String a) {} | store of @Idempotent must be memory, or empty for the default store",
-                "@Idempotent(key = \"{a}\", scope = \"a b\") void m(String a) {} | scope of @Idempotent must be at most 200 visible characters without a space, but was 'a b'",
-                "@Idempotent(key = \"{a}\", fingerprint = \"{b}\") void m(String a) {} | its key cannot be made: the path {b} begins with 'b', which is no parameter: there are {a}, {this.…}",
-                "@Idempotent(key = \"{a}\") InputStream m(String a) { return null; } | it is idempotent and returns InputStream, which can be read once",
+                "@Idempotent(key = \"{a}\", lease = \"0s\") void m(String a) {} | lease of @Idempotent must be"
+                        + " more than 0, but was '0s'",
+                "@Idempotent(key = \"{a}\", ttl = \"0s\") void m(String a) {} | ttl of @Idempotent must be more"
+                        + " than 0, but was '0s'",
+                "@Idempotent(key = \"{a}\", ttlJitter = 2) void m(String a) {} | ttlJitter of @Idempotent must"
+                        + " be a number from 0 to 1, but was '2.0'",
+                "@Idempotent(key = \"{a}\", store = \"redis\") void m(String a) {} | store of @Idempotent must"
+                        + " be memory or empty",
+                "@Idempotent(key = \"{a}\", scope = \"a b\") void m(String a) {} | scope of @Idempotent must be"
+                        + " at most 200 visible characters without a space, but was 'a b'",
+                "@Idempotent(key = \"{a}\", fingerprint = \"{b}\") void m(String a) {} | its key cannot be"
+                        + " made: the path {b} begins with 'b', which is no parameter: there are {a}, {this.…}",
+                "@Idempotent(key = \"{a}\") InputStream m(String a) { return null; } | it is idempotent and"
+                        + " returns InputStream, which can be read only once",
                 "@Idempotent(key = \"{a}\") Optional<Reader> m(String a) { return null; } | it is idempotent and returns Optional with Reader in it, which can be read once",
                 "@Idempotent(key = \"{a}\") CompletableFuture<List<? extends Iterator<String>>> m(String a) { return null; } | it is idempotent and returns CompletableFuture with Iterator in it, which can be read once",
                 "@Idempotent(key = \"{a}\") InputStream[] m(String a) { return null; } | it is idempotent and returns InputStream[] with InputStream in it, which can be read once",
                 "@Idempotent(key = \"{a}\") <T extends Reader> T m(String a) { return null; } | it is idempotent and returns Reader, which can be read once",
-                "@Idempotent(key = \"{a}\") Own m(String a) { return null; } | it is idempotent and returns Own, of which a duplicate would need one that nobody can make",
-                "@Retryable Future<String> m() { return null; } | it returns Future, whose result comes later and which nothing tells of",
-                "@Retryable Closed m() { return null; } | it returns Closed, a stage that the agent cannot make",
-                "@Retryable Flow.Publisher<String> m() { return null; } | it returns Publisher, whose result comes later and which this version does not follow",
-                "@Retryable(when = NoHook.class) void m() {} | W$NoHook needs a constructor without parameters (a nested class must be static)",
-                "@Fallback(\"none\") void m() {} | its fallback none is not there: declare",
+                "@Idempotent(key = \"{a}\") Own m(String a) { return null; } | it is idempotent and returns"
+                        + " Own, which the agent cannot create",
+                "@Retryable Future<String> m() { return null; } | it returns Future, whose completion only a"
+                        + " waiting thread can notice",
+                "@Retryable Closed m() { return null; } | it returns Closed, a type of stage that the agent"
+                        + " cannot create",
+                "@Retryable Flow.Publisher<String> m() { return null; } | it returns Publisher, an asynchronous"
+                        + " type that this version does not support",
+                "@Retryable(when = NoHook.class) void m() {} | W$NoHook needs a constructor without parameters"
+                        + " (a nested class must be static)",
+                "@Fallback(\"none\") void m() {} | its fallback none does not exist: declare",
             })
     void eachProblemIsFound(String method, String problem) throws IOException {
         String source = """

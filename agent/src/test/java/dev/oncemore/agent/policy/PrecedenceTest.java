@@ -1,5 +1,6 @@
 package dev.oncemore.agent.policy;
 
+import dev.oncemore.agent.store.Asked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,6 @@
 package dev.oncemore.agent.retry;
 
+import dev.oncemore.agent.simulate.model.Strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

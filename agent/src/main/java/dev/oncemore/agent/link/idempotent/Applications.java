@@ -4,7 +4,7 @@ import com.blogspot.mydailyjava.weaklockfree.WeakConcurrentMap;
 import dev.oncemore.agent.idempotent.Flights;
 import dev.oncemore.agent.idempotent.Operations;
 import dev.oncemore.agent.idempotent.Owners;
-import dev.oncemore.agent.idempotent.Rehearsal;
+import dev.oncemore.agent.rehearsal.KeyedRehearsal;
 import dev.oncemore.agent.link.site.Clocks;
 import dev.oncemore.agent.link.site.WovenSite;
 import dev.oncemore.agent.observe.LoggingEvictions;
@@ -45,7 +45,7 @@ final class Applications {
         Application application = reference == null ? null : reference.get();
         if (application == null) {
             application = new Application(made(configuration), new SharedScopes());
-            Rehearsal.before(application.operations());
+            KeyedRehearsal.before();
             known.put(loader, new WeakReference<>(application));
         } else if (application.operations().store() instanceof MemoryStore memory) {
             memory.resize(configuration.storeMaxEntries());

@@ -68,7 +68,7 @@ public final class IdempotentLink {
             return new AsyncGeneratedKeyLayer(inner, () -> UUID.randomUUID().toString(), scheduler);
         }
         Application application = applications.of(site, configuration);
-        StageRehearsal.before(application.operations(), scheduler);
+        KeyedStageRehearsal.before();
         return new AsyncIdempotentLayer(inner, method(site, asked, application), scheduler);
     }
 

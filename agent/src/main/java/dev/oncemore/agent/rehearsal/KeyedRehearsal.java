@@ -1,67 +1,75 @@
-package dev.oncemore.agent.idempotent;
+package dev.oncemore.agent.rehearsal;
 
+import dev.oncemore.agent.idempotent.Execution;
+import dev.oncemore.agent.idempotent.FailureTypes;
+import dev.oncemore.agent.idempotent.Failures;
+import dev.oncemore.agent.idempotent.Flight;
+import dev.oncemore.agent.idempotent.FlightOutcome;
+import dev.oncemore.agent.idempotent.Flights;
+import dev.oncemore.agent.idempotent.Follower;
+import dev.oncemore.agent.idempotent.IdempotentCall;
+import dev.oncemore.agent.idempotent.IdempotentMethod;
+import dev.oncemore.agent.idempotent.IdempotentRules;
+import dev.oncemore.agent.idempotent.OnDuplicate;
+import dev.oncemore.agent.idempotent.Operations;
+import dev.oncemore.agent.idempotent.Refusal;
 import dev.oncemore.agent.key.BoundKey;
 import dev.oncemore.agent.key.KeyShape;
 import dev.oncemore.agent.observe.IdempotentListener;
 import dev.oncemore.agent.retry.Attempt;
 import dev.oncemore.agent.store.AfterCrash;
-import dev.oncemore.agent.store.Lifetime;
-import dev.oncemore.agent.store.MemoryStore;
-import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.StoredRecord;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Plays calls of every kind through, to a store that nobody else sees, before the first real one: so that all classes are there, and all that is linked at
- * its first use. What a stack overflow cuts off at its first use is lost for the whole JVM, and with it every key.
- */
-public final class Rehearsal {
+/** Idempotent methods: calls of every kind, to a store that nobody else sees, and that cannot always be told how they ended. */
+public final class KeyedRehearsal extends Once {
+
+    private static final KeyedRehearsal ONCE = new KeyedRehearsal();
 
     private static final KeyShape SHAPE = new KeyShape("rehearsal", List.of("", ""));
-
     private static final int CAPACITY = 10;
+    private static final long LEASE = TimeUnit.HOURS.toNanos(1);
 
-    private final Operations operations;
+    private final Later later = new Later();
+    private final FlakyStore store = new FlakyStore(CAPACITY, later);
+    private final Operations operations = new Operations(
+            store,
+            new Flights(later, later),
+            later,
+            later,
+            later,
+            ThreadLocalRandom::current,
+            new AtomicLong()::incrementAndGet);
 
-    private Rehearsal(Operations like) {
-        this.operations = new Operations(
-                new MemoryStore(CAPACITY, like.ticker(), max -> {}),
-                new Flights((nanos, task) -> new CompletableFuture<>(), like.ticker()),
-                like.ticker(),
-                nanos -> {},
-                (over, nanos) -> {},
-                like.random(),
-                like.owners());
-    }
+    private KeyedRehearsal() {}
 
-    /** Before the first call to these. */
-    public static void before(Operations operations) {
-        new Rehearsal(operations).play();
+    /** Before the first idempotent method is linked. */
+    public static void before() {
+        ONCE.play();
     }
 
     /** A method that nobody calls but the one who rehearses. Duplicates wait for a second, its failures are not remembered. */
-    public static IdempotentMethod method(Operations like) {
-        return new Rehearsal(like).method(FailureKind.NONE, TimeUnit.SECONDS.toNanos(1));
+    static IdempotentMethod method() {
+        return new KeyedRehearsal().method(FailureKind.NONE, TimeUnit.SECONDS.toNanos(1));
     }
 
     /** A key of such a method. */
-    public static BoundKey key(int number) {
+    static BoundKey key(int number) {
         return BoundKey.of(SHAPE, number);
     }
 
-    private void play() {
+    @Override
+    void playAll() throws Throwable {
         call(1, FailureKind.NONE, () -> "result");
         call(1, FailureKind.NONE, () -> "result");
         call(0, FailureKind.NONE, () -> "unkept");
         int key = 2;
         for (FailureKind kind : FailureKind.values()) {
-            for (int i = 0; i < 2; i++) {
-                call(key, kind, () -> {
-                    throw new Expected();
-                });
-            }
+            call(key, kind, KeyedRehearsal::failing);
+            call(key, kind, KeyedRehearsal::failing);
             key++;
         }
         call(9, FailureKind.NONE, () -> {
@@ -69,38 +77,43 @@ public final class Rehearsal {
             return null;
         });
         hold();
+        owe();
         overfill();
     }
 
-    /** More records than there is room for. */
-    private void overfill() {
-        for (int i = 0; i < 2 * CAPACITY; i++) {
-            call(100 + i, FailureKind.NONE, () -> "result");
-        }
+    private static Object failing() {
+        throw new Expected();
     }
 
-    /** A lease that is renewed, a follower that is told, a claim that is left and given back later. */
+    /** A lease that is renewed, a follower that is told, a claim that is left. */
     private void hold() {
-        Execution execution = method(FailureKind.NONE).execution(key(10), StoredRecord.NO_FINGERPRINT);
+        Execution execution = method(FailureKind.NONE, 0).execution(key(10), StoredRecord.NO_FINGERPRINT);
         Flight flight = execution.board();
-        ClaimResult standing = execution.ask();
-        Lease lease = flight.lease();
-        if (standing instanceof ClaimResult.Held && lease != null) {
-            lease.keepUp(lease.dueAt());
-        }
+        var unused = execution.ask();
+        later.come();
         flight.join(new Follower() {
             @Override
             protected void landed(FlightOutcome end) {
                 flight.end();
             }
         });
-        if (lease != null) {
-            lease.tellAgain(new PendingUpdate.Completed(new RecordedOutcome.Returned(null), Lifetime.of(1)), 0);
-            lease.tellAgain(new PendingUpdate.Released(), 0);
-            operations.flights().owe(lease);
-            lease.keepUp(lease.dueAt());
-        }
         execution.leave();
+    }
+
+    /** Ends that the store is told later. */
+    private void owe() throws Throwable {
+        store.fail();
+        call(11, FailureKind.NONE, () -> "result");
+        call(12, FailureKind.NONE, KeyedRehearsal::failing);
+        store.recover();
+        later.come();
+    }
+
+    /** More records than there is room for. */
+    private void overfill() throws Throwable {
+        for (int i = 0; i < 2 * CAPACITY; i++) {
+            call(100 + i, FailureKind.NONE, () -> "result");
+        }
     }
 
     /** What becomes of the failure. */
@@ -110,30 +123,14 @@ public final class Rehearsal {
         UNCERTAIN
     }
 
-    /** What a rehearsed call ends with. */
-    private static final class Expected extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        Expected() {
-            super(null, null, false, false);
-        }
-    }
-
-    private void call(int key, FailureKind kind, Attempt body) {
-        IdempotentMethod method = method(kind);
+    private void call(int key, FailureKind kind, Attempt body) throws Throwable {
+        IdempotentMethod method = method(kind, 0);
         try {
             method.known(key(key), StoredRecord.NO_FINGERPRINT);
             new IdempotentCall(method).call(key(key), StoredRecord.NO_FINGERPRINT, body);
         } catch (Expected asItShould) {
             return;
-        } catch (Throwable unexpected) {
-            throw new LinkageError("the agent's own calls do not work", unexpected);
         }
-    }
-
-    private IdempotentMethod method(FailureKind kind) {
-        return method(kind, 0);
     }
 
     private IdempotentMethod method(FailureKind kind, long waitForNanos) {
@@ -150,8 +147,7 @@ public final class Rehearsal {
                 kind == FailureKind.REMEMBERED ? expected : none,
                 kind == FailureKind.UNCERTAIN ? expected : none,
                 result -> "unkept".equals(result),
-                result -> false,
-                Long.MAX_VALUE / 2);
+                LEASE);
         return new IdempotentMethod(rules, operations, new RehearsedFailures(), new Deaf());
     }
 
