@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How long to pause before retry <i>n</i> (1 is the first retry), before {@link Jitter} is applied. It saturates at
- * {@link #max()} and never overflows, however large <i>n</i> grows.
+ * The delay before retry <i>n</i> (1 is the first retry), without {@link Jitter}. It never exceeds {@link #max()},
+ * and never overflows, however large <i>n</i> is.
  *
  * <pre>{@code
  * @Retryable(backoff = @Backoff(delay = "50ms", multiplier = 1.5, max = "2s"))
@@ -19,34 +19,34 @@ import java.lang.annotation.Target;
 public @interface Backoff {
 
     /**
-     * The pause before the first retry, from which the later ones grow.
+     * The delay before the first retry; later ones grow from it.
      *
-     * @return a duration; default {@code "100ms"}; {@code "0ms"} retries without a pause
+     * @return a duration; default {@code "100ms"}; {@code "0ms"} retries without a delay
      */
     String delay() default "100ms";
 
     /**
-     * The factor from one pause to the next, for {@link Strategy#EXPONENTIAL} alone.
+     * The factor from one delay to the next; only for {@link Strategy#EXPONENTIAL}.
      *
      * @return at least 1; default 2
      */
     double multiplier() default 2;
 
     /**
-     * The longest pause. A {@link RetryAfter} hint may exceed it.
+     * The longest delay. A {@link RetryAfter} hint may exceed it.
      *
-     * @return a duration, not shorter than {@link #delay()}; default {@code "30s"}
+     * @return a duration, at least {@link #delay()}; default {@code "30s"}
      */
     String max() default "30s";
 
     /**
-     * How the pause grows.
+     * How the delay grows.
      *
      * @return default {@link Strategy#EXPONENTIAL}
      */
     Strategy strategy() default Strategy.EXPONENTIAL;
 
-    /** How the pause grows from retry to retry. */
+    /** How the delay grows from retry to retry. */
     enum Strategy {
         /** {@code delay × multiplier^(n-1)}: 100 ms, 200 ms, 400 ms, 800 ms … */
         EXPONENTIAL,

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Stops calling what keeps failing, for a while, so that it can recover and callers do not wait for it.
+ * Stops calling something that keeps failing for a while, so that it can recover and callers do not wait for it.
  *
  * <pre>{@code
  * @CircuitBreaker(name = "payments", failureRate = 50, window = "30s", minimumCalls = 20, openFor = "10s")
@@ -17,22 +17,25 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <pre>
- *            failures, or slow calls, reach the rate
+ *            failures or slow attempts reach the rate
  *   CLOSED ────────────────────────────────────────► OPEN ◄─────────────────┐
  *     ▲                                               │ openFor is over     │ one probe is bad
  *     │            all probes are good                ▼                     │
  *     └────────────────────────────────────────── HALF_OPEN ────────────────┘
  * </pre>
  *
- * <p>While it is open the method is not run: the caller gets a {@link CircuitOpenException} at once. With {@link Retryable} each attempt
- * counts for itself. A retry that the open breaker would reject is not waited for: the caller gets the failure of the last attempt, with the
- * {@code CircuitOpenException} suppressed in it if the breaker opened during the pause. An attempt that ran out of the time which {@link Timeout} or
- * {@link Retryable#attemptTimeout()} gives it is a failure. Of a method that returns a {@code CompletionStage} the stage's outcome counts.
+ * <p>While the breaker is open, the method does not run: the caller gets a {@link CircuitOpenException} at once.
+ * With {@link Retryable} each attempt counts. If the breaker would reject the next attempt, no delay is begun: the
+ * caller gets the failure of the last attempt. If the breaker opens during the delay, the {@code
+ * CircuitOpenException} is suppressed in that failure. An attempt that exceeds {@link Timeout} or {@link
+ * Retryable#attemptTimeout()} is a failure. If the method returns a {@code CompletionStage}, the outcome of the stage
+ * counts.
  *
  * <p>The pattern is that of Michael T. Nygard, <em>Release It!</em>, 2007.
  *
- * <p>On a type the annotation applies to the public methods declared there that {@link Retryable} would apply to; each has a breaker of its own unless {@link #name()} says
- * otherwise. Every attribute can be set from outside: by {@code oncemore.breaker.<name>.<attribute>} for a breaker that has a name, and by
+ * <p>On a type the annotation applies to the same methods as {@link Retryable}; without {@link #name()} each has a
+ * breaker of its own. The configuration can set every attribute: by {@code oncemore.breaker.<name>.<attribute>} for a
+ * named breaker, and by
  * {@code oncemore.method.<class>#<method>.circuit-breaker.<attribute>}, where {@code forced} may be {@code open}, {@code closed} or
  * {@code disabled} to hold the breaker in a state by hand.
  */
@@ -42,81 +45,84 @@ import java.lang.annotation.Target;
 public @interface CircuitBreaker {
 
     /**
-     * The breaker's name. All methods of the JVM that give the same one share the breaker, and must agree in all its attributes: those
-     * that do not refuse every call with a {@link PolicyException}.
+     * The breaker's name. All methods of the JVM with the same name share the breaker, and must have the same
+     * attributes. If a method differs from the one that was called first, each of its calls throws {@link
+     * PolicyException}.
      *
      * @return a name of letters, digits, '-' and '_'; default {@code ""}, a breaker of the method's own
      */
     String name() default "";
 
     /**
-     * The share of calls in the window that may fail, in percent. When it is reached the breaker opens.
+     * The percentage of failed attempts in the window at which the breaker opens.
      *
      * @return from 1 to 100; default 50
      */
     double failureRate() default 50;
 
     /**
-     * The share of calls in the window that may be slower than {@link #slowerThan()}, in percent. When it is reached the breaker opens.
+     * The percentage of attempts slower than {@link #slowerThan()} in the window at which the breaker opens.
      *
      * @return from 1 to 100; default 100
      */
     double slowRate() default 100;
 
     /**
-     * From when on a call is slow, whether it succeeds or fails.
+     * The time above which an attempt is slow, whether it succeeds or fails.
      *
-     * @return a duration, such as {@code "2s"}; default {@code ""}: no call is slow
+     * @return a duration, such as {@code "2s"}; default {@code ""}, no attempt is slow
      */
     String slowerThan() default "";
 
     /**
-     * What is looked back upon: the calls that ended in a span of time, such as {@code "30s"}, or the last so many, such as
-     * {@code "100 calls"}. A span is kept in tenths, so between nine and ten tenths of it count.
+     * The outcomes that count: those of a period, such as {@code "30s"}, or a number of the latest ones, such as
+     * {@code "100 calls"}. A period moves in tenths, so an outcome counts for nine to ten tenths of it.
      *
      * @return a duration of at least 10 ms, or a number from 1 to 10,000 followed by {@code calls}; default {@code "30s"}
      */
     String window() default "30s";
 
     /**
-     * How many calls must be in the window before the rates mean anything.
+     * The number of outcomes in the window below which the breaker does not open.
      *
-     * @return from 1, and not more than a window of calls holds; default 20, or all that a window of fewer calls holds
+     * @return from 1 to 1,000,000, at most the size of a window of calls; default 20, or the size of a smaller window
      */
     int minimumCalls() default 20;
 
     /**
-     * How long the breaker stays open before it lets the first probe through. Also the time after which a probe that has not ended makes
-     * room for another.
+     * How long the breaker stays open before it lets a probe pass. After the same time, another probe may replace one
+     * that has not ended.
      *
      * @return a duration of more than 0; default {@code "10s"}
      */
     String openFor() default "10s";
 
     /**
-     * How many calls are let through to find out whether things are better. If all of them are good the breaker closes, with an empty
-     * window; one bad one opens it again.
+     * The number of probes. If all succeed, the breaker closes, with an empty window. The first that fails or is slow
+     * opens it again.
      *
      * @return from 1 to 1,000; default 3
      */
     int probes() default 3;
 
     /**
-     * What counts as a failure, subtypes included. Any other failure counts as a success.
+     * The exceptions that count as failures, subtypes included. Any other exception counts as a success.
      *
      * @return exception types; default {@link Exception}
      */
     Class<? extends Throwable>[] on() default {Exception.class};
 
     /**
-     * What does not count at all, neither as a failure nor as a success, subtypes included. It wins over {@link #on()}.
+     * The exceptions that do not count at all, neither as a failure nor as a success, subtypes included. It wins over
+     * {@link #on()}.
      *
      * @return exception types; default none
      */
     Class<? extends Throwable>[] ignore() default {};
 
     /**
-     * Whether the causes of a failure are looked at as well, down to the first: {@code on} and {@code ignore} then cover a failure if any failure in its
+     * Whether the causes of a failure count as well, down to the first: {@code on} and {@code ignore} then cover a
+     * failure if any failure in its
      * chain of causes is of their types. The wrappers of the JDK around a failure, {@code ExecutionException}, {@code CompletionException},
      * {@code InvocationTargetException} and {@code UndeclaredThrowableException}, are looked through in any case.
      *

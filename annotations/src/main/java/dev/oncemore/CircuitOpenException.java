@@ -3,24 +3,24 @@ package dev.oncemore;
 import java.time.Duration;
 
 /**
- * A call that was not made, as the {@link CircuitBreaker} is open: too many calls have failed lately. The message names the breaker
- * and how long it stays open.
+ * Thrown when a {@link CircuitBreaker} rejects a call: it is open because too many attempts failed or were slow, or
+ * it is half-open and all its probes are running. The message names the breaker and the time until a probe may pass.
  *
- * <p>It is not retried unless {@link Retryable#on()} names it, and then not before the breaker lets a call through again: it is a
- * {@link RetryAfter} hint by itself.
+ * <p>It is retried only if {@link Retryable#on()} names it, and then not before the breaker lets a probe pass: the
+ * exception is itself a {@link RetryAfter} hint.
  */
 public class CircuitOpenException extends OncemoreException implements RetryAfter {
 
     private static final long serialVersionUID = 1;
 
-    /** How long until a call is let through again. */
+    /** The time until a probe may pass. */
     private final long nanosUntilProbe;
 
     /**
      * With a message and the time until the next probe.
      *
      * @param message what happened, to which method and breaker, the figures, and what to do
-     * @param nanosUntilProbe nanoseconds until a call is let through as a probe; 0 if it could be any moment
+     * @param nanosUntilProbe nanoseconds until a probe may pass; 0 if that may be at any moment
      */
     public CircuitOpenException(String message, long nanosUntilProbe) {
         super(message);
@@ -28,9 +28,9 @@ public class CircuitOpenException extends OncemoreException implements RetryAfte
     }
 
     /**
-     * The time until the breaker lets a call through again to see whether things are better.
+     * The time until the breaker lets a probe pass.
      *
-     * @return the time as it was when the exception was thrown; zero if it could be any moment
+     * @return the time as it was when the exception was thrown; zero if that may be at any moment
      */
     @Override
     public Duration retryAfter() {

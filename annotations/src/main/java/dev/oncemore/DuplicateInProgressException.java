@@ -1,9 +1,9 @@
 package dev.oncemore;
 
 /**
- * A call of an {@link Idempotent} method whose key is in progress: it was not to wait, has waited for as long as {@link Idempotent#waitFor()} allows, was
- * interrupted while it waited, or comes from inside the very call that it would wait for. The method was not run for it, and the call that is in progress
- * goes on, or has just ended.
+ * Thrown by an {@link Idempotent} method whose key is in progress in another call: duplicates are rejected, {@link
+ * Idempotent#waitFor()} has passed, the thread was interrupted while it waited, or the call comes from inside the
+ * call that it would wait for. The method was not run. The other call is left alone, or has just ended.
  */
 public class DuplicateInProgressException extends OncemoreException {
 

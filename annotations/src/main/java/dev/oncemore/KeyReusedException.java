@@ -1,7 +1,8 @@
 package dev.oncemore;
 
 /**
- * A key that came again with another {@link Idempotent#fingerprint()}: it belongs to a different operation. The method was not run.
+ * Thrown when a key was used before with another {@link Idempotent#fingerprint()}, so it belongs to a different
+ * operation. The method was not run.
  */
 public class KeyReusedException extends OncemoreException {
 

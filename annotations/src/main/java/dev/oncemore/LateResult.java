@@ -1,19 +1,21 @@
 package dev.oncemore;
 
 /**
- * What becomes of a result that a method returns after its deadline, as it could not be interrupted or took no notice.
+ * What happens to a result that a method returns after its deadline, because it could not be interrupted or ignored
+ * the interrupt.
  *
- * <p>Results that come later, by a {@code CompletionStage}, are not concerned: the caller's stage is complete by then.
+ * <p>It does not apply to asynchronous methods: at the deadline the caller's stage is complete.
  */
 public enum LateResult {
     /**
-     * It is returned, if the method never noticed the interrupt: the work was done, and to throw would have the caller do it twice. A method
-     * that was interrupted and returned a result all the same may have made that up, so a {@link TimeoutExceededException} is thrown.
+     * The result is returned if the method did not notice the interrupt: the work was done, and an exception could
+     * make the caller do it twice. If the method noticed the interrupt and still returned a result, that may be a
+     * makeshift, so {@link TimeoutExceededException} is thrown.
      *
-     * <p>That an interrupt was not noticed shows by the interrupt flag, which is still set. A method that catches the interrupt, sets the
-     * flag again and returns a makeshift cannot be told from one that noticed nothing: give it {@link #DISCARD}.
+     * <p>The interrupt flag shows whether the interrupt was noticed: if not, it is still set. A method that catches
+     * the interrupt, sets the flag again and returns a makeshift looks the same: use {@link #DISCARD} for it.
      */
     KEEP,
-    /** It is dropped, and a {@link TimeoutExceededException} thrown, whatever the method has done. */
+    /** The result is dropped, and {@link TimeoutExceededException} is thrown, whatever the method did. */
     DISCARD
 }

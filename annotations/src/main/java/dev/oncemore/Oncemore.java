@@ -1,7 +1,7 @@
 package dev.oncemore;
 
 /**
- * What code can ask the agent. The methods' bodies here are what is true without it; the agent replaces them when this
+ * What code can ask the agent. The bodies here answer for a JVM without the agent; the agent replaces them when this
  * class is loaded.
  */
 public final class Oncemore {
@@ -18,8 +18,8 @@ public final class Oncemore {
     }
 
     /**
-     * Fails if the agent is not at work in this JVM. Call it where the application starts, so that a forgotten flag is found at
-     * deployment and not in the first outage.
+     * Throws an exception if the agent is not at work in this JVM. Call it when the application starts, so that a
+     * forgotten flag is found at deployment and not in the first outage.
      *
      * @throws OncemoreException if there is no agent; the message names the flag to add
      */
@@ -32,7 +32,7 @@ public final class Oncemore {
     }
 
     /**
-     * Which attempt of the innermost woven method on this thread is running.
+     * The number of the running attempt of the innermost woven method on this thread.
      *
      * @return 1 on the first attempt and outside any woven method, 2 on the first retry, and so on; after a nested call has
      *     returned, again that of the outer one
@@ -46,8 +46,8 @@ public final class Oncemore {
      * every caller of the same operation. Send it downstream, as an {@code Idempotency-Key} header for instance, so that the other side can
      * recognise a repetition too.
      *
-     * <p>It holds the scope and the key's components as a hash, so it says nothing about them: 43 letters, digits, {@code -} and {@code _}. That of {@link
-     * Idempotent#GENERATED} is a UUID.
+     * <p>It holds the scope and the key's components as a hash, so it says nothing about them: 43 letters, digits, {@code -} and {@code _}.
+     * For {@link Idempotent#GENERATED} it is a UUID.
      *
      * <p>It is known on the thread that runs the method, and where the agent itself goes on with the call on another: in later attempts of a
      * method that returns a {@code CompletionStage}, and in what depends on the stages of other woven methods and runs on the agent's executor. It is
@@ -62,9 +62,9 @@ public final class Oncemore {
     }
 
     /**
-     * A number, 1 or more, that is higher than that of every call before which carried out the operation with this key. What the method writes to
-     * can refuse a number lower than the highest that it has seen, and so shuts out an owner that was taken for dead. With the keys in memory, that is
-     * so within one JVM.
+     * A number of at least 1, higher than that of every earlier call that carried out the operation with this key.
+     * The other side can reject a number lower than the highest that it has seen, and so shut out a call whose lease
+     * has run out. With the store in memory, this holds within one JVM.
      *
      * @return the fencing token of the call whose key {@link #idempotencyKey()} is
      * @throws IllegalStateException if no such call is in progress here, or there is no agent

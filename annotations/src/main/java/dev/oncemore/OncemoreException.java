@@ -1,9 +1,10 @@
 package dev.oncemore;
 
 /**
- * What Oncemore itself has to say to a caller. The failures of the methods it protects are never wrapped in it.
+ * The supertype of all exceptions that Oncemore itself throws. Failures of the protected methods are never wrapped in
+ * it.
  *
- * <p>Never retried, unless {@link Retryable#on()} names it or a subtype.
+ * <p>Retried only if {@link Retryable#on()} names it or a subtype.
  */
 public class OncemoreException extends RuntimeException {
 
@@ -22,7 +23,7 @@ public class OncemoreException extends RuntimeException {
      * With a message and a cause.
      *
      * @param message what happened, to which method or key, the figure and the limit, and what to do
-     * @param cause what it came from; may be {@code null}
+     * @param cause the cause; may be {@code null}
      */
     public OncemoreException(String message, Throwable cause) {
         super(message, cause);

@@ -1,8 +1,9 @@
 package dev.oncemore;
 
 /**
- * The operation with this key may have been carried out or not: the call that began it did not end within its {@link Idempotent#lease()}, or ended
- * with a failure that {@link Idempotent#uncertain()} names. The method was not run again.
+ * Thrown when it is unknown whether the operation with this key was carried out: an earlier call did not end within
+ * its {@link Idempotent#lease()}, failed as listed in {@link Idempotent#uncertain()}, or had its stage cancelled. The
+ * method was not run again.
  */
 public class OutcomeUnknownException extends OncemoreException {
 

@@ -1,8 +1,8 @@
 package dev.oncemore;
 
 /**
- * A policy that cannot be carried out: a value that is not allowed, a class that is not there, a method of a kind that
- * cannot be protected. The method that asked for it is not run.
+ * Thrown when a policy cannot be applied: a value is not allowed, a class does not exist, or the method is of a kind
+ * that cannot be protected. The method was not run.
  */
 public class PolicyException extends OncemoreException {
 
@@ -18,10 +18,10 @@ public class PolicyException extends OncemoreException {
     }
 
     /**
-     * With a message, and what a path in a key came upon.
+     * With a message, and the exception that a path in a key met.
      *
      * @param message what happened, to which method or key, the figure and the limit, and what to do
-     * @param cause what was thrown on the way to a component of the key
+     * @param cause the exception that was thrown on the way to a component of the key
      */
     public PolicyException(String message, Throwable cause) {
         super(message, cause);

@@ -1,7 +1,8 @@
 package dev.oncemore;
 
 /**
- * The operation with this key was carried out, and its result could not be kept. The method was not run again.
+ * Thrown when the operation with this key was carried out, but its result could not be kept. The method was not run
+ * again.
  */
 public class ResultUnavailableException extends OncemoreException {
 

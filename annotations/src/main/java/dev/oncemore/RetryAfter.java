@@ -14,8 +14,9 @@ import java.time.Duration;
  * }
  * }</pre>
  *
- * <p>The hint is a lower bound on the pause: jitter does not shorten it and {@link Backoff#max()} does not cap it. If it
- * reaches past {@link Retryable#maxDuration()}, the failure is thrown at once.
+ * <p>The hint is a lower bound on the delay: jitter does not shorten it, and {@link Backoff#max()} does not cap it.
+ * If it exceeds {@link Retryable#maxRetryAfter()}, or the time left of {@link Retryable#maxDuration()} or {@link
+ * Timeout}, the failure is thrown at once.
  */
 public interface RetryAfter {
 

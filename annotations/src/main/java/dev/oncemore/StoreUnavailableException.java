@@ -1,6 +1,8 @@
 package dev.oncemore;
 
-/** The store that knows which keys were used could not be asked, so the method was not run. What the store ended with is the cause. */
+/**
+ * Thrown when the store of keys could not be reached. The method was not run. The cause is the failure of the store.
+ */
 public class StoreUnavailableException extends OncemoreException {
 
     private static final long serialVersionUID = 1;
@@ -9,7 +11,7 @@ public class StoreUnavailableException extends OncemoreException {
      * With a message and a cause.
      *
      * @param message what happened, to which method and key, and what to do
-     * @param cause what the store ended with; may be {@code null}
+     * @param cause the failure of the store; may be {@code null}
      */
     public StoreUnavailableException(String message, Throwable cause) {
         super(message, cause);

@@ -1,10 +1,11 @@
 package dev.oncemore;
 
 /**
- * A call, or one attempt of it, took longer than {@link Timeout} or {@link Retryable#attemptTimeout()} allows. The message names the
- * method, the limit and by how much the method overstayed it. What the interrupted method threw is the cause.
+ * Thrown when a call, or one attempt, took longer than {@link Timeout} or {@link Retryable#attemptTimeout()} allows.
+ * The message names the method, the limit and by how much the method exceeded it. The cause is the exception that the
+ * interrupted method threw.
  *
- * <p>The work may have been done all the same, if not here then at the other end of a connection.
+ * <p>The work may have been done nevertheless, here or at the other end of a connection.
  */
 public class TimeoutExceededException extends OncemoreException {
 

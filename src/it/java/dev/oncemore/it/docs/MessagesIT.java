@@ -75,7 +75,8 @@ class MessagesIT {
 
     /** The first words of the message, without what is put in. */
     private static String anchor(String message) {
-        String fixed = PLACEHOLDER.matcher(message).replaceAll(" ").replace("'", "").toLowerCase(Locale.ROOT);
+        String fixed =
+                PLACEHOLDER.matcher(message).replaceAll(" ").replace("'", "").toLowerCase(Locale.ROOT);
         return Page.groups(WORD, fixed).limit(ANCHOR_WORDS).collect(Collectors.joining("-"));
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * <p>The counters only ever grow. At the beginning of each tenth somebody notes how far they had come, and what is in the window is how much
  * they have grown since the oldest tenth of it began: an outcome is one increment, and leaves the window with nobody touching it. Thus
- * every outcome is counted exactly once, whatever threads race; which of two neighbouring tenths one falls into may depend on the race.
+ * no outcome is lost and none is counted twice, whatever threads race; which of two neighbouring tenths one falls into may depend on the race.
  *
  * <pre>
  *   counters   ├──────────┼──────────┼── … ──┼──────────┼────► now

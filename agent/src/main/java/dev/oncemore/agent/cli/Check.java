@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "check",
         description = {
-            "Prints every problem of annotated methods and of the configuration, one a line, for CI, and notes on what may surprise.",
-            "Exits with status 1 if there is a problem or nothing to check, 2 if the command is wrong. No class of the application is loaded."
+            "Prints the problems of annotated methods and of the configuration, one per line, for CI, and notes on surprises.",
+            "Exits with status 1 if there is a problem or nothing to check, 2 if the command is wrong. It loads no class of the application."
         },
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "java -jar oncemore-agent.jar",
         description = {
-            "Retries, timeouts, circuit breakers and idempotent calls for any Java method, by annotation.",
+            "Retries, timeouts, circuit breakers, fallbacks and idempotency for any Java method, by annotation.",
             "As an agent: java -javaagent:oncemore-agent.jar[=config=FILE] -jar app.jar"
         },
         mixinStandardHelpOptions = true,
@@ -24,7 +24,7 @@ public final class CommandLine implements Consumer<String[]>, Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    /** Exits with status 0; 1 if the command found a problem; 2 if it could not be carried out as it was given. */
+    /** Exits with status 0 for success, 1 if the command found a problem, and 2 if the command line or an input is wrong. */
     @Override
     @SuppressWarnings("SystemExitOutsideMain") // it is the main method, called through the loader
     public void accept(String[] arguments) {

@@ -9,9 +9,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "explain",
         description = {
-            "Says in words what each annotated method found gets, the layers from the outside in: policies with their figures, keys with what"
-                    + " their paths lead to and an example, and every problem.",
-            "Exits with status 1 if there is a problem or nothing to check, 2 if the command is wrong. No class of the application is loaded."
+            "Describes the policy of each annotated method in words, layer by layer from the outside in, with the paths of keys,"
+                    + " an example key, and every problem.",
+            "Exits with status 1 if there is a problem or nothing to check, 2 if the command is wrong. It loads no class of the application."
         },
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)

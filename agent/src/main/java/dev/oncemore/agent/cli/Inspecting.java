@@ -28,16 +28,16 @@ abstract class Inspecting implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "JAR|FOLDER|CLASS",
-            description = "What to look at: jars (fat ones and wars too), folders of classes, class files.")
+            description = "The input: jars, fat jars, wars, folders of classes, or class files.")
     private List<File> files = List.of();
 
     @Option(
             names = {"-cp", "--classpath"},
             paramLabel = "PATH",
-            description = "Jars and folders in which classes are looked up that the others speak of.")
+            description = "Jars and folders with the classes that the input refers to.")
     private @Nullable String classPath;
 
-    @Option(names = "--json", description = "Print what was found as JSON, the same for check and explain.")
+    @Option(names = "--json", description = "Print the result as JSON, the same for check and explain.")
     private boolean json;
 
     /** The lines to print. */

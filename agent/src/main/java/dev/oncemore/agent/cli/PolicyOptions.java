@@ -26,14 +26,15 @@ final class PolicyOptions {
     @Option(
             names = "--policy",
             paramLabel = "NAME",
-            description = "A policy of the configuration (default: what @Retryable says by itself).")
+            description = "A policy of the configuration (default: the defaults of @Retryable).")
     private @Nullable String policy;
 
     @Option(
             names = "--breaker",
             paramLabel = "NAME",
-            description = "A breaker of the configuration, or none (default: the one with the policy's name, else what"
-                    + " @CircuitBreaker says by itself).")
+            description =
+                    "A breaker of the configuration, or none (default: the one with the policy's name, else the defaults"
+                            + " of @CircuitBreaker).")
     private @Nullable String breaker;
 
     /** Throws {@link IllegalArgumentException} for a name that the configuration does not have. */

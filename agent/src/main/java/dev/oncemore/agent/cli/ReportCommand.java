@@ -16,10 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = {
-            "Prints which methods a running JVM has woven so far, which it could not, and which keys of the"
-                    + " configuration"
-                    + " name none. Needs a JDK.",
-            "Exits with status 1 if no agent is at work in that JVM, 2 if it could not be asked."
+            "Prints the methods that a running JVM has woven so far, those that it could not weave, and the configuration"
+                    + " keys that match no method. Needs a JDK.",
+            "Exits with status 1 if no agent is at work in that JVM, 2 if the JVM could not be reached."
         },
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
@@ -29,7 +28,7 @@ final class ReportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PID", description = "The process, as jps lists it.")
+    @Parameters(paramLabel = "PID", description = "The process id, as listed by jps.")
     private String pid = "";
 
     @Option(names = "--json", description = "Print the report as JSON.")

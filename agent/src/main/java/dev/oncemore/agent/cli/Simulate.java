@@ -17,14 +17,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Shows what an outage would come to with a policy of the configuration, and without its parts. */
+/** Shows the load of an outage with a policy of the configuration, and without its parts. */
 @Command(
         name = "simulate",
         description = {
-            "Plays an outage of a server through, on virtual time, with the agent's own backoff, jitter, retry budget and"
-                    + " circuit breaker, and writes a page that shows what becomes of the server: with naive retries, with"
+            "Simulates the outage of a server in virtual time, with the agent's own backoff, jitter, retry budget and"
+                    + " circuit breaker, and writes a page that shows the load on the server: with naive retries, with"
                     + " backoff, with jitter, and with the policy.",
-            "Without an option: the defaults of @Retryable and @CircuitBreaker."
+            "Without options it uses the defaults of @Retryable and @CircuitBreaker."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -52,21 +52,21 @@ final class Simulate implements Callable<Integer> {
             names = "--clients",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "Threads that call, each one call at a time.")
+            description = "Calling threads, each with one call at a time.")
     private int clients;
 
     @Option(
             names = "--clients-per-process",
             paramLabel = "N",
             defaultValue = "50",
-            description = "How many of them are in one JVM, and share its budget and its breaker.")
+            description = "Clients in one JVM, which share its budget and its breaker.")
     private int clientsPerProcess;
 
     @Option(
             names = "--rate",
             paramLabel = "RATE",
             converter = Rate.class,
-            description = "Calls that all of them together want to make (default: 70 %% of the server's capacity).")
+            description = "Calls that all clients together want to make (default: 70 %% of the server's capacity).")
     private @Nullable Double rate;
 
     @Option(
@@ -74,20 +74,21 @@ final class Simulate implements Callable<Integer> {
             paramLabel = "RATE",
             converter = Rate.class,
             defaultValue = "500/s",
-            description = "Requests that the server works off, as 500/s, 500 or 30000/m.")
+            description = "Requests that the server can process, such as 500/s, 500 or 30000/m.")
     private double capacity;
 
     @Option(
             names = "--workers",
             paramLabel = "N",
             defaultValue = "10",
-            description = "Requests that it works on at once; each takes workers / capacity.")
+            description = "Requests that the server processes at once; each takes workers / capacity.")
     private int workers;
 
     @Option(
             names = "--queue",
             paramLabel = "N",
-            description = "Requests that may wait; more are refused (default: what takes twice the attempt timeout).")
+            description =
+                    "Requests that may wait; more are rejected (default: as many as take twice the attempt timeout).")
     private @Nullable Integer queue;
 
     @Option(
@@ -103,35 +104,35 @@ final class Simulate implements Callable<Integer> {
             paramLabel = "KIND",
             defaultValue = "slow",
             description =
-                    "slow: the server does not answer; down: it refuses everything at once; degraded: it does less.")
+                    "slow: the server does not answer; down: it rejects everything at once; degraded: it has less capacity.")
     private Outage.Kind kind = Outage.Kind.SLOW;
 
     @Option(
             names = "--degraded-capacity",
             paramLabel = "RATE",
             converter = Rate.class,
-            description = "What it does while degraded (default: 10 %% of its capacity).")
+            description = "Its capacity while degraded (default: 10 %% of the capacity).")
     private @Nullable Double degradedCapacity;
 
     @Option(
             names = "--herd",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Clients that call at the very moment the outage begins, as when all lose their connection.")
+            description = "Clients that call when the outage begins, as if all lost their connection.")
     private int herd;
 
     @Option(
             names = "--attempt-timeout",
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "How long a client waits for one answer (default: what the policy says, else 1s).")
+            description = "How long a client waits for one answer (default: the policy's attempt timeout, else 1s).")
     private @Nullable Long attemptTimeout;
 
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "How long it waits in all, attempts and pauses (default: no limit).")
+            description = "How long a client waits in total, with attempts and delays (default: no limit).")
     private @Nullable Long timeout;
 
     @Option(
@@ -139,23 +140,28 @@ final class Simulate implements Callable<Integer> {
             paramLabel = "TIME",
             converter = DurationOption.class,
             defaultValue = "5ms",
-            description = "What an answer takes to the client.")
+            description = "Time that an answer takes to reach the client.")
     private long latency;
 
     @Option(
             names = "--duration",
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description = "Of the whole run; the outage begins after 10s (default: 80s more than the outage's end).")
+            description =
+                    "Length of the run, at most 24h; the outage begins after 10s (default: until 80s after the outage).")
     private @Nullable Long duration;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The same seed gives the same files.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The same options and seed give the same files.")
     private long seed;
 
     @Mixin
     private StormFiles files = new StormFiles();
 
-    /** Exits with status 2 also where the simulation makes no end of events: it cannot be carried out as it was given. */
+    /** Exits with status 2 also if the simulation does not end. */
     @Override
     public Integer call() throws IOException {
         try {

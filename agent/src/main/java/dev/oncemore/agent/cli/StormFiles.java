@@ -30,18 +30,17 @@ final class StormFiles {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description =
-                    "The page; - is standard output, as for the others (default: storm.html, or storm-2.html and so on"
-                            + " if it is there, unless another file is named).")
+            description = "Write the page to this file; - is standard output, here and below (default: storm.html, or"
+                    + " storm-2.html and so on if it exists, unless another output is named).")
     private @Nullable String page;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "The same as a table.")
+    @Option(names = "--csv", paramLabel = "FILE", description = "Write the figures as CSV.")
     private @Nullable String csv;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "The same as JSON.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures as JSON.")
     private @Nullable String json;
 
-    @Option(names = "--svg", paramLabel = "FILE", description = "The main picture by itself.")
+    @Option(names = "--svg", paramLabel = "FILE", description = "Write the main picture as SVG.")
     private @Nullable String svg;
 
     private List<Target> targets() {

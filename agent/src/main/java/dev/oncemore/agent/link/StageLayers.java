@@ -22,7 +22,7 @@ import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.policy.TimeoutPolicy;
 import dev.oncemore.agent.policy.config.Configuration;
-import dev.oncemore.agent.rehearsal.StageRehearsal;
+import dev.oncemore.agent.rehearsal.Initialisers;
 import dev.oncemore.agent.retry.AttemptTimedOut;
 import dev.oncemore.agent.retry.Circuit;
 import dev.oncemore.agent.retry.RetryTerms;
@@ -41,7 +41,7 @@ final class StageLayers {
     }
 
     Call around(WovenSite site, StageType type, MethodPolicy policy, Configuration configuration) {
-        StageRehearsal.before();
+        Initialisers.ofStage();
         AsyncMethod method = new AsyncMethod(layers(site, policy, configuration));
         Optional<FallbackCall> answering = policy.fallback().map(asked -> FallbackLink.call(site, asked));
         Optional<IdempotentPolicy> keyed =

@@ -4,11 +4,12 @@ import dev.oncemore.agent.key.BoundKey;
 import dev.oncemore.agent.store.ClaimOutcome;
 import dev.oncemore.agent.store.ClaimRequest;
 import dev.oncemore.agent.store.CompleteOutcome;
-import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.ForgetOutcome;
 import dev.oncemore.agent.store.Holder;
 import dev.oncemore.agent.store.IdempotencyStore;
+import dev.oncemore.agent.store.Lifetime;
 import dev.oncemore.agent.store.MemoryStore;
+import dev.oncemore.agent.store.RecordedOutcome;
 import dev.oncemore.agent.store.ReleaseOutcome;
 import dev.oncemore.agent.store.RenewOutcome;
 import dev.oncemore.agent.store.StoreFailure;
@@ -59,9 +60,9 @@ final class FlakyStore implements IdempotencyStore {
     }
 
     @Override
-    public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, long ttlNanos) {
+    public CompleteOutcome complete(BoundKey key, Holder holder, RecordedOutcome conclusion, Lifetime lifetime) {
         requireUp();
-        return store.complete(key, holder, conclusion, ttlNanos);
+        return store.complete(key, holder, conclusion, lifetime);
     }
 
     @Override

@@ -147,6 +147,7 @@ public final class KeyedRehearsal extends Once {
                 kind == FailureKind.REMEMBERED ? expected : none,
                 kind == FailureKind.UNCERTAIN ? expected : none,
                 result -> "unkept".equals(result),
+                result -> false,
                 LEASE);
         return new IdempotentMethod(rules, operations, new RehearsedFailures(), new Deaf());
     }

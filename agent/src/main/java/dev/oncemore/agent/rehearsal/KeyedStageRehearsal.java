@@ -1,7 +1,7 @@
 package dev.oncemore.agent.rehearsal;
 
-import dev.oncemore.agent.async.AsyncLayer;
 import dev.oncemore.agent.async.AsyncIdempotentLayer;
+import dev.oncemore.agent.async.AsyncLayer;
 import dev.oncemore.agent.retry.RetryTerms;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;

@@ -16,10 +16,10 @@ package dev.oncemore.agent.stack;
 public final class Headroom {
 
     /**
-     * 32 KB of frames when they are compiled, which are the smallest, and up to three times that before. What comes takes 6 KB; but a compiled method asks for as
-     * much as all that is inlined in it would take interpreted, and a store's are large.
+     * 16 KB of frames when they are compiled, which are the smallest, and a multiple of that before. What comes takes 6 KB; but a compiled method asks for
+     * as much as all that is inlined in it would take interpreted. More would refuse calls on small stacks.
      */
-    private static final int FRAMES = 560;
+    private static final int FRAMES = 320;
 
     /** The first call of a method loads classes, and goes deeper than any later one. */
     private static final int FRAMES_TO_LINK = FRAMES + FRAMES / 3;
@@ -27,7 +27,7 @@ public final class Headroom {
     private static final int AMPLE_FRAMES = 2 * FRAMES;
 
     /** To have another thread do something also takes a lock, but goes less deep. */
-    private static final int FRAMES_TO_HAND_OVER = FRAMES / 3;
+    private static final int FRAMES_TO_HAND_OVER = FRAMES / 2;
 
     private Headroom() {}
 
@@ -83,11 +83,11 @@ public final class Headroom {
     }
 
     private static void require(int frames) {
-        var unused = descend(frames, 1, 2, 3, 4, 5);
+        var unused = descend(frames, 1, 2, 3, 4);
     }
 
     /** All values are used after the call, so that each frame has to keep them. More would not fit into registers, and cost several times as much. */
-    private static long descend(int left, long a, long b, long c, long d, long e) {
-        return left == 0 ? 0 : descend(left - 1, a, b, c, d, e) ^ a ^ b ^ c ^ d ^ e;
+    private static long descend(int left, long a, long b, long c, long d) {
+        return left == 0 ? 0 : descend(left - 1, a, b, c, d) ^ a ^ b ^ c ^ d;
     }
 }

@@ -28,7 +28,7 @@ final class WatchdogThread implements Alarm, Runnable {
     public void ring() {
         Thread running = thread;
         if (running == null || !running.isAlive()) {
-            Headroom.require();
+            Headroom.requireToHandOver();
             running = started();
         }
         LockSupport.unpark(

@@ -1,6 +1,5 @@
 package dev.oncemore.agent.policy;
 
-import dev.oncemore.agent.store.Asked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,6 +1,5 @@
 package dev.oncemore.agent.policy;
 
-import dev.oncemore.agent.simulate.model.Strategy;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** Each event is told exactly once. */
+/** Each event is told, and none is told twice. */
 class EventsTest {
 
     private final Scenario scenario = new Scenario();

@@ -1,6 +1,5 @@
 package dev.oncemore.agent.retry;
 
-import dev.oncemore.agent.simulate.model.Strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -192,7 +192,8 @@ class WeavingTransformerTest {
 
     @Test
     void aClassLoadedNearTheEndOfAStackIsWovenOnAThreadOfItsOwnOrItIsSaid() throws Exception {
-        byte[] asking = JavaSource.compile(17, "class Deep { @Quick void run() {} }").get("Deep");
+        byte[] asking =
+                JavaSource.compile(17, "class Deep { @Quick void run() {} }").get("Deep");
         assertThat(transformer.transform(loader, "Deep", null, null, asking)).isNotNull();
         List<String> lines = CapturedLog.lines(LogLevel.ERROR, () -> {
             runDeep(asking);
@@ -202,7 +203,10 @@ class WeavingTransformerTest {
         assertThat(wovenAtLevel.values()).contains(true, false);
         assertThat(lines)
                 .filteredOn(line -> line.contains("Deep could not be woven, and runs UNPROTECTED"))
-                .hasSizeGreaterThan(wovenAtLevel.values().stream().mapToInt(woven -> woven ? 0 : 1).sum() / 2);
+                .hasSizeGreaterThan(wovenAtLevel.values().stream()
+                                .mapToInt(woven -> woven ? 0 : 1)
+                                .sum()
+                        / 2);
     }
 
     private void runDeep(byte[] asking) {

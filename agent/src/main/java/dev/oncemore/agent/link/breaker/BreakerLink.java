@@ -16,7 +16,7 @@ import dev.oncemore.agent.policy.BreakerPolicy;
 import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.policy.TimeoutPolicy;
 import dev.oncemore.agent.policy.config.Configuration;
-import dev.oncemore.agent.rehearsal.BreakerRehearsal;
+import dev.oncemore.agent.rehearsal.Initialisers;
 import dev.oncemore.agent.time.Ticker;
 import dev.oncemore.agent.timeout.LateResult;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public final class BreakerLink {
             Optional<TimeoutPolicy> wholeCall,
             Configuration configuration,
             boolean retried) {
-        BreakerRehearsal.before();
+        Initialisers.ofBreaker();
         BreakerFilter filter = BreakerFilter.of(site, policy);
         CircuitBreaker breaker = policy.name().isEmpty()
                 ? site.kept(OwnBreaker.class, new OwnBreaker()).of(site.method(), policy.rules())

@@ -12,7 +12,7 @@ import dev.oncemore.agent.policy.NothingLeft;
 import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.policy.config.Configuration;
-import dev.oncemore.agent.rehearsal.RetryRehearsal;
+import dev.oncemore.agent.rehearsal.Initialisers;
 import dev.oncemore.agent.retry.Circuit;
 import dev.oncemore.agent.retry.Condition;
 import dev.oncemore.agent.retry.ExhaustedFailures;
@@ -89,7 +89,7 @@ public final class RetryLink {
     }
 
     private RetryTerms terms(WovenSite site, RetryPolicy policy, RetryRules rules, Configuration configuration) {
-        RetryRehearsal.before();
+        Initialisers.ofRetry();
         return new RetryTerms(
                 site.method().toString(),
                 rules,

@@ -1,6 +1,5 @@
 package dev.oncemore.agent.simulate.model;
 
-import dev.oncemore.agent.retry.Scenario;
 import static dev.oncemore.agent.simulate.Played.MILLISECOND;
 import static dev.oncemore.agent.simulate.Played.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;

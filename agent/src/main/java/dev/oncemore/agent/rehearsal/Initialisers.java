@@ -1,0 +1,82 @@
+package dev.oncemore.agent.rehearsal;
+
+import java.util.List;
+
+/**
+ * The classes of a room that have something to initialise. They are initialised when the first method that needs the room is linked: a stack overflow in an
+ * initialiser is remembered for ever, and one while a class is loaded is not. To play the calls through would do the same, and take ten times as long.
+ */
+public final class Initialisers extends Once {
+
+    private static final String AGENT = "dev.oncemore.agent.";
+
+    private static final Initialisers RETRY = new Initialisers(List.of(
+            "retry.AttemptScope",
+            "retry.Backoff$1",
+            "retry.Backoff$Strategy",
+            "retry.BudgetRules",
+            "retry.Circuit",
+            "retry.Condition",
+            "retry.FailureFilter",
+            "retry.Jitter",
+            "retry.NamedFailures",
+            "retry.Outcome$Kind",
+            "retry.RetryBudget$Unlimited",
+            "retry.RetryTerms"));
+
+    private static final Initialisers BREAKER = new Initialisers(List.of(
+            "breaker.BreakerRules$Forced",
+            "breaker.CircuitBreaker",
+            "breaker.CircuitBreaker$1",
+            "breaker.HalfOpen",
+            "breaker.Member",
+            "breaker.Permit",
+            "breaker.Pinned",
+            "breaker.State",
+            "breaker.TimeWindow",
+            "observe.BreakerListener$Reached$Kind"));
+
+    private static final Initialisers STAGE = new Initialisers(List.of(
+            "async.AsyncLayer",
+            "async.StopReason",
+            "async.KeyedAttempt",
+            "async.LayerFuture",
+            "async.LayerFuture$Beginning",
+            "idempotent.CallScope"));
+
+    private final List<String> names;
+
+    private Initialisers(List<String> names) {
+        this.names = names;
+    }
+
+    /** Before the first method with retries is linked. */
+    public static void ofRetry() {
+        RETRY.play();
+    }
+
+    /** Before the first method with a breaker is linked. */
+    public static void ofBreaker() {
+        BREAKER.play();
+    }
+
+    /** Before the first method that returns a stage is linked. */
+    public static void ofStage() {
+        STAGE.play();
+    }
+
+    static List<Initialisers> all() {
+        return List.of(RETRY, BREAKER, STAGE);
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    @Override
+    void playAll() throws ClassNotFoundException {
+        for (String name : names) {
+            Class.forName(AGENT + name, true, Initialisers.class.getClassLoader());
+        }
+    }
+}
