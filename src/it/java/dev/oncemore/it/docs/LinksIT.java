@@ -23,7 +23,7 @@ class LinksIT {
     }
 
     @Test
-    void theHandbookListsAllOfItsPages() {
+    void theDocumentationListsAllOfItsPages() {
         List<String> links = Repository.page("src/docs/README.md").links();
         assertThat(Repository.files("src/docs", ".md"))
                 .extracting(file -> file.getFileName().toString())

@@ -18,7 +18,7 @@ final class Repository {
         return ROOT.resolve(name);
     }
 
-    /** README and the like, and the handbook. */
+    /** README and the like, and the documentation. */
     static List<Page> pages() {
         return Stream.concat(
                         Stream.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md")

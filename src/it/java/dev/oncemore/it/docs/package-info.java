@@ -1,5 +1,5 @@
 /**
- * README and handbook against the truth: every snippet is compiled, read or run, every link followed, every message compared with the
+ * README and documentation against the truth: every snippet is compiled, read or run, every link followed, every message compared with the
  * source of the agent.
  */
 @NullMarked

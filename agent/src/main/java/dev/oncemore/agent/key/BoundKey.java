@@ -67,7 +67,7 @@ public abstract class BoundKey {
         return shape.scope();
     }
 
-    /** It as it is written down, within its scope: version 1 of the form that the handbook describes. */
+    /** It as it is written down, within its scope: version 1 of the form that the documentation describes. */
     public final String text() {
         StringBuilder text = new StringBuilder(KeyWriter.VERSION);
         text.append(KeyWriter.doubled(shape.literals().get(0)));
@@ -134,5 +134,36 @@ public abstract class BoundKey {
 
     static int hashOf(@Nullable Object component) {
         return component == null ? 0 : component.hashCode();
+    }
+
+    /** An order of components of every kind, in which two are 0 apart if and only if they are written alike. */
+    private static final class ComponentOrder {
+
+        private ComponentOrder() {}
+
+        static int compare(@Nullable Object one, @Nullable Object other) {
+            if (one instanceof String text && other instanceof String otherText) {
+                return text.compareTo(otherText);
+            }
+            if (one instanceof Long number && other instanceof Long otherNumber) {
+                return number.compareTo(otherNumber);
+            }
+            int kinds = Integer.compare(kind(one), kind(other));
+            return kinds == 0 ? written(one).compareTo(written(other)) : kinds;
+        }
+
+        /** Those that are compared in a way of their own must not stand among the others. */
+        private static int kind(@Nullable Object component) {
+            if (component instanceof String) {
+                return 0;
+            }
+            return component instanceof Long ? 1 : 2;
+        }
+
+        private static String written(@Nullable Object component) {
+            StringBuilder text = new StringBuilder();
+            KeyWriter.write(text, component, RecordReader.NONE);
+            return text.toString();
+        }
     }
 }
