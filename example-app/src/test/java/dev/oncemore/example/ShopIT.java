@@ -54,7 +54,7 @@ class ShopIT {
                 .containsSubsequence(
                         "circuit breaker gateway opened for",
                         "circuit breaker gateway is half-open",
-                        "circuit breaker gateway closes");
+                        "circuit breaker gateway closed");
     }
 
     @Test
