@@ -36,8 +36,8 @@ import java.lang.annotation.Target;
  * <p>On a type the annotation applies to the same methods as {@link Retryable}; without {@link #name()} each has a
  * breaker of its own. The configuration can set every attribute: by {@code oncemore.breaker.<name>.<attribute>} for a
  * named breaker, and by
- * {@code oncemore.method.<class>#<method>.circuit-breaker.<attribute>}, where {@code forced} may be {@code open}, {@code closed} or
- * {@code disabled} to hold the breaker in a state by hand.
+ * {@code oncemore.method.<class>#<method>.circuit-breaker.<attribute>}, where {@code forced} may be {@code open},
+ * {@code closed} or {@code disabled} to hold the breaker in a state by hand.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -78,7 +78,8 @@ public @interface CircuitBreaker {
      * The outcomes that count: those of a period, such as {@code "30s"}, or a number of the latest ones, such as
      * {@code "100 calls"}. A period moves in tenths, so an outcome counts for nine to ten tenths of it.
      *
-     * @return a duration of at least 10 ms, or a number from 1 to 10,000 followed by {@code calls}; default {@code "30s"}
+     * @return a duration of at least 10 ms, or a number from 1 to 10,000 followed by {@code calls}; default
+     *     {@code "30s"}
      */
     String window() default "30s";
 
@@ -123,8 +124,9 @@ public @interface CircuitBreaker {
     /**
      * Whether the causes of a failure count as well, down to the first: {@code on} and {@code ignore} then cover a
      * failure if any failure in its
-     * chain of causes is of their types. The wrappers of the JDK around a failure, {@code ExecutionException}, {@code CompletionException},
-     * {@code InvocationTargetException} and {@code UndeclaredThrowableException}, are looked through in any case.
+     * chain of causes is of their types. The wrappers of the JDK around a failure, {@code ExecutionException},
+     * {@code CompletionException}, {@code InvocationTargetException} and {@code UndeclaredThrowableException}, are
+     * looked through in any case.
      *
      * @return default {@code false}
      */

@@ -28,8 +28,8 @@ import java.lang.annotation.Target;
  * parameter. A failure that none of them takes is thrown. An error in the declaration is logged when the class is
  * loaded, and then every call throws {@link PolicyException}.
  *
- * <p>The fallback is called on the same thread, with the arguments of the call. If it fails, the caller gets its failure, with the original
- * one suppressed in it. If it is annotated itself, its own policy applies.
+ * <p>The fallback is called on the same thread, with the arguments of the call. If it fails, the caller gets its
+ * failure, with the original one suppressed in it. If it is annotated itself, its own policy applies.
  *
  * <p>On a type the annotation applies to the same methods as {@link Retryable}, if they have no {@code Fallback} of
  * their own.
@@ -53,9 +53,9 @@ public @interface Fallback {
      * The failures for which the fallback is called, subtypes included. {@code Exception}, or another supertype, does
      * not cover {@link PolicyException} and {@link InterruptedException}, which mean a mistake in the program or a
      * caller that wants to stop; nor {@link
-     * DuplicateInProgressException}, {@link OutcomeUnknownException}, {@link ResultUnavailableException}, {@link KeyReusedException} and {@link
-     * StoreUnavailableException}, because an answer for a duplicate might carry out the operation a second time; nor
-     * a {@link TimeoutExceededException} of a
+     * DuplicateInProgressException}, {@link OutcomeUnknownException}, {@link ResultUnavailableException},
+     * {@link KeyReusedException} and {@link StoreUnavailableException}, because an answer for a duplicate might carry
+     * out the operation a second time; nor a {@link TimeoutExceededException} of a
      * duplicate that waited. {@code Throwable} does not cover an {@link Error}. Name those that you want.
      *
      * @return exception types; default {@link Exception}
@@ -65,8 +65,9 @@ public @interface Fallback {
     /**
      * Whether the causes of a failure count as well, down to the first: {@code on} then covers a failure if any
      * failure in its
-     * chain of causes is of one of its types. The wrappers of the JDK around a failure, {@code ExecutionException}, {@code CompletionException},
-     * {@code InvocationTargetException} and {@code UndeclaredThrowableException}, are looked through in any case.
+     * chain of causes is of one of its types. The wrappers of the JDK around a failure, {@code ExecutionException},
+     * {@code CompletionException}, {@code InvocationTargetException} and {@code UndeclaredThrowableException}, are
+     * looked through in any case.
      *
      * @return default {@code false}
      */

@@ -37,9 +37,9 @@ import java.util.function.Predicate;
  * it waits never runs the method. If a method calls itself with the same key, the inner call throws {@link
  * DuplicateInProgressException} at once.
  *
- * <p><b>With other annotations.</b> All attempts of {@link Retryable} are one call under one key, and so is what {@link Timeout} limits.
- * A {@link Fallback} is outside: its answer is not remembered, and it does not answer for a duplicate unless its
- * {@link Fallback#on()} names the exception.
+ * <p><b>With other annotations.</b> All attempts of {@link Retryable} are one call under one key, and so is what
+ * {@link Timeout} limits. A {@link Fallback} is outside: its answer is not remembered, and it does not answer for a
+ * duplicate unless its {@link Fallback#on()} names the exception.
  *
  * <p><b>Asynchronous methods.</b> If the method returns a {@link java.util.concurrent.CompletionStage}, its record
  * is complete when the stage is. Each caller gets a future of its own. If the caller's future is cancelled or times
@@ -61,18 +61,20 @@ public @interface Idempotent {
     String GENERATED = "GENERATED";
 
     /**
-     * What tells one operation from another: text, and paths into the arguments in braces. {@code {order.id}} is read from the argument of that
-     * name, {@code {0}} is the first argument, {@code {this.tenant}} is read from the object, {@code {prices[EUR]}} from a map, {@code
-     * {items[0]}} from a list or an array. A step of a path is a record's component, a getter, a field or a method without parameters, as the method
-     * itself could use it. Write a literal brace twice.
+     * What tells one operation from another: text, and paths into the arguments in braces. {@code {order.id}} is read
+     * from the argument of that name, {@code {0}} is the first argument, {@code {this.tenant}} is read from the object,
+     * {@code {prices[EUR]}} from a map, {@code
+     * {items[0]}} from a list or an array. A step of a path is a record's component, a getter, a field or a method
+     * without parameters, as the method itself could use it. Write a literal brace twice.
      *
-     * <p>A component is a {@code String}, a primitive or its box, an enum, a {@code UUID}, {@code URI}, {@code BigInteger}, {@code BigDecimal} or
-     * {@code byte[]}, a type of {@code java.time}, an {@code Optional}, or a record, list or map of these; any other
-     * type is refused when the class is loaded. Components keep their boundaries and kinds, so {@code "{a}:{b}"} of
-     * {@code ("x:y", "z")} and {@code ("x", "y:z")} are two keys. If a component is null or blank, the call throws
-     * {@link PolicyException}, and the method does not run.
+     * <p>A component is a {@code String}, a primitive or its box, an enum, a {@code UUID}, {@code URI},
+     * {@code BigInteger}, {@code BigDecimal} or {@code byte[]}, a type of {@code java.time}, an {@code Optional}, or a
+     * record, list or map of these; any other type is refused when the class is loaded. Components keep their
+     * boundaries and kinds, so {@code "{a}:{b}"} of {@code ("x:y", "z")} and {@code ("x", "y:z")} are two keys. If a
+     * component is null or blank, the call throws {@link PolicyException}, and the method does not run.
      *
-     * <p>Names of parameters are known if the class was compiled with {@code -parameters} or with debugging information on local variables.
+     * <p>Names of parameters are known if the class was compiled with {@code -parameters} or with debugging information
+     * on local variables.
      *
      * @return a template with at least one path, or {@link #GENERATED}
      */

@@ -4,8 +4,8 @@ package dev.oncemore;
  * How a delay of length <i>d</i> is spread at random, so that callers that failed together do not come back together.
  *
  * <p>The names and formulas are those of Marc Brooker,
- * <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Exponential Backoff And Jitter</a>,
- * AWS Architecture Blog, 2015.
+ * <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Exponential Backoff And
+ * Jitter</a>, AWS Architecture Blog, 2015.
  */
 public enum Jitter {
     /** Exactly <i>d</i>. */

@@ -34,24 +34,25 @@ public final class Oncemore {
     /**
      * The number of the running attempt of the innermost woven method on this thread.
      *
-     * @return 1 on the first attempt and outside any woven method, 2 on the first retry, and so on; after a nested call has
-     *     returned, again that of the outer one
+     * @return 1 on the first attempt and outside any woven method, 2 on the first retry, and so on; after a nested call
+     *     has returned, again that of the outer one
      */
     public static int attempt() {
         return 1;
     }
 
     /**
-     * The key of the innermost call of an {@link Idempotent} method that is in progress here: the same on every attempt of one logical call, and for
-     * every caller of the same operation. Send it downstream, as an {@code Idempotency-Key} header for instance, so that the other side can
-     * recognise a repetition too.
+     * The key of the innermost call of an {@link Idempotent} method that is in progress here: the same on every attempt
+     * of one logical call, and for every caller of the same operation. Send it downstream, as an
+     * {@code Idempotency-Key} header for instance, so that the other side can recognise a repetition too.
      *
-     * <p>It holds the scope and the key's components as a hash, so it says nothing about them: 43 letters, digits, {@code -} and {@code _}.
-     * For {@link Idempotent#GENERATED} it is a UUID.
+     * <p>It holds the scope and the key's components as a hash, so it says nothing about them: 43 letters, digits,
+     * {@code -} and {@code _}. For {@link Idempotent#GENERATED} it is a UUID.
      *
-     * <p>It is known on the thread that runs the method, and where the agent itself goes on with the call on another: in later attempts of a
-     * method that returns a {@code CompletionStage}, and in what depends on the stages of other woven methods and runs on the agent's executor. It is
-     * not known on threads that the method starts or hands work to: read it before.
+     * <p>It is known on the thread that runs the method, and where the agent itself goes on with the call on another:
+     * in later attempts of a method that returns a {@code CompletionStage}, and in what depends on the stages of other
+     * woven methods and runs on the agent's executor. It is not known on threads that the method starts or hands work
+     * to: read it before.
      *
      * @return the key
      * @throws IllegalStateException if no such call is in progress here, or there is no agent

@@ -27,13 +27,13 @@ import java.util.function.ToLongFunction;
  *
  * <p><b>Which failures.</b> A failure is retried if it is an instance of a type in {@link #on()} and not of one in
  * {@link #abortOn()}; {@link #when()}, if given, decides about those that remain. An {@link Error}, an
- * {@link InterruptedException}, a {@link java.util.concurrent.CancellationException} and an {@link OncemoreException} are
- * retried only if {@code on} names that type or a subtype of it: a supertype such as {@code Exception} or {@code Throwable}
- * does not cover them.
+ * {@link InterruptedException}, a {@link java.util.concurrent.CancellationException} and an {@link OncemoreException}
+ * are retried only if {@code on} names that type or a subtype of it: a supertype such as {@code Exception} or
+ * {@code Throwable} does not cover them.
  *
- * <p><b>What the caller sees.</b> The last failure, as it is, with the earlier ones suppressed in it, oldest first: each
- * object once and at most 10 (of more, the first and the last nine). If the thread is interrupted during a delay, it
- * keeps its interrupt flag and gets the last failure at once.
+ * <p><b>What the caller sees.</b> The last failure, as it is, with the earlier ones suppressed in it, oldest first:
+ * each object once and at most 10 (of more, the first and the last nine). If the thread is interrupted during a delay,
+ * it keeps its interrupt flag and gets the last failure at once.
  *
  * <p>Each attempt gets the arguments of the call and runs on the caller's thread. A {@code synchronized} method
  * holds its monitor during an attempt, not during a delay.
@@ -100,16 +100,17 @@ public @interface Retryable {
     /**
      * Whether the causes of a failure count as well, down to the first: {@code on} and {@code abortOn} then cover a
      * failure if any failure in its
-     * chain of causes is of their types. The wrappers of the JDK around a failure, {@code ExecutionException}, {@code CompletionException},
-     * {@code InvocationTargetException} and {@code UndeclaredThrowableException}, are looked through in any case.
+     * chain of causes is of their types. The wrappers of the JDK around a failure, {@code ExecutionException},
+     * {@code CompletionException}, {@code InvocationTargetException} and {@code UndeclaredThrowableException}, are
+     * looked through in any case.
      *
      * @return default {@code false}
      */
     boolean causes() default false;
 
     /**
-     * A condition on the outcome of an attempt: its result ({@code null} for {@code void}) with a {@code null} failure, or a
-     * {@code null} result with the failure. True means retry. It sees only failures that {@link #on()} and {@link
+     * A condition on the outcome of an attempt: its result ({@code null} for {@code void}) with a {@code null} failure,
+     * or a {@code null} result with the failure. True means retry. It sees only failures that {@link #on()} and {@link
      * #abortOn()} let through, and all results. If the last attempt ends with a result, that result is returned.
      *
      * <p>The class is instantiated once per method, by its constructor without parameters, which may be private. If
@@ -164,7 +165,8 @@ public @interface Retryable {
      * multiplying it.
      *
      * <p>The bucket follows the
-     * <a href="https://sre.google/sre-book/handling-overload/">retry budgets of Google's SRE book</a> and those of Finagle.
+     * <a href="https://sre.google/sre-book/handling-overload/">retry budgets of Google's SRE book</a> and those of
+     * Finagle.
      *
      * <p>For a named bucket the configuration can set other figures: {@code oncemore.budget.<name>.capacity}, {@code
      * per-success} and

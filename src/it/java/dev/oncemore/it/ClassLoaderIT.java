@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Applications in loaders of their own, as servers make them. */
 class ClassLoaderIT {
 
-    /** The system class loader has the same classes, a second copy, which must not be mixed up with those of the loader. */
+    /**
+     * The system class loader has the same classes, a second copy, which must not be mixed up with those of the loader.
+     */
     @OnEachJdk
     void retriesInAChildFirstLoaderAndInTwoLoadersOfTheSameClass(Jdk jdk, @TempDir Path folder) {
         Path shop = new Jar().folder(Fixture.classes("shop")).write(folder.resolve("shop.jar"));

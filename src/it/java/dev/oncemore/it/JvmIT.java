@@ -62,7 +62,10 @@ class JvmIT {
         }
     }
 
-    /** The JVM asks no agent about a class where its own call of the agents overflows, and prints a line that names no class. */
+    /**
+     * The JVM asks no agent about a class where its own call of the agents overflows, and prints a line that names no
+     * class.
+     */
     @OnEachJdk
     void aClassLoadedNearTheEndOfTheStackIsWovenOrALineSaysThatOneIsNot(Jdk jdk) {
         Run run = jdk.java()

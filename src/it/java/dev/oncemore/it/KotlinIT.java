@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 
-/** What the Kotlin compiler really makes of annotated functions: one loop for each, however many stubs it copies the annotation to. */
+/**
+ * What the Kotlin compiler really makes of annotated functions: one loop for each, however many stubs it copies the
+ * annotation to.
+ */
 class KotlinIT {
 
     @OnEachJdk

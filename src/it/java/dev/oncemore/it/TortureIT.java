@@ -19,8 +19,8 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every method of large real libraries, woven by configuration: each class must pass the JVM's verifier and ASM's, and what the
- * libraries compute must stay the same.
+ * Every method of large real libraries, woven by configuration: each class must pass the JVM's verifier and ASM's, and
+ * what the libraries compute must stay the same.
  */
 class TortureIT {
 

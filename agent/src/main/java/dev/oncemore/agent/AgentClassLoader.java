@@ -12,11 +12,12 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the agent and its libraries from {@code inst/} in the agent's jar. Its parent is the platform loader, so nothing of ours can
- * clash with the application's copy of a library, and nothing of ours is on the application's class path.
+ * Loads the agent and its libraries from {@code inst/} in the agent's jar. Its parent is the platform loader, so
+ * nothing of ours can clash with the application's copy of a library, and nothing of ours is on the application's class
+ * path.
  *
- * <p>It reads the jar by {@link ZipFile} and not as a {@code URLClassLoader} would, which touches many more of the JDK's classes
- * before {@code main}.
+ * <p>It reads the jar by {@link ZipFile} and not as a {@code URLClassLoader} would, which touches many more of the
+ * JDK's classes before {@code main}.
  */
 final class AgentClassLoader extends ClassLoader {
 

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one class of ours that woven code asks for, by name, on the system class loader: from here a call site reaches the
- * linker in the agent's own loader.
+ * The one class of ours that woven code asks for, by name, on the system class loader: from here a call site reaches
+ * the linker in the agent's own loader.
  *
  * <p>The two sides share no type but the JDK's, so the linker is a {@link Function} of the bootstrap's arguments.
  */
@@ -38,9 +38,9 @@ public final class Bridge {
     }
 
     /**
-     * Links a woven method. A failure here would be remembered by the JVM for the life of the class, so nothing is thrown: a call
-     * site that cannot be linked gets a guard that says why at every call. Only a stack overflow or an exhausted
-     * memory passes, as the JVM does not remember these, and the next call links anew.
+     * Links a woven method. A failure here would be remembered by the JVM for the life of the class, so nothing is
+     * thrown: a call site that cannot be linked gets a guard that says why at every call. Only a stack overflow or an
+     * exhausted memory passes, as the JVM does not remember these, and the next call links anew.
      *
      * @param lookup the woven class, with all its access
      * @param name the method

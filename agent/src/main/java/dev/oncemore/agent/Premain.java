@@ -5,9 +5,9 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
- * Where the JVM enters: {@code -javaagent:}, a later attach, and {@code java -jar}. It loads the agent proper in a loader of
- * its own and hands over. Nothing here may use invokedynamic or a subsystem whose first use fixes a choice of the
- * application's; and nothing may be thrown, as that would abort the JVM.
+ * Where the JVM enters: {@code -javaagent:}, a later attach, and {@code java -jar}. It loads the agent proper in a
+ * loader of its own and hands over. Nothing here may use invokedynamic or a subsystem whose first use fixes a choice of
+ * the application's; and nothing may be thrown, as that would abort the JVM.
  */
 public final class Premain {
 
@@ -34,7 +34,10 @@ public final class Premain {
         ((Consumer<String[]>) inside(CLI)).accept(arguments);
     }
 
-    /** False if the configuration is wrong. Anything else that fails is said, and the application starts without the agent. */
+    /**
+     * False if the configuration is wrong. Anything else that fails is said, and the application starts without the
+     * agent.
+     */
     @SuppressWarnings("unchecked")
     private static synchronized boolean start(String options, Instrumentation instrumentation) {
         try {

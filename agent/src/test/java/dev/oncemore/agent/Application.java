@@ -26,8 +26,8 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.util.CheckClassAdapter;
 
 /**
- * An application in a class loader of its own, which sees the JDK, its own classes and its own copy of the annotations. Each class is
- * woven as it is loaded, checked, and linked through {@link Bridge}, as the agent does it.
+ * An application in a class loader of its own, which sees the JDK, its own classes and its own copy of the annotations.
+ * Each class is woven as it is loaded, checked, and linked through {@link Bridge}, as the agent does it.
  */
 public final class Application extends ClassLoader {
 
@@ -220,7 +220,10 @@ public final class Application extends ClassLoader {
         return defineClass(name, result, 0, result.length);
     }
 
-    /** Beyond what the JVM verifies when the class is linked. A class that names one that is not there cannot be checked. */
+    /**
+     * Beyond what the JVM verifies when the class is linked. A class that names one that is not there cannot be
+     * checked.
+     */
     private void check(byte[] classFile) {
         if (forgetful) {
             return;

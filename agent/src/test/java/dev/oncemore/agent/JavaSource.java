@@ -19,12 +19,16 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles Java source in memory, for a Java version of one's choice, so that a test shows the very source that it weaves. */
+/**
+ * Compiles Java source in memory, for a Java version of one's choice, so that a test shows the very source that it
+ * weaves.
+ */
 public final class JavaSource {
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final String IMPORTS =
-            "import dev.oncemore.*; import java.util.*; import java.util.concurrent.*; import java.util.function.*; import java.io.*;";
+            "import dev.oncemore.*; import java.util.*; import java.util.concurrent.*; import java.util.function.*; "
+                    + "import java.io.*;";
 
     private JavaSource() {}
 
@@ -37,8 +41,8 @@ public final class JavaSource {
             """;
 
     /**
-     * The class files by their binary names. The package {@code dev.oncemore} and some of the JDK's are imported, and {@code @Quick}
-     * stands for a {@code @Retryable} that does not pause.
+     * The class files by their binary names. The package {@code dev.oncemore} and some of the JDK's are imported, and
+     * {@code @Quick} stands for a {@code @Retryable} that does not pause.
      */
     public static Map<String, byte[]> compile(int release, String... sources) {
         return compile(release, List.of("-g", "-parameters"), sources);

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * Gives a test method a random generator with a new seed, and names that seed when the test fails. {@code -Dseed=…} runs it again with
- * the same one.
+ * Gives a test method a random generator with a new seed, and names that seed when the test fails. {@code -Dseed=…}
+ * runs it again with the same one.
  */
 public final class Seeded implements ParameterResolver, TestExecutionExceptionHandler {
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Works off the {@link Backlog}, a few orders at a time. It has orders paid as the shop does, by the same method: if that fails again,
- * its fallback puts the order back.
+ * Works off the {@link Backlog}, a few orders at a time. It has orders paid as the shop does, by the same method: if
+ * that fails again, its fallback puts the order back.
  */
 final class BackOffice implements AutoCloseable {
 

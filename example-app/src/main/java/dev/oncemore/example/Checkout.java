@@ -11,7 +11,10 @@ import dev.oncemore.Timeout;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Has an order paid. The annotations are all that is said about retries, timeouts, outages and double clicks, here or anywhere in the shop. */
+/**
+ * Has an order paid. The annotations are all that is said about retries, timeouts, outages and double clicks, here or
+ * anywhere in the shop.
+ */
 final class Checkout implements Counter {
 
     private final GatewayClient gateway;

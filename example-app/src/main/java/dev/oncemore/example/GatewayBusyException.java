@@ -4,7 +4,10 @@ import dev.oncemore.RetryAfter;
 import java.io.IOException;
 import java.time.Duration;
 
-/** The gateway turned the request away and said when to come back. Implementing {@link RetryAfter} is all it takes to be heeded. */
+/**
+ * The gateway turned the request away and said when to come back. Implementing {@link RetryAfter} is all it takes to be
+ * heeded.
+ */
 final class GatewayBusyException extends IOException implements RetryAfter {
 
     private static final long serialVersionUID = 1;

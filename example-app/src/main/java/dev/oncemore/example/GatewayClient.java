@@ -13,9 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * Speaks HTTP to the gateway, one request per call. The JDK's client by itself sends a GET again when its connection is dropped; a
- * POST it sends once, so that every request the gateway sees is an attempt of the shop's. It waits for an answer for as long as it takes:
- * how long that may be is the {@link Checkout}'s to say.
+ * Speaks HTTP to the gateway, one request per call. The JDK's client by itself sends a GET again when its connection is
+ * dropped; a POST it sends once, so that every request the gateway sees is an attempt of the shop's. It waits for an
+ * answer for as long as it takes: how long that may be is the {@link Checkout}'s to say.
  */
 final class GatewayClient {
 
@@ -27,7 +27,9 @@ final class GatewayClient {
         this.gateway = gateway;
     }
 
-    /** Gets the client's classes loaded and its threads started, so that the first order's time is not spent on them. */
+    /**
+     * Gets the client's classes loaded and its threads started, so that the first order's time is not spent on them.
+     */
     void connect() throws IOException, InterruptedException {
         http.send(HttpRequest.newBuilder(gateway).build(), BodyHandlers.discarding());
     }

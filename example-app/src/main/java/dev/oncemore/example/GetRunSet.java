@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The textbook's way not to charge an order twice, which does: two calls that look at the same moment both find nothing, and a call that failed after
- * its charge leaves nothing to be found.
+ * The textbook's way not to charge an order twice, which does: two calls that look at the same moment both find
+ * nothing, and a call that failed after its charge leaves nothing to be found.
  */
 final class GetRunSet implements Counter {
 

@@ -6,7 +6,10 @@ enum Habit {
     PATIENT,
     /** Clicks twice. */
     DOUBLE_CLICK,
-    /** Sends the order again, some time after its answer: on a reload of the page, or because the answer got lost on the way. */
+    /**
+     * Sends the order again, some time after its answer: on a reload of the page, or because the answer got lost on the
+     * way.
+     */
     RESEND;
 
     /** Every third order is clicked twice, and every fifth of the others sent again. */

@@ -55,8 +55,8 @@ final class Main implements Callable<Integer> {
             paramLabel = "<seconds>",
             defaultValue = "3",
             converter = WholeNumber.Seconds.class,
-            description =
-                    "How long the gateway is down in the middle of the run, 0 to 10 seconds (default: ${DEFAULT-VALUE}).")
+            description = "How long the gateway is down in the middle of the run, 0 to 10 seconds (default: "
+                    + "${DEFAULT-VALUE}).")
     private int outage;
 
     @Option(names = "--figures", description = "Show nothing but the figures, as NAME=value.")
@@ -117,7 +117,10 @@ final class Main implements Callable<Integer> {
         return 0;
     }
 
-    /** The shop without the agent, and the one with the textbook's code, have the same orders at the same time, each in a JVM of its own. */
+    /**
+     * The shop without the agent, and the one with the textbook's code, have the same orders at the same time, each in
+     * a JVM of its own.
+     */
     private void compare() throws Exception {
         try (Unprotected unprotected = Unprotected.start(invocation.figuresWithoutAgent());
                 Unprotected getRunSet = Unprotected.start(invocation.figuresOfTextbook())) {
@@ -129,7 +132,8 @@ final class Main implements Callable<Integer> {
             Report report = new Report(screen);
             report.table(columns);
             screen.line(
-                    "All three shops had the same orders at the same time. To see each attempt, add --verbose; without the agent:");
+                    "All three shops had the same orders at the same time. To see each attempt, add --verbose; without "
+                            + "the agent:");
             screen.line("  " + invocation.withoutAgent());
             screen.line("");
             report.verdicts(columns);

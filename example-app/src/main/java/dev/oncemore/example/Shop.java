@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Serves customers, who come by the clock, one order each: that others still wait keeps nobody from coming. Some have a {@link Habit} of asking twice. An
- * order that is neither paid nor promised to be paid is lost: the customer has left.
+ * Serves customers, who come by the clock, one order each: that others still wait keeps nobody from coming. Some have a
+ * {@link Habit} of asking twice. An order that is neither paid nor promised to be paid is lost: the customer has left.
  */
 final class Shop {
 

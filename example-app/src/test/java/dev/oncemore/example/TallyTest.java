@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class TallyTest {
 
     /**
-     * Seven orders: charged at once, charged twice by two clicks, lost but charged, lost and not charged, refused and paid later, promised and not
-     * paid, and charged three times.
+     * Seven orders: charged at once, charged twice by two clicks, lost but charged, lost and not charged, refused and
+     * paid later, promised and not paid, and charged three times.
      */
     private final Figures figures = Tally.of(
             7,

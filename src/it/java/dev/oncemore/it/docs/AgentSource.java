@@ -31,8 +31,8 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts in the source of the agent and of the annotations. It is read as a syntax tree, so that a text in pieces is one text, and
- * whatever way it takes to the user: through the log, an exception, a list of problems.
+ * The texts in the source of the agent and of the annotations. It is read as a syntax tree, so that a text in pieces is
+ * one text, and whatever way it takes to the user: through the log, an exception, a list of problems.
  */
 final class AgentSource {
 

@@ -16,7 +16,9 @@ import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The bytecode that the documentation shows, against what javap prints of the class that it shows, before and after. */
+/**
+ * The bytecode that the documentation shows, against what javap prints of the class that it shows, before and after.
+ */
 class BytecodeIT {
 
     private static final String PAGE = "src/docs/how-it-works.md";

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Java snippet as a compilation unit. A page may leave out the imports, the class around a method, and the shop that the examples
- * speak of: these are put around it.
+ * A Java snippet as a compilation unit. A page may leave out the imports, the class around a method, and the shop that
+ * the examples speak of: these are put around it.
  *
  * @param classes where the compiled classes are
  */

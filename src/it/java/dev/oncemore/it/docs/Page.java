@@ -66,7 +66,9 @@ record Page(String path, List<String> lines) {
         return prose().stream().flatMap(line -> groups(CODE, line)).toList();
     }
 
-    /** The names that links can lead to: those of the headings, as GitHub makes them, and those that are written out. */
+    /**
+     * The names that links can lead to: those of the headings, as GitHub makes them, and those that are written out.
+     */
     Set<String> anchors() {
         Stream<String> headings = prose().stream()
                 .filter(line -> line.matches("#+ .*"))

@@ -17,8 +17,9 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * Finds the JDKs that Oncemore is tested on: the one that runs the tests, then what {@code JAVA_HOME_<version>} names, then what
- * Maven's {@code ~/.m2/toolchains.xml} lists. What a JDK says of itself in its {@code release} file decides its version.
+ * Finds the JDKs that Oncemore is tested on: the one that runs the tests, then what {@code JAVA_HOME_<version>} names,
+ * then what Maven's {@code ~/.m2/toolchains.xml} lists. What a JDK says of itself in its {@code release} file decides
+ * its version.
  */
 final class InstalledJdks {
 

@@ -13,9 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The command line of a JVM, put together step by step. Options come in the order of the calls, as the order of agents matters.
+ * The command line of a JVM, put together step by step. Options come in the order of the calls, as the order of agents
+ * matters.
  *
- * <p>The JVM sees none of the variables that would give it options or the agent a configuration, unless {@link #env} sets them.
+ * <p>The JVM sees none of the variables that would give it options or the agent a configuration, unless {@link #env}
+ * sets them.
  */
 public final class JavaProcess {
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs the test once on each JDK that Oncemore is tested on, given as its {@link Jdk} parameter. On one that is not installed the
- * test is skipped, with a reason in the report and a line on the console.
+ * Runs the test once on each JDK that Oncemore is tested on, given as its {@link Jdk} parameter. On one that is not
+ * installed the test is skipped, with a reason in the report and a line on the console.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

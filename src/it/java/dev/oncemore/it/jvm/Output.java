@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** What a process prints on one of its streams, read by a thread of its own so that the process never waits for a full pipe. */
+/**
+ * What a process prints on one of its streams, read by a thread of its own so that the process never waits for a full
+ * pipe.
+ */
 final class Output {
 
     private static final Duration FLUSH = Duration.ofSeconds(10);

@@ -9,7 +9,10 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLZ_Result;
 
-/** A call in a call, whose deadline is the outer one's: whoever is running when it fires, the outer call judges it, once. */
+/**
+ * A call in a call, whose deadline is the outer one's: whoever is running when it fires, the outer call judges it,
+ * once.
+ */
 @JCStressTest
 @Outcome(id = "ON_TIME, ON_TIME, false", expect = ACCEPTABLE, desc = "both were first")
 @Outcome(id = "ON_TIME, OVERRAN, false", expect = ACCEPTABLE, desc = "between the two ends")

@@ -11,7 +11,9 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LI_Result;
 
-/** A failure and a success come at once, which together are enough calls to open the breaker: one of them must see both. */
+/**
+ * A failure and a success come at once, which together are enough calls to open the breaker: one of them must see both.
+ */
 @JCStressTest
 @Outcome(id = "OPEN, 1", expect = ACCEPTABLE, desc = "opened once")
 @Outcome(expect = FORBIDDEN, desc = "neither saw both")

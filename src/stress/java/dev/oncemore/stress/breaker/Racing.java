@@ -8,7 +8,10 @@ import dev.oncemore.agent.breaker.Permit;
 import dev.oncemore.agent.observe.BreakerListener;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A breaker that opens at half of its calls, under a clock that is set before the race, and how many transitions it told of. */
+/**
+ * A breaker that opens at half of its calls, under a clock that is set before the race, and how many transitions it
+ * told of.
+ */
 final class Racing implements BreakerListener {
 
     static final int OPEN_FOR = 10;

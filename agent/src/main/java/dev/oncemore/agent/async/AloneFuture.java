@@ -4,7 +4,10 @@ import dev.oncemore.agent.idempotent.CallScope;
 import dev.oncemore.agent.time.Scheduler;
 import org.jspecify.annotations.Nullable;
 
-/** Ends as a call with a key of its own does. What depends on it runs as part of the call that it was made in, and has that one's key. */
+/**
+ * Ends as a call with a key of its own does. What depends on it runs as part of the call that it was made in, and has
+ * that one's key.
+ */
 final class AloneFuture extends LayerFuture {
 
     private final Scheduler scheduler;

@@ -6,7 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** The body of one call with that call's arguments: each run is an attempt, and begins work whose result comes later. */
+/**
+ * The body of one call with that call's arguments: each run is an attempt, and begins work whose result comes later.
+ */
 public abstract class AsyncAttempt {
 
     private volatile @Nullable CompletableFuture<?> model;
@@ -63,7 +65,8 @@ public abstract class AsyncAttempt {
 
     /**
      * The first stage, if it is of a class derived from {@link CompletableFuture}: what it makes by {@link
-     * CompletableFuture#newIncompleteFuture()} may have an executor and a type of its own, and so should what the caller gets.
+     * CompletableFuture#newIncompleteFuture()} may have an executor and a type of its own, and so should what the
+     * caller gets.
      */
     final @Nullable CompletableFuture<?> model() {
         return model;

@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A circuit breaker: the permit is taken before the body is run, and how it went is told when its stage ends. An attempt that a deadline ended is
- * a failure; one that was cancelled gives its permit back.
+ * A circuit breaker: the permit is taken before the body is run, and how it went is told when its stage ends. An
+ * attempt that a deadline ended is a failure; one that was cancelled gives its permit back.
  */
 public final class AsyncBreakerLayer implements AsyncLayer {
 

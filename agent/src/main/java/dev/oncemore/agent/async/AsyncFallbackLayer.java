@@ -8,7 +8,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Another method takes over where all that is further in has failed. If it fails too its failure stands, with the first suppressed in it. */
+/**
+ * Another method takes over where all that is further in has failed. If it fails too its failure stands, with the first
+ * suppressed in it.
+ */
 public final class AsyncFallbackLayer implements AsyncLayer {
 
     private final AsyncLayer inner;

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
 /**
- * One execution for each key: the record is complete when the stage is, and every caller has a stage of their own, which ends as that one does. Nobody's
- * thread waits.
+ * One execution for each key: the record is complete when the stage is, and every caller has a stage of their own,
+ * which ends as that one does. Nobody's thread waits.
  */
 public final class AsyncIdempotentLayer implements AsyncLayer {
 

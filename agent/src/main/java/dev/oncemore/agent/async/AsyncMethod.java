@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A method whose result comes later, with all its layers. A call of it does not throw: a failure that comes before there is a stage arrives
- * in the stage too. Only what says that the method cannot be called at all, a {@code PolicyException} or an {@link Error}, is thrown; and any
- * failure where no future could be made for it.
+ * A method whose result comes later, with all its layers. A call of it does not throw: a failure that comes before
+ * there is a stage arrives in the stage too. Only what says that the method cannot be called at all, a
+ * {@code PolicyException} or an {@link Error}, is thrown; and any failure where no future could be made for it.
  */
 public final class AsyncMethod {
 

@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deadline for all that is further in: the whole call with its attempts and pauses, or one attempt. When it passes the stage is completed
- * with a failure, and what goes on further in is cancelled and its result dropped.
+ * A deadline for all that is further in: the whole call with its attempts and pauses, or one attempt. When it passes
+ * the stage is completed with a failure, and what goes on further in is cancelled and its result dropped.
  *
- * <p>A thread that begins an attempt is not interrupted: a body that returns its stage late, with the result already in it, has done its work, and
- * that result stands.
+ * <p>A thread that begins an attempt is not interrupted: a body that returns its stage late, with the result already in
+ * it, has done its work, and that result stands.
  */
 public final class AsyncTimeoutLayer implements AsyncLayer {
 

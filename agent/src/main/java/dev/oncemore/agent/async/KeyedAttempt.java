@@ -10,9 +10,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that each attempt runs inside of its keyed call, and of which it is known whether its work may still be going on when the call has ended.
+ * A body that each attempt runs inside of its keyed call, and of which it is known whether its work may still be going
+ * on when the call has ended.
  *
- * <p>A stage that was cancelled, by whomever, tells nothing about the work behind it: a {@link CompletableFuture} cannot stop that.
+ * <p>A stage that was cancelled, by whomever, tells nothing about the work behind it: a {@link CompletableFuture}
+ * cannot stop that.
  */
 final class KeyedAttempt extends AsyncAttempt {
 
@@ -136,8 +138,8 @@ final class KeyedAttempt extends AsyncAttempt {
     }
 
     /**
-     * Whether any attempt may still do its work, or has done it and its result has been missed: it came as the call was cancelled, or at a deadline. A
-     * stage is asked once, since it may end in between.
+     * Whether any attempt may still do its work, or has done it and its result has been missed: it came as the call was
+     * cancelled, or at a deadline. A stage is asked once, since it may end in between.
      */
     private boolean mayHaveWorked() {
         CompletableFuture<?> stage = latest;

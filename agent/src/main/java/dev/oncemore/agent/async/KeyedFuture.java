@@ -20,8 +20,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One caller of an idempotent method whose result comes later. It leads the flight of its key, or follows another, and while the store is busy with a
- * call that nobody here leads it pauses:
+ * One caller of an idempotent method whose result comes later. It leads the flight of its key, or follows another, and
+ * while the store is busy with a call that nobody here leads it pauses:
  *
  * <pre>
  *   enter ──► leads ──► ask ──► held ──► waits for the Work ──► the outcome
@@ -154,7 +154,10 @@ final class KeyedFuture extends LayerFuture {
         return end instanceof FlightOutcome.Vacated ? enter() : answered(end);
     }
 
-    /** A step of a future that its caller has already, on any thread: what depends on it, too, runs as part of the caller's call. */
+    /**
+     * A step of a future that its caller has already, on any thread: what depends on it, too, runs as part of the
+     * caller's call.
+     */
     private void goOn(Entering entering) {
         Surroundings.goOn(layer.scheduler(), scope, stepTo(entering));
     }
@@ -240,7 +243,10 @@ final class KeyedFuture extends LayerFuture {
         void cutShort(StopReason how);
     }
 
-    /** The execution that this future leads. When this one is cancelled it goes on for those who follow it, until the last of them has left. */
+    /**
+     * The execution that this future leads. When this one is cancelled it goes on for those who follow it, until the
+     * last of them has left.
+     */
     private final class Work implements Awaited {
 
         private final Execution execution;
@@ -334,7 +340,10 @@ final class KeyedFuture extends LayerFuture {
             }
         }
 
-        /** Goes on elsewhere: whatever depends on this future may take its time, and keep neither the leader nor the others who wait from their end. */
+        /**
+         * Goes on elsewhere: whatever depends on this future may take its time, and keep neither the leader nor the
+         * others who wait from their end.
+         */
         @Override
         protected void landed(FlightOutcome end) {
             if (came(this)) {

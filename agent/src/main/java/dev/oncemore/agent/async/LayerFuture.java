@@ -17,11 +17,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stage that a layer returns while it waits for another, which its subclasses say what to do with. Outside of its layer it is a {@link
- * CompletableFuture} like any other.
+ * The stage that a layer returns while it waits for another, which its subclasses say what to do with. Outside of its
+ * layer it is a {@link CompletableFuture} like any other.
  *
- * <p>It is in one of three states, and goes from one to the next by a compare-and-set, so that of an outcome, a deadline and a cancellation that
- * come at the same time one alone is taken into account:
+ * <p>It is in one of three states, and goes from one to the next by a compare-and-set, so that of an outcome, a
+ * deadline and a cancellation that come at the same time one alone is taken into account:
  *
  * <pre>
  *                     follow(stage)
@@ -33,13 +33,17 @@ import org.jspecify.annotations.Nullable;
  *            └──────────────────────────────────────────────► ended
  * </pre>
  *
- * <p>It is completed after it has ended, by the one that ended it, and as the last of all that this one does: what was waited for is cut short before, from the
- * inside out. To complete it runs what depends on it, which may take its time, and holds no lock.
+ * <p>It is completed after it has ended, by the one that ended it, and as the last of all that this one does: what was
+ * waited for is cut short before, from the inside out. To complete it runs what depends on it, which may take its time,
+ * and holds no lock.
  */
 abstract class LayerFuture extends CompletableFuture<@Nullable Object>
         implements BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
 
-    /** What {@link CompletableFuture#minimalCompletionStage()} makes: a future by its class, but it refuses to be asked or completed. */
+    /**
+     * What {@link CompletableFuture#minimalCompletionStage()} makes: a future by its class, but it refuses to be asked
+     * or completed.
+     */
     private static final Class<?> READ_ONLY =
             CompletableFuture.completedStage(null).getClass();
 
@@ -266,8 +270,8 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
     }
 
     /**
-     * Ends this from the inside out, all but its own completion: accounts for what was under way, and then ends what it waited for, so that whoever depends on
-     * this finds nothing of the call going on.
+     * Ends this from the inside out, all but its own completion: accounts for what was under way, and then ends what it
+     * waited for, so that whoever depends on this finds nothing of the call going on.
      *
      * @return whether it had not ended before
      */
@@ -304,8 +308,8 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
     }
 
     /**
-     * In a step: begins something of the application's, unless this has ended. Whoever ends it at the same time waits until it has certainly begun, so that
-     * nothing begins after that.
+     * In a step: begins something of the application's, unless this has ended. Whoever ends it at the same time waits
+     * until it has certainly begun, so that nothing begins after that.
      */
     final CompletionStage<?> beginUnlessEnded(Attempt work) throws Throwable {
         beginning = new Beginning(Thread.currentThread(), System.nanoTime());
@@ -319,7 +323,10 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
         }
     }
 
-    /** Between the look at the end and the first step of the application's code there is next to nothing; but the thread may be stopped just there. */
+    /**
+     * Between the look at the end and the first step of the application's code there is next to nothing; but the thread
+     * may be stopped just there.
+     */
     @SuppressWarnings({"ThreadPriorityCheck", "ReferenceEquality"
     }) // nothing depends on the scheduler; that very beginning
     private void awaitBegun() {

@@ -5,8 +5,9 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future that is made by another as its dependents are, so that it has that one's class and default executor, and that ends as a call does. To
- * cancel or to complete it is to cancel or to complete the call; but as its class is not ours, what depends on it may run before.
+ * A future that is made by another as its dependents are, so that it has that one's class and default executor, and
+ * that ends as a call does. To cancel or to complete it is to cancel or to complete the call; but as its class is not
+ * ours, what depends on it may run before.
  */
 final class Modelled {
 

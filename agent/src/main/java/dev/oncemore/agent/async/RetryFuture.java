@@ -11,7 +11,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call that is retried. It waits for the stage of an attempt or for the end of a pause, and each of these begins a step:
+ * One call that is retried. It waits for the stage of an attempt or for the end of a pause, and each of these begins a
+ * step:
  *
  * <pre>
  *   attempt ──► waits for its stage ──► is it to be retried? ── yes ──► waits for the pause to end ──► next attempt
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *              its stage is cancelled                          the token goes back to the budget
  * </pre>
  *
- * <p>What is decided in a step is decided by {@link RetryCourse}, as for a thread that waits. Every attempt but the first is begun
- * by a task of the scheduler, so however many fail at once no stack grows.
+ * <p>What is decided in a step is decided by {@link RetryCourse}, as for a thread that waits. Every attempt but the
+ * first is begun by a task of the scheduler, so however many fail at once no stack grows.
  */
 final class RetryFuture extends LayerFuture {
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hears of the end of a stage, once, and with stack enough to do something about it.
  *
- * <p>A stage is completed on any thread, and at any depth of that one's stack. With too little left there another thread goes on. Where there is too little
- * even to say so the stage tells nobody: {@link #lookAgain} finds out.
+ * <p>A stage is completed on any thread, and at any depth of that one's stack. With too little left there another
+ * thread goes on. Where there is too little even to say so the stage tells nobody: {@link #lookAgain} finds out.
  */
 final class StageObserver implements Runnable {
 

@@ -4,7 +4,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** How it came that a call, or one layer of it, waits for nothing any more, and what becomes of the stage that it waited for. */
+/**
+ * How it came that a call, or one layer of it, waits for nothing any more, and what becomes of the stage that it waited
+ * for.
+ */
 class StopReason {
 
     /** What it waited for has come. */
@@ -43,7 +46,9 @@ class StopReason {
         layer.cancelled();
     }
 
-    /** With a result or a failure, which the stage gets too: a promise that a method hands out and keeps is that stage. */
+    /**
+     * With a result or a failure, which the stage gets too: a promise that a method hands out and keeps is that stage.
+     */
     private static final class Completed extends StopReason {
 
         private final @Nullable Object result;

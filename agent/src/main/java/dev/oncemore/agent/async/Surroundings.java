@@ -8,8 +8,8 @@ import dev.oncemore.agent.time.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call sees of the thread that made it, wherever the agent goes on with it: the context class loader, the keyed call that it was made in, and
- * the attempt of that.
+ * What a call sees of the thread that made it, wherever the agent goes on with it: the context class loader, the keyed
+ * call that it was made in, and the attempt of that.
  */
 final class Surroundings {
 
@@ -21,7 +21,9 @@ final class Surroundings {
         return within(scope, () -> within(loader, work));
     }
 
-    /** The loader alone. It is the body's: what depends on a stage keeps that of the thread which it comes to run on. */
+    /**
+     * The loader alone. It is the body's: what depends on a stage keeps that of the thread which it comes to run on.
+     */
     static @Nullable Object within(@Nullable ClassLoader loader, Attempt work) throws Throwable {
         ClassLoader own = ContextLoader.current();
         ContextLoader.set(loader);
@@ -38,8 +40,9 @@ final class Surroundings {
     }
 
     /**
-     * Takes a step as the thread would that made the call, whatever thread brings it about: on that one, or on one of the scheduler's if it is in another
-     * keyed call. What depends on the step must see the key of its own call, and must not wait unnoticed for the other, which cannot go on meanwhile.
+     * Takes a step as the thread would that made the call, whatever thread brings it about: on that one, or on one of
+     * the scheduler's if it is in another keyed call. What depends on the step must see the key of its own call, and
+     * must not wait unnoticed for the other, which cannot go on meanwhile.
      */
     static void goOn(Scheduler scheduler, @Nullable CallScope scope, Step step) {
         CallScope current = CallScope.current();

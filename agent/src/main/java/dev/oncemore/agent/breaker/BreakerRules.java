@@ -10,7 +10,8 @@ import dev.oncemore.agent.observe.BreakerListener.Reached;
  * @param slowerThanNanos a call that takes longer than this is slow
  * @param minimumCalls with fewer outcomes in the window it does not open
  * @param openForNanos how long it lets no call pass, and after how long a probe that has not ended gives up its permit
- * @param probes how many calls must end well, in the half-open state, to close it; so many at most are under way at once
+ * @param probes how many calls must end well, in the half-open state, to close it; so many at most are under way at
+ *     once
  */
 public record BreakerRules(
         double failureRate,
@@ -32,8 +33,8 @@ public record BreakerRules(
     public sealed interface Window {}
 
     /**
-     * Those of the last so many nanoseconds. They leave it a tenth of the window at a time, so that one counts for at least nine tenths
-     * of it.
+     * Those of the last so many nanoseconds. They leave it a tenth of the window at a time, so that one counts for at
+     * least nine tenths of it.
      */
     public record OfTime(long nanos) implements Window {
         public OfTime {

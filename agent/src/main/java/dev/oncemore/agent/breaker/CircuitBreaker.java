@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  *                                           └───────────┘ ── one ends badly ─────┘
  * </pre>
  *
- * <p>Each state between two transitions is an object of its own, and a transition is one compare-and-set from the one to the next: of threads
- * that race for it one makes it, and tells the listener. The outcome of a call belongs to the object that gave it its permit, so one that comes
- * after a transition changes nothing: closed again, the window is empty.
+ * <p>Each state between two transitions is an object of its own, and a transition is one compare-and-set from the one
+ * to the next: of threads that race for it one makes it, and tells the listener. The outcome of a call belongs to the
+ * object that gave it its permit, so one that comes after a transition changes nothing: closed again, the window is
+ * empty.
  */
 public final class CircuitBreaker {
 
@@ -56,7 +57,8 @@ public final class CircuitBreaker {
      *
      * @param name as the listener hears it
      * @param precise for what is to be exact: {@code openFor}, and when a probe expires
-     * @param coarse for the tenth of a time window that an outcome falls into; read on every outcome, so it should be cheap
+     * @param coarse for the tenth of a time window that an outcome falls into; read on every outcome, so it should be
+     *     cheap
      */
     public CircuitBreaker(String name, BreakerRules rules, Ticker precise, Ticker coarse, BreakerListener listener) {
         this.name = name;
@@ -116,8 +118,8 @@ public final class CircuitBreaker {
     }
 
     /**
-     * How long no call will pass; 0 if one passes now or the probes under way will decide, {@link Long#MAX_VALUE} if configuration keeps
-     * the breaker open.
+     * How long no call will pass; 0 if one passes now or the probes under way will decide, {@link Long#MAX_VALUE} if
+     * configuration keeps the breaker open.
      */
     public long nanosUntilProbe() {
         return phase.nanosUntilProbe();
@@ -168,7 +170,10 @@ public final class CircuitBreaker {
         }
     }
 
-    /** False if another thread has made a transition first; or if too little is left of the stack to tell of it, so that the next call is to make it. */
+    /**
+     * False if another thread has made a transition first; or if too little is left of the stack to tell of it, so that
+     * the next call is to make it.
+     */
     private boolean passes(Phase from, Phase to) {
         return Headroom.suffices() && PHASE.compareAndSet(this, from, to);
     }

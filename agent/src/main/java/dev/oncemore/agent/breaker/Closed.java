@@ -1,6 +1,9 @@
 package dev.oncemore.agent.breaker;
 
-/** Every call passes, and one of them that ends badly may open the breaker. It is its own permit, so that a call allocates nothing. */
+/**
+ * Every call passes, and one of them that ends badly may open the breaker. It is its own permit, so that a call
+ * allocates nothing.
+ */
 final class Closed implements Phase, Permit {
 
     private final CircuitBreaker breaker;

@@ -6,13 +6,13 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * The last so many outcomes.
  *
- * <p>A success is one increment. A bad outcome also notes at which place in the course of all outcomes it came; it is in the window for as long as
- * fewer than the window's size have come after it, so nothing has to be removed. Which of two outcomes that come at once is the later one is
- * left to the race; none is lost by it.
+ * <p>A success is one increment. A bad outcome also notes at which place in the course of all outcomes it came; it is
+ * in the window for as long as fewer than the window's size have come after it, so nothing has to be removed. Which of
+ * two outcomes that come at once is the later one is left to the race; none is lost by it.
  *
- * <p>A success can only lower the rates, unless it is the one that makes the calls enough: until there are enough each success looks, and
- * afterwards none has to. Bad outcomes are looked through one by one: they are few, or the breaker would be open, and each was paid for dearly before
- * it came here.
+ * <p>A success can only lower the rates, unless it is the one that makes the calls enough: until there are enough each
+ * success looks, and afterwards none has to. Bad outcomes are looked through one by one: they are few, or the breaker
+ * would be open, and each was paid for dearly before it came here.
  */
 final class CountWindow implements OutcomeWindow {
 

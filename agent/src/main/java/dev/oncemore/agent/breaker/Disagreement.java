@@ -1,6 +1,9 @@
 package dev.oncemore.agent.breaker;
 
-/** Methods that share a breaker give it different attributes; the message names both methods, the attributes and the remedy. */
+/**
+ * Methods that share a breaker give it different attributes; the message names both methods, the attributes and the
+ * remedy.
+ */
 public final class Disagreement extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *          ignored         └───── ended badly: the breaker opens
  * </pre>
  *
- * <p>So there are never more permits than slots, and an end that comes when another probe has taken the place, or twice, changes nothing. A thread may be stopped by a {@code StackOverflowError} between any two steps: a probe whose end was not told expires, and the
- * last step, to close, is done by whoever next asks for a permit.
+ * <p>So there are never more permits than slots, and an end that comes when another probe has taken the place, or
+ * twice, changes nothing. A thread may be stopped by a {@code StackOverflowError} between any two steps: a probe whose
+ * end was not told expires, and the last step, to close, is done by whoever next asks for a permit.
  */
 final class HalfOpen implements Phase {
 
@@ -132,7 +133,10 @@ final class HalfOpen implements Phase {
             endedBadly(Reached.Kind.FAILED);
         }
 
-        /** The slot is left as it is: were it changed first, a thread that is stopped in between would have used it up for nothing. */
+        /**
+         * The slot is left as it is: were it changed first, a thread that is stopped in between would have used it up
+         * for nothing.
+         */
         private void endedBadly(Reached.Kind kind) {
             if (slots.get(slot) == this) {
                 breaker.reopen(HalfOpen.this, kind);

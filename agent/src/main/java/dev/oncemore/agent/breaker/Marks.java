@@ -3,7 +3,8 @@ package dev.oncemore.agent.breaker;
 import java.util.Arrays;
 
 /**
- * How far the counters of a {@link TimeWindow} had come when each of the tenths that are in it began, the current one first.
+ * How far the counters of a {@link TimeWindow} had come when each of the tenths that are in it began, the current one
+ * first.
  */
 final class Marks {
 

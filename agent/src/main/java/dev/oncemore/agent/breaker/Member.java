@@ -3,7 +3,8 @@ package dev.oncemore.agent.breaker;
 import java.lang.ref.WeakReference;
 
 /**
- * A method that shares a breaker. Its class is held weakly: it lives as long as the method can be called, however many threads race to link it.
+ * A method that shares a breaker. Its class is held weakly: it lives as long as the method can be called, however many
+ * threads race to link it.
  */
 public final class Member {
 

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * A breaker that has a name, on the terms that one configuration gives it, and the methods that have agreed to them. Methods of classes that are
- * gone have no say. Guarded by {@link SharedBreakers}.
+ * A breaker that has a name, on the terms that one configuration gives it, and the methods that have agreed to them.
+ * Methods of classes that are gone have no say. Guarded by {@link SharedBreakers}.
  */
 final class SharedBreaker {
 
@@ -60,7 +60,9 @@ final class SharedBreaker {
         return changed(asked, configuration, maker);
     }
 
-    /** Where the same method is in another loader its application was deployed again, and what it was before has no say. */
+    /**
+     * Where the same method is in another loader its application was deployed again, and what it was before has no say.
+     */
     private Set<Object> earlierLoaders(Member member) {
         Set<Object> loaders = new HashSet<>();
         for (Member known : members) {

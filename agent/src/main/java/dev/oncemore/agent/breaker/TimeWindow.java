@@ -10,9 +10,10 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * The outcomes of the last so many nanoseconds, in tenths.
  *
- * <p>The counters only ever grow. At the beginning of each tenth somebody notes how far they had come, and what is in the window is how much
- * they have grown since the oldest tenth of it began: an outcome is one increment, and leaves the window with nobody touching it. Thus
- * no outcome is lost and none is counted twice, whatever threads race; which of two neighbouring tenths one falls into may depend on the race.
+ * <p>The counters only ever grow. At the beginning of each tenth somebody notes how far they had come, and what is in
+ * the window is how much they have grown since the oldest tenth of it began: an outcome is one increment, and leaves
+ * the window with nobody touching it. Thus no outcome is lost and none is counted twice, whatever threads race; which
+ * of two neighbouring tenths one falls into may depend on the race.
  *
  * <pre>
  *   counters   ├──────────┼──────────┼── … ──┼──────────┼────► now
@@ -20,7 +21,8 @@ import java.util.concurrent.atomic.LongAdder;
  *              └──────────── in the window ───────────────────┘
  * </pre>
  *
- * <p>A success without a bad outcome in the window only counts. Noting the beginning of a tenth allocates one small object.
+ * <p>A success without a bad outcome in the window only counts. Noting the beginning of a tenth allocates one small
+ * object.
  */
 final class TimeWindow implements OutcomeWindow {
 
@@ -89,7 +91,9 @@ final class TimeWindow implements OutcomeWindow {
         return rules.reached(failed + successes.sum() - in.oldestSuccesses(), failed, slowly);
     }
 
-    /** The bad ones are read first: those that succeed meanwhile may lower the rate, but none that failed can raise it. */
+    /**
+     * The bad ones are read first: those that succeed meanwhile may lower the rate, but none that failed can raise it.
+     */
     private boolean reachesLimit(Marks in) {
         long failed = failures.get() - in.oldestFailures();
         long slowly = slow.get() - in.oldestSlow();

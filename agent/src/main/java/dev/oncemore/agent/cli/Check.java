@@ -9,8 +9,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "check",
         description = {
-            "Prints the problems of annotated methods and of the configuration, one per line, for CI, and notes on surprises.",
-            "Exits with status 1 if there is a problem or nothing to check, 2 if the command is wrong. It loads no class of the application."
+            "Prints the problems of annotated methods and of the configuration, one per line, for CI, and notes on "
+                    + "surprises.",
+            "Exits with status 1 if there is a problem or nothing to check, 2 if the command is wrong. It loads no "
+                    + "class of the application."
         },
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)

@@ -24,7 +24,10 @@ public final class CommandLine implements Consumer<String[]>, Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    /** Exits with status 0 for success, 1 if the command found a problem, and 2 if the command line or an input is wrong. */
+    /**
+     * Exits with status 0 for success, 1 if the command found a problem, and 2 if the command line or an input is
+     * wrong.
+     */
     @Override
     @SuppressWarnings("SystemExitOutsideMain") // it is the main method, called through the loader
     public void accept(String[] arguments) {

@@ -9,9 +9,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "explain",
         description = {
-            "Describes the policy of each annotated method in words, layer by layer from the outside in, with the paths of keys,"
+            "Describes the policy of each annotated method in words, layer by layer from the outside in, with the "
+                    + "paths of keys,"
                     + " an example key, and every problem.",
-            "Exits with status 1 if there is a problem or nothing to check, 2 if the command is wrong. It loads no class of the application."
+            "Exits with status 1 if there is a problem or nothing to check, 2 if the command is wrong. It loads no "
+                    + "class of the application."
         },
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)

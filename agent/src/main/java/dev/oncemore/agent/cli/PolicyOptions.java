@@ -32,9 +32,9 @@ final class PolicyOptions {
     @Option(
             names = "--breaker",
             paramLabel = "NAME",
-            description =
-                    "A breaker of the configuration, or none (default: the one with the policy's name, else the defaults"
-                            + " of @CircuitBreaker).")
+            description = "A breaker of the configuration, or none (default: the one with the policy's name, else the "
+                    + "defaults"
+                    + " of @CircuitBreaker).")
     private @Nullable String breaker;
 
     /** Throws {@link IllegalArgumentException} for a name that the configuration does not have. */

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = {
-            "Prints the methods that a running JVM has woven so far, those that it could not weave, and the configuration"
+            "Prints the methods that a running JVM has woven so far, those that it could not weave, and the "
+                    + "configuration"
                     + " keys that match no method. Needs a JDK.",
             "Exits with status 1 if no agent is at work in that JVM, 2 if the JVM could not be reached."
         },

@@ -5,8 +5,8 @@ import java.net.URISyntaxException;
 import java.util.Properties;
 
 /**
- * Another JVM, attached to. The attach API is reflected on, as a JRE has none and the platform loader does not see it: what it throws comes as the
- * cause of an {@link java.lang.reflect.InvocationTargetException}.
+ * Another JVM, attached to. The attach API is reflected on, as a JRE has none and the platform loader does not see it:
+ * what it throws comes as the cause of an {@link java.lang.reflect.InvocationTargetException}.
  */
 final class RunningJvm implements AutoCloseable {
 

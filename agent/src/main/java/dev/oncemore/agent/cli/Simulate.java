@@ -104,7 +104,8 @@ final class Simulate implements Callable<Integer> {
             paramLabel = "KIND",
             defaultValue = "slow",
             description =
-                    "slow: the server does not answer; down: it rejects everything at once; degraded: it has less capacity.")
+                    "slow: the server does not answer; down: it rejects everything at once; degraded: it has less "
+                            + "capacity.")
     private Outage.Kind kind = Outage.Kind.SLOW;
 
     @Option(
@@ -147,8 +148,8 @@ final class Simulate implements Callable<Integer> {
             names = "--duration",
             paramLabel = "TIME",
             converter = DurationOption.class,
-            description =
-                    "Length of the run, at most 24h; the outage begins after 10s (default: until 80s after the outage).")
+            description = "Length of the run, at most 24h; the outage begins after 10s (default: until 80s after the "
+                    + "outage).")
     private @Nullable Long duration;
 
     @Option(

@@ -30,7 +30,10 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
         return near.isEmpty() ? "" : ", did you mean " + near.get(0) + "?";
     }
 
-    /** What could not be read or written, and a configuration that is wrong, are the caller's to mend; anything else is a defect. */
+    /**
+     * What could not be read or written, and a configuration that is wrong, are the caller's to mend; anything else is
+     * a defect.
+     */
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
         if (failure instanceof IOException || failure instanceof PolicyProblem) {

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keyed calls that a thread is in, the innermost first: what {@code Oncemore.idempotencyKey()} and {@code fencingToken()} tell, and how a call
- * finds out that it would wait for itself.
+ * The keyed calls that a thread is in, the innermost first: what {@code Oncemore.idempotencyKey()} and
+ * {@code fencingToken()} tell, and how a call finds out that it would wait for itself.
  *
  * <p>It is there while the body runs, and wherever the agent goes on with the call on another thread.
  */

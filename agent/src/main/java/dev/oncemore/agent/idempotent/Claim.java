@@ -32,17 +32,21 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <ul>
- *   <li>The body is run while HELD and at no other time. What the store holds against this owner from then on, it holds by owner and epoch.
- *   <li>Each step may be repeated after a {@link dev.oncemore.agent.store.StoreFailure}, which leaves the state as it was: the store
+ *   <li>The body is run while HELD and at no other time. What the store holds against this owner from then on, it holds
+ *   by owner and epoch.
+ *   <li>Each step may be repeated after a {@link dev.oncemore.agent.store.StoreFailure}, which leaves the state as it
+ *   was: the store
  *       recognises the owner.
- *   <li>LOST: another holds the operation, or it was taken for dead. What the body has done is done, so its end is told the store all the same,
+ *   <li>LOST: another holds the operation, or it was taken for dead. What the body has done is done, so its end is told
+ *   the store all the same,
  *       which takes it unless the operation was begun anew.
  *   <li>After a side effect may have happened the claim is completed or abandoned, and never released.
  * </ul>
  *
  * <p>The owner's thread takes the steps; {@link #renew} may come from another at any time.
  *
- * <p>The protocol is that of leases with fencing tokens: Gray and Cheriton, "Leases" (1989); Kleppmann, "How to do distributed locking" (2016).
+ * <p>The protocol is that of leases with fencing tokens: Gray and Cheriton, "Leases" (1989); Kleppmann, "How to do
+ * distributed locking" (2016).
  */
 public final class Claim {
 
@@ -104,7 +108,10 @@ public final class Claim {
         return outcome;
     }
 
-    /** Whether the operation has been carried out, or will be, nobody can tell any more. The store learns it by the lease. */
+    /**
+     * Whether the operation has been carried out, or will be, nobody can tell any more. The store learns it by the
+     * lease.
+     */
     public void abandon() {
         requireBegun("abandoned");
         state = State.OVER;

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The leader's side of a flight, from the claim to its end: what the store is asked and told, and what those are told who wait.
+ * The leader's side of a flight, from the claim to its end: what the store is asked and told, and what those are told
+ * who wait.
  *
  * <pre>
  *   board ──► leads: ask ──► held: run the body in the {@link #scope} ──► {@link #returned} or {@link #threw}
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *                     └── busy: pause
  * </pre>
  *
- * <p>Whoever has boarded must {@link #leave} in the end, whatever happens: a flight that nobody lands would hold its key for ever.
+ * <p>Whoever has boarded must {@link #leave} in the end, whatever happens: a flight that nobody lands would hold its
+ * key for ever.
  */
 public final class Execution {
 
@@ -76,8 +78,8 @@ public final class Execution {
     }
 
     /**
-     * The last word of one who may lead: lands the flight if it has not landed. That happens where the stack or the memory is exhausted between two
-     * steps; an operation that was not begun is given back.
+     * The last word of one who may lead: lands the flight if it has not landed. That happens where the stack or the
+     * memory is exhausted between two steps; an operation that was not begun is given back.
      */
     public void leave() {
         if (flight.end() != null) {
@@ -149,12 +151,17 @@ public final class Execution {
         return CallScope.leading(flight, claim.epoch());
     }
 
-    /** While the body runs: whenever the lease is renewed, this looks whether it has ended unnoticed. It must not block. */
+    /**
+     * While the body runs: whenever the lease is renewed, this looks whether it has ended unnoticed. It must not block.
+     */
     public void watch(Runnable look) {
         Objects.requireNonNull(flight.lease()).watch(look);
     }
 
-    /** Its caller waits no more: calls the work off as soon as nobody else waits for it, which may be now, later, or never. */
+    /**
+     * Its caller waits no more: calls the work off as soon as nobody else waits for it, which may be now, later, or
+     * never.
+     */
     public void leftToFollowers(Runnable callOff) {
         flight.leftToFollowers(callOff);
     }

@@ -7,8 +7,9 @@ import java.util.concurrent.CancellationException;
 /**
  * Failures by their types, subtypes included; those that the JDK has wrapped are looked through.
  *
- * <p>An exception of Oncemore's own says something about this call or another, such as an open circuit or a duplicate in progress, and nothing about the
- * operation: only the very type itself covers it, and a supertype such as {@code Exception} does not.
+ * <p>An exception of Oncemore's own says something about this call or another, such as an open circuit or a duplicate
+ * in progress, and nothing about the operation: only the very type itself covers it, and a supertype such as
+ * {@code Exception} does not.
  */
 public record FailureTypes(List<Class<? extends Throwable>> types) {
 

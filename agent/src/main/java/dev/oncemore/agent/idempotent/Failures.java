@@ -7,8 +7,8 @@ public interface Failures {
     Throwable of(Refusal refusal);
 
     /**
-     * A failure that another caller has been thrown, for one caller more: of the same type, with the original as its cause, where such a one
-     * can be made; else the original.
+     * A failure that another caller has been thrown, for one caller more: of the same type, with the original as its
+     * cause, where such a one can be made; else the original.
      */
     Throwable anew(Throwable original);
 }

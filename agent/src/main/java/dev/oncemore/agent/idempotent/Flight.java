@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   waited for by: nobody ◄─── join, leave ───► one ◄─── join, leave ───► more
  *                     │                          │                         │
- *                     └──────────────────────────┴─────── end ─────────────┴──► ended: all are told, who comes now sees it
+ *                     └──────────────────────────┴─────── end ─────────────┴──► ended: all are told, who comes now sees
+ *                     it
  * </pre>
  *
- * <p>Those who wait stand in a list, from which one who gives up is taken: a call may go on for hours, and thousands may have waited for it in vain. The list
- * has a monitor, under which nothing is called: so no stack overflow can leave the list half changed.
+ * <p>Those who wait stand in a list, from which one who gives up is taken: a call may go on for hours, and thousands
+ * may have waited for it in vain. The list has a monitor, under which nothing is called: so no stack overflow can leave
+ * the list half changed.
  */
 public final class Flight {
 
@@ -77,7 +79,10 @@ public final class Flight {
         }
     }
 
-    /** One who has joined waits no more. If it was the last, and the leader does not wait either, the work is called off. */
+    /**
+     * One who has joined waits no more. If it was the last, and the leader does not wait either, the work is called
+     * off.
+     */
     public void leave(Follower follower) {
         Runnable off = null;
         synchronized (monitor) {
@@ -145,7 +150,10 @@ public final class Flight {
         }
     }
 
-    /** One that cannot be told, as the stack is exhausted perhaps, gives up by its own patience; the others are told all the same. */
+    /**
+     * One that cannot be told, as the stack is exhausted perhaps, gives up by its own patience; the others are told all
+     * the same.
+     */
     private static void tell(Follower follower, FlightOutcome how) {
         try {
             follower.landed(how);

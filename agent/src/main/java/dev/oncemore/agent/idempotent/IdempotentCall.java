@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *     └── vacated ─ follows: wait ──► landed: the same answer
  * </pre>
  *
- * <p>Who waits holds no lock and runs nothing; who gives up changes nothing. An interrupt ends the wait, and a wait is over only when the body begins: however
- * close the interrupt comes to the end of the leader, a thread that was interrupted while it waited does not take over.
+ * <p>Who waits holds no lock and runs nothing; who gives up changes nothing. An interrupt ends the wait, and a wait is
+ * over only when the body begins: however close the interrupt comes to the end of the leader, a thread that was
+ * interrupted while it waited does not take over.
  */
 public final class IdempotentCall {
 

@@ -11,7 +11,10 @@ import dev.oncemore.agent.store.StoredRecord;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One idempotent method: its rules, and what a call of it asks at each step, whether it waits on its thread or by a stage. */
+/**
+ * One idempotent method: its rules, and what a call of it asks at each step, whether it waits on its thread or by a
+ * stage.
+ */
 public final class IdempotentMethod {
 
     private final IdempotentRules rules;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param method as messages name it
  * @param ttlJitter the part of the ttl that is added at most, 0 to 1
  * @param waitForNanos how long a duplicate waits; 0 or more
- * @param limitNanos how long a whole call may take, of which a duplicate's wait is a part; {@link Long#MAX_VALUE} is no limit
+ * @param limitNanos how long a whole call may take, of which a duplicate's wait is a part; {@link Long#MAX_VALUE} is no
+ *     limit
  * @param remember the failures that are kept like a result
  * @param uncertain the failures after which nobody knows; they win over {@code remember}
  * @param unless the results that are not kept

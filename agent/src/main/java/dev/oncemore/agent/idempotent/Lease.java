@@ -3,7 +3,8 @@ package dev.oncemore.agent.idempotent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim that is held, and must be renewed now and then; or one whose end the store could not be told yet, and must be told again.
+ * A claim that is held, and must be renewed now and then; or one whose end the store could not be told yet, and must be
+ * told again.
  */
 final class Lease {
 

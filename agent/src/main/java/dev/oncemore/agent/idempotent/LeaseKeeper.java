@@ -8,11 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Renews the leases of the flights under way, and tells the store the ends that it could not be told, in rounds: one is due when the first of these is,
- * and none while there is nothing to do.
+ * Renews the leases of the flights under way, and tells the store the ends that it could not be told, in rounds: one is
+ * due when the first of these is, and none while there is nothing to do.
  *
- * <p>Whoever begins a flight writes it down first and then looks when the next round is; a round clears that time first and then looks at the
- * flights. So one of them sees the other.
+ * <p>Whoever begins a flight writes it down first and then looks when the next round is; a round clears that time first
+ * and then looks at the flights. So one of them sees the other.
  */
 final class LeaseKeeper {
 
@@ -68,7 +68,10 @@ final class LeaseKeeper {
         }
     }
 
-    /** Held weakly, as a round may be hours away: flights that nobody can end any more would keep their application for as long. */
+    /**
+     * Held weakly, as a round may be hours away: flights that nobody can end any more would keep their application for
+     * as long.
+     */
     private record Round(WeakReference<LeaseKeeper> keeper, long due) implements Runnable {
 
         @Override

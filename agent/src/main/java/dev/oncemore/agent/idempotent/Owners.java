@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Numbers for owners: no two of one JVM are the same, and those of two JVMs only by a chance of one in 2^64. A counter from a random start goes
- * through the finalizer of SplitMix64, which is a bijection.
+ * Numbers for owners: no two of one JVM are the same, and those of two JVMs only by a chance of one in 2^64. A counter
+ * from a random start goes through the finalizer of SplitMix64, which is a bijection.
  */
 public final class Owners implements LongSupplier {
 

@@ -2,7 +2,10 @@ package dev.oncemore.agent.idempotent;
 
 import dev.oncemore.agent.time.Ticker;
 
-/** How long one call may still wait for another. Its time begins when it is first asked, so that a call that need not wait reads no clock. */
+/**
+ * How long one call may still wait for another. Its time begins when it is first asked, so that a call that need not
+ * wait reads no clock.
+ */
 public final class Patience {
 
     private final long limitNanos;

@@ -4,7 +4,10 @@ import dev.oncemore.agent.idempotent.Refusal.Kind;
 import dev.oncemore.agent.key.BoundKey;
 import dev.oncemore.agent.observe.TimeWords;
 
-/** The words in which calls of one method are refused. A key in them is shown as the log shows it: it may hold what is nobody's business. */
+/**
+ * The words in which calls of one method are refused. A key in them is shown as the log shows it: it may hold what is
+ * nobody's business.
+ */
 final class Refusals {
 
     private final IdempotentRules rules;
@@ -28,7 +31,10 @@ final class Refusals {
                 + TimeWords.of(rules.waitForNanos()) + ": try again later, or raise waitFor (idempotent.wait-for)");
     }
 
-    /** The cause says what kind of wait it was: a fallback answers for an operation that took too long, and for no duplicate of one. */
+    /**
+     * The cause says what kind of wait it was: a fallback answers for an operation that took too long, and for no
+     * duplicate of one.
+     */
     Refusal waitedTooLong(BoundKey key) {
         return new Refusal(
                 Kind.WAITED_TOO_LONG,
@@ -70,7 +76,8 @@ final class Refusals {
         return new Refusal(
                 Kind.OUTCOME_UNKNOWN,
                 notRun("it is unknown whether the operation with the key " + key
-                        + " was carried out, because the call that it waited for failed as listed in 'uncertain', or had its"
+                        + " was carried out, because the call that it waited for failed as listed in 'uncertain', or "
+                        + "had its"
                         + " stage cancelled: find out at the other side"),
                 failure);
     }

@@ -28,7 +28,10 @@ final class Waiter extends Follower implements BooleanSupplier {
         LockSupport.unpark(thread);
     }
 
-    /** Waits until it ends or the thread is interrupted, at most for so long; perhaps for no reason at all not even that. */
+    /**
+     * Waits until it ends or the thread is interrupted, at most for so long; perhaps for no reason at all not even
+     * that.
+     */
     void await(long most) {
         parker.park(this, most);
     }

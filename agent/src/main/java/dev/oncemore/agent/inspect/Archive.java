@@ -16,8 +16,8 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipFile;
 
 /**
- * A jar, or a war: its classes may lie below a folder, and it may hold other jars. Of a multi-release jar it shows what the JVM that runs
- * would load.
+ * A jar, or a war: its classes may lie below a folder, and it may hold other jars. Of a multi-release jar it shows what
+ * the JVM that runs would load.
  */
 final class Archive implements ClassRoot {
 

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Methods that override a protected one and are not protected themselves: a policy belongs to a body, and theirs is another. One that calls
- * the method that it overrides is passed over, as it reaches that body.
+ * Methods that override a protected one and are not protected themselves: a policy belongs to a body, and theirs is
+ * another. One that calls the method that it overrides is passed over, as it reaches that body.
  */
 final class BareOverrides {
 

@@ -9,7 +9,10 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
-/** What a class declares, as far as it matters to other classes: whom it descends from, and what can override or be overridden. */
+/**
+ * What a class declares, as far as it matters to other classes: whom it descends from, and what can override or be
+ * overridden.
+ */
 final class ClassOutline extends ClassVisitor {
 
     /** A method with a body of its own that is chosen by the object it is called on. */

@@ -14,7 +14,10 @@ interface ClassRoot {
     /** The names of all files, with slashes, in their order. */
     List<String> files();
 
-    /** Those of classes. What lies in {@code META-INF} is no class by that name: a jar shows its versions in their places. */
+    /**
+     * Those of classes. What lies in {@code META-INF} is no class by that name: a jar shows its versions in their
+     * places.
+     */
     default List<String> classFiles() {
         return files().stream()
                 .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/"))

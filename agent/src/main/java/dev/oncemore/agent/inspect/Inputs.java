@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The class files that are to be inspected, and those that are only looked into where they are spoken of. As a loader it shows all of them, and
- * loads none. What cannot be read is noted, and the rest is read.
+ * The class files that are to be inspected, and those that are only looked into where they are spoken of. As a loader
+ * it shows all of them, and loads none. What cannot be read is noted, and the rest is read.
  */
 public final class Inputs extends ClassLoader {
 

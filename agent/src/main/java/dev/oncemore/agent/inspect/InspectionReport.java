@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param classes how many were looked at
  * @param methods those that ask for something, by their names
- * @param problems what is wrong besides the methods' own problems: files that cannot be read, keys of the configuration that nothing uses
+ * @param problems what is wrong besides the methods' own problems: files that cannot be read, keys of the configuration
+ *     that nothing uses
  * @param notes what may surprise, besides the methods' own warnings
  */
 public record InspectionReport(int classes, List<InspectedMethod> methods, List<String> problems, List<String> notes) {

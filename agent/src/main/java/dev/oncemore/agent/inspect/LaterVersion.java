@@ -9,7 +9,9 @@ record LaterVersion(String className, int version) {
     private static final int VERSION_AT = 6;
     private static final int JAVA_1 = 44;
 
-    /** Read as if it were older; throws a {@link RuntimeException} if it is not its version that makes it unreadable. */
+    /**
+     * Read as if it were older; throws a {@link RuntimeException} if it is not its version that makes it unreadable.
+     */
     static LaterVersion of(byte[] classFile) {
         byte[] older = classFile.clone();
         older[VERSION_AT] = 0;

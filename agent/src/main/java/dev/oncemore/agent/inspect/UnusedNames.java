@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Policies, breakers and budgets of the configuration that no method asks for: most are misspelt, there or in the annotation. */
+/**
+ * Policies, breakers and budgets of the configuration that no method asks for: most are misspelt, there or in the
+ * annotation.
+ */
 final class UnusedNames {
 
     private final Set<String> used;

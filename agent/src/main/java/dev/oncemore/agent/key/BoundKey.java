@@ -7,11 +7,12 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of one call: a scope, and a template with the values that its components had when the call came. Immutable; it holds no object of the
- * application's, so it may outlive one.
+ * The key of one call: a scope, and a template with the values that its components had when the call came. Immutable;
+ * it holds no object of the application's, so it may outlive one.
  *
- * <p>Two are equal if and only if they are written alike. In memory they are compared by their components, which are {@linkplain KeyValues normalised} for that; whole
- * numbers, of which many keys are made, are kept without a box where there is room.
+ * <p>Two are equal if and only if they are written alike. In memory they are compared by their components, which are
+ * {@linkplain KeyValues normalised} for that; whole numbers, of which many keys are made, are kept without a box where
+ * there is room.
  */
 public abstract class BoundKey {
 
@@ -110,8 +111,9 @@ public abstract class BoundKey {
     }
 
     /**
-     * An order in which keys are 0 apart if and only if they are equal. Each kind of key is {@link Comparable} by it, to its own kind, so that a hash table
-     * finds its way among keys of one hash code, of which a client that chooses its keys can make any number.
+     * An order in which keys are 0 apart if and only if they are equal. Each kind of key is {@link Comparable} by it,
+     * to its own kind, so that a hash table finds its way among keys of one hash code, of which a client that chooses
+     * its keys can make any number.
      */
     final int order(BoundKey other) {
         int order = shape.order(other.shape);

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The types of which a key can be made: those whose values say who they are, in every JVM alike. An object of any other class may be written as its
- * address in memory, and no two calls would ever be the same.
+ * The types of which a key can be made: those whose values say who they are, in every JVM alike. An object of any other
+ * class may be written as its address in memory, and no two calls would ever be the same.
  */
 final class ComponentTypes {
 
@@ -73,7 +73,10 @@ final class ComponentTypes {
         require(path, type, List.of());
     }
 
-    /** @param within the types that hold it, of which the same one may come again with other arguments: a list of lists, a pair of pairs */
+    /**
+     * @param within the types that hold it, of which the same one may come again with other arguments: a list of lists,
+     *     a pair of pairs
+     */
     private void require(KeyPath path, KeyType type, List<KeyType> within) {
         if (isValue(type)) {
             return;

@@ -15,7 +15,10 @@ public sealed interface Hop {
     /** An element of an array. */
     record ArrayElement(KeyType element, int index) implements Hop {}
 
-    /** The value that a map has for a key: a {@code String}, an {@code Integer} or {@code Long}, or the name of a constant. */
+    /**
+     * The value that a map has for a key: a {@code String}, an {@code Integer} or {@code Long}, or the name of a
+     * constant.
+     */
     record MapValue(KeyType keyType, String key) implements Hop {}
 
     /** What an {@code Optional} holds. */

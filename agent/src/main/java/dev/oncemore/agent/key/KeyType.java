@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * A static type as the search for a path sees it, whether it was read from a class file or is loaded.
  *
- * @param name a binary name with dots, a primitive type, {@code []} for an array, whose element is the one argument, or {@code %T} for the type
- *     variable {@code T}
+ * @param name a binary name with dots, a primitive type, {@code []} for an array, whose element is the one argument, or
+ *     {@code %T} for the type variable {@code T}
  */
 public record KeyType(String name, List<KeyType> arguments) {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Normalises the values of components as they are when a call comes: to something immutable that is equal to another if and only if both are written
- * alike, and that holds no object of the application's.
+ * Normalises the values of components as they are when a call comes: to something immutable that is equal to another if
+ * and only if both are written alike, and that holds no object of the application's.
  */
 public final class KeyValues {
 
@@ -31,7 +31,8 @@ public final class KeyValues {
     /**
      * The normalised value; null of null and of an empty {@link Optional}.
      *
-     * @throws IllegalArgumentException if it is nothing of which a key can be made, which the static types cannot rule out where a cast was unchecked
+     * @throws IllegalArgumentException if it is nothing of which a key can be made, which the static types cannot rule
+     *     out where a cast was unchecked
      */
     public @Nullable Object of(@Nullable Object value) {
         if (value == null || value instanceof String || value instanceof Long || value instanceof Boolean) {

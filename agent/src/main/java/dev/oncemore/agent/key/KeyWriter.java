@@ -28,9 +28,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes components down, each in a form that says of what kind it is and where it ends, the same in every JVM and release: so it uses only what the
- * JDK's specification fixes, and not, for one, {@code Double.toString}, which JDK 19 changed. What is written is version {@value #VERSION}: the documentation
- * has it, and golden tests hold it.
+ * Writes components down, each in a form that says of what kind it is and where it ends, the same in every JVM and
+ * release: so it uses only what the JDK's specification fixes, and not, for one, {@code Double.toString}, which JDK 19
+ * changed. What is written is version {@value #VERSION}: the documentation has it, and golden tests hold it.
  */
 final class KeyWriter {
 

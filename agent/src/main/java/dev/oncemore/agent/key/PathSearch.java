@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Follows the paths of a template through static types. The rules are the same when a class is woven, when its method is linked, and on the command
- * line, and so are the words in which it is said that a path leads nowhere.
+ * Follows the paths of a template through static types. The rules are the same when a class is woven, when its method
+ * is linked, and on the command line, and so are the words in which it is said that a path leads nowhere.
  */
 public final class PathSearch {
 
@@ -35,7 +35,9 @@ public final class PathSearch {
         this.components = new ComponentTypes(types);
     }
 
-    /** The paths, each of which leads to something that a key can be made of; throws {@link KeyProblem} if one does not. */
+    /**
+     * The paths, each of which leads to something that a key can be made of; throws {@link KeyProblem} if one does not.
+     */
     public List<ResolvedPath> resolve(KeyTemplate template) {
         List<ResolvedPath> resolved = new ArrayList<>();
         for (KeyPath path : template.components()) {

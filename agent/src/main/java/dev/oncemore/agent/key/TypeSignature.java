@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the generic signatures of class files: Java Virtual Machine Specification, §4.7.9.1. Of a wildcard its upper bound is what counts. Descriptors
- * are signatures too.
+ * Reads the generic signatures of class files: Java Virtual Machine Specification, §4.7.9.1. Of a wildcard its upper
+ * bound is what counts. Descriptors are signatures too.
  */
 public final class TypeSignature {
 

@@ -1,6 +1,7 @@
 /**
- * What tells one operation from another: the template of a key, its paths and what they may lead to, the bound key of one call and how it is
- * written down. It knows neither bytecode nor method handles; parts of it run while classes are loaded, so there is no invokedynamic in it.
+ * What tells one operation from another: the template of a key, its paths and what they may lead to, the bound key of
+ * one call and how it is written down. It knows neither bytecode nor method handles; parts of it run while classes are
+ * loaded, so there is no invokedynamic in it.
  */
 @NullMarked
 package dev.oncemore.agent.key;

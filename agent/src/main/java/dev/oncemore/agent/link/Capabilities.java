@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The capabilities that keep something for the whole JVM. Each is made when a method first asks for it: an application that only retries loads nothing
- * of the others.
+ * The capabilities that keep something for the whole JVM. Each is made when a method first asks for it: an application
+ * that only retries loads nothing of the others.
  */
 final class Capabilities {
 

@@ -12,8 +12,8 @@ import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call site gives to its stub. The two share no type but the JDK's. The weaver gives every woven method this code, and C2 takes a guard's
- * components for constants:
+ * What a call site gives to its stub. The two share no type but the JDK's. The weaver gives every woven method this
+ * code, and C2 takes a guard's components for constants:
  *
  * <pre>{@code
  * Receipt charge(Order o, long cents) {
@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>So a call that succeeds, and one whose result is known, make no array that outlives them, and C2 makes none at all. A call ends under the guard
- * it began with, whatever the configuration has become meanwhile.
+ * <p>So a call that succeeds, and one whose result is known, make no array that outlives them, and C2 makes none at
+ * all. A call ends under the guard it began with, whatever the configuration has become meanwhile.
  */
 sealed interface Guard extends InvocationHandler {
 
@@ -52,7 +52,10 @@ sealed interface Guard extends InvocationHandler {
     @Nullable
     Object invoke(@Nullable Object failure, @Nullable Method none, Object[] given) throws Throwable;
 
-    /** Where there is a key, a stage, or a condition on results that are no objects, and where calls are refused: the whole call by its arguments. */
+    /**
+     * Where there is a key, a stage, or a condition on results that are no objects, and where calls are refused: the
+     * whole call by its arguments.
+     */
     record Whole(Call call) implements Guard, Function<Object[], @Nullable Object> {
 
         @Override
@@ -71,7 +74,10 @@ sealed interface Guard extends InvocationHandler {
         }
     }
 
-    /** For all else: around the first attempt, which the stub makes itself. Whatever comes after a failure of it is the layers' affair. */
+    /**
+     * For all else: around the first attempt, which the stub makes itself. Whatever comes after a failure of it is the
+     * layers' affair.
+     */
     record Around(Layer layer) implements Guard, LongSupplier, ObjLongConsumer<@Nullable Object> {
 
         @Override

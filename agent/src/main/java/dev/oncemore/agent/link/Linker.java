@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Links the call sites of woven methods: from a method's policy and its body to the {@link Guard} that its stub asks.
  *
- * <p>Linking does not fail. Where a policy cannot be carried out the site gets a guard that refuses every call and says why; a
- * method that asked for protection never runs without it, unless {@code oncemore.on-link-failure=bypass} says so.
+ * <p>Linking does not fail. Where a policy cannot be carried out the site gets a guard that refuses every call and says
+ * why; a method that asked for protection never runs without it, unless {@code oncemore.on-link-failure=bypass} says
+ * so.
  *
  * <p>Sites are held weakly, and bound anew when the configuration changes.
  */
@@ -43,8 +44,8 @@ public final class Linker {
     }
 
     /**
-     * Links one method. A thread that comes to the same site once more while it links it, by whatever detour, gets the site as it is by then, whose
-     * calls run the plain body.
+     * Links one method. A thread that comes to the same site once more while it links it, by whatever detour, gets the
+     * site as it is by then, whose calls run the plain body.
      *
      * @param bodies runs the bodies of the class by their numbers
      * @param number of this method's body
@@ -98,7 +99,9 @@ public final class Linker {
         } while (used.number() != configuration.number());
     }
 
-    /** Binds every site anew, as this configuration has it. A site at which that fails keeps its guard, which is said. */
+    /**
+     * Binds every site anew, as this configuration has it. A site at which that fails keeps its guard, which is said.
+     */
     public void relink(Configuration changed) {
         configuration = changed;
         for (WovenSite site : sites) {

@@ -31,7 +31,9 @@ import dev.oncemore.agent.time.Ticker;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Puts around a method that returns a stage what its policy asks for: the layers of {@link Layers}, around the stage. */
+/**
+ * Puts around a method that returns a stage what its policy asks for: the layers of {@link Layers}, around the stage.
+ */
 final class StageLayers {
 
     private final Capabilities capabilities;

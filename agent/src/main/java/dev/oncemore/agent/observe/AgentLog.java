@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The agent's log, to standard error.
  *
- * <p>It writes by itself, with no logging library: there is nothing to configure that an application's settings could reach, and little to load before
- * {@code main}. A line is one call of the stream, with no lock of the agent's held: standard error may be the application's own, or locked by the
- * thread that logs. What the stream throws is dropped, as no line may change the outcome of a call.
+ * <p>It writes by itself, with no logging library: there is nothing to configure that an application's settings could
+ * reach, and little to load before {@code main}. A line is one call of the stream, with no lock of the agent's held:
+ * standard error may be the application's own, or locked by the thread that logs. What the stream throws is dropped, as
+ * no line may change the outcome of a call.
  */
 public final class AgentLog {
 
@@ -58,7 +59,10 @@ public final class AgentLog {
         }
     }
 
-    /** A warning and what was the cause of it, which may say something else each time: the same warning is said once all the same. */
+    /**
+     * A warning and what was the cause of it, which may say something else each time: the same warning is said once all
+     * the same.
+     */
     public static void warnOnce(String message, Throwable cause) {
         if (SAID.add(message)) {
             warn(message + ": " + inWords(cause));
@@ -135,8 +139,8 @@ public final class AgentLog {
     }
 
     /**
-     * A line of a thread whose stack was nearly used up, before which there may have been others. Whichever thread next logs or loads a class writes it. Not a record,
-     * so that two are the same only if they are one.
+     * A line of a thread whose stack was nearly used up, before which there may have been others. Whichever thread next
+     * logs or loads a class writes it. Not a record, so that two are the same only if they are one.
      */
     private static final class Unsaid {
 

@@ -4,7 +4,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
-/** Writes to the log, at WARN and at most once a minute, that the store in memory is full and drops results before their time. */
+/**
+ * Writes to the log, at WARN and at most once a minute, that the store in memory is full and drops results before their
+ * time.
+ */
 public final class LoggingEvictions implements IntConsumer {
 
     private final RateLimit limit;
@@ -18,7 +21,8 @@ public final class LoggingEvictions implements IntConsumer {
     public void accept(int maxEntries) {
         if (AgentLog.says(LogLevel.WARN) && limit.permits()) {
             AgentLog.warn("the idempotency store in memory is full (" + maxEntries
-                    + " completed records) and drops records before their ttl is over, so a late duplicate is run again. Raise"
+                    + " completed records) and drops records before their ttl is over, so a late duplicate is run "
+                    + "again. Raise"
                     + " oncemore.store.max-entries, or lower ttl" + limit.unsaid());
         }
     }

@@ -3,7 +3,10 @@ package dev.oncemore.agent.observe;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Writes to the log, at WARN, what becomes of the keys of one idempotent method; of each kind at most one line a minute. */
+/**
+ * Writes to the log, at WARN, what becomes of the keys of one idempotent method; of each kind at most one line a
+ * minute.
+ */
 public final class LoggingIdempotentListener implements IdempotentListener {
 
     private final RateLimit uncertain;

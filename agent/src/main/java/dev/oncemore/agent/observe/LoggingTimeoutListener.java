@@ -15,7 +15,8 @@ public final class LoggingTimeoutListener implements TimeoutListener {
     @Override
     public void ruined(String what, String className) {
         AgentLog.warnOnce(what + " reached its deadline while the static initialiser of " + className
-                + " ran, and the interrupt ended the initialiser. The JVM never runs it again, so every use of the class now fails with"
+                + " ran, and the interrupt ended the initialiser. The JVM never runs it again, so every use of the "
+                + "class now fails with"
                 + " NoClassDefFoundError. Restart this JVM, and load the class before any call that has a deadline");
     }
 

@@ -2,7 +2,10 @@ package dev.oncemore.agent.observe;
 
 import org.jspecify.annotations.Nullable;
 
-/** Hears what happens to the calls of woven methods that do not succeed at once. A failure is null where a result was retried. */
+/**
+ * Hears what happens to the calls of woven methods that do not succeed at once. A failure is null where a result was
+ * retried.
+ */
 public interface RetryListener {
 
     /** A pause is about to begin, and after it attempt {@code next}. */

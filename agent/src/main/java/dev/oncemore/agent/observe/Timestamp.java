@@ -1,6 +1,9 @@
 package dev.oncemore.agent.observe;
 
-/** A time in the form of ISO-8601, in UTC and with milliseconds. By hand: the JDK's formatter is hundreds of classes, before {@code main}. */
+/**
+ * A time in the form of ISO-8601, in UTC and with milliseconds. By hand: the JDK's formatter is hundreds of classes,
+ * before {@code main}.
+ */
 final class Timestamp {
 
     private static final long DAY = 86_400_000;
@@ -25,8 +28,8 @@ final class Timestamp {
     }
 
     /**
-     * The civil date of a day since 1970, counted in eras of 400 years from March on, so that a leap day is the last of its year: Howard Hinnant,
-     * "chrono-Compatible Low-Level Date Algorithms", 2013.
+     * The civil date of a day since 1970, counted in eras of 400 years from March on, so that a leap day is the last of
+     * its year: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013.
      */
     private static void addDate(StringBuilder text, long sinceEpoch) {
         long day = sinceEpoch + 719_468;

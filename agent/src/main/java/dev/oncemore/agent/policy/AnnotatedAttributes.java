@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a method's annotations ask for, in the form in which a woven class carries it: as strings, {@code retry} for the annotation
- * itself and {@code retry.max-attempts=4} for each attribute that it gives.
+ * What a method's annotations ask for, in the form in which a woven class carries it: as strings, {@code retry} for the
+ * annotation itself and {@code retry.max-attempts=4} for each attribute that it gives.
  */
 public final class AnnotatedAttributes {
 
@@ -26,8 +26,8 @@ public final class AnnotatedAttributes {
     /**
      * What the strings ask for.
      *
-     * @throws PolicyProblem for a value that is not allowed, and for an annotation or attribute that this version does not
-     *     know: what was asked for may not be ignored
+     * @throws PolicyProblem for a value that is not allowed, and for an annotation or attribute that this version does
+     *     not know: what was asked for may not be ignored
      */
     public static Asked of(List<String> constants) {
         Asked asked = Asked.NOTHING;
@@ -55,7 +55,10 @@ public final class AnnotatedAttributes {
         return asked;
     }
 
-    /** The annotation that a string comes from: {@code retry} of {@code retry.max-attempts=4}, and of {@code retry} itself. */
+    /**
+     * The annotation that a string comes from: {@code retry} of {@code retry.max-attempts=4}, and of {@code retry}
+     * itself.
+     */
     public static String capability(String constant) {
         int dot = constant.indexOf('.');
         return dot < 0 ? constant : constant.substring(0, dot);

@@ -51,7 +51,10 @@ public final class Asked {
         return attributes.configured();
     }
 
-    /** The policy, the budget and the breaker that are asked for by name, as annotations give them: {@code retry.policy=payments}. */
+    /**
+     * The policy, the budget and the breaker that are asked for by name, as annotations give them:
+     * {@code retry.policy=payments}.
+     */
     public List<String> names() {
         List<String> names = new ArrayList<>();
         names.add("retry.policy=" + attributes.value(Attribute.POLICY, ""));

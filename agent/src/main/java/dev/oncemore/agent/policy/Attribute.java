@@ -105,7 +105,9 @@ public enum Attribute {
         return keys;
     }
 
-    /** Throws {@link IllegalArgumentException} with what would be allowed, to follow the attribute's name: "must be …". */
+    /**
+     * Throws {@link IllegalArgumentException} with what would be allowed, to follow the attribute's name: "must be …".
+     */
     void check(String value) {
         form.check(value);
     }

@@ -42,7 +42,9 @@ public final class Attributes {
         return new Attributes(more);
     }
 
-    /** Both, where these win. A strategy given here sets a multiplier given there aside, as only one strategy has any. */
+    /**
+     * Both, where these win. A strategy given here sets a multiplier given there aside, as only one strategy has any.
+     */
     public Attributes over(Attributes others) {
         Map<Attribute, Setting> both = new EnumMap<>(others.settings);
         if (settings.containsKey(Attribute.BACKOFF_STRATEGY)) {
@@ -80,7 +82,10 @@ public final class Attributes {
         return setting == null ? attribute.key() + " (the default)" : setting.place();
     }
 
-    /** Throws {@link PolicyProblem} if every one of these types is among the excluded, by its name: the hierarchy of classes is not known here. */
+    /**
+     * Throws {@link PolicyProblem} if every one of these types is among the excluded, by its name: the hierarchy of
+     * classes is not known here.
+     */
     void requireSomeLeft(Attribute wanted, List<String> types, Attribute exclusion, List<String> excluded) {
         if (excluded.contains("java.lang.Throwable") || excluded.containsAll(types)) {
             throw new PolicyProblem(NothingLeft.problem(place(wanted), place(exclusion)));

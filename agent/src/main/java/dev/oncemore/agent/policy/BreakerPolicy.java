@@ -14,7 +14,10 @@ import java.util.List;
  */
 public record BreakerPolicy(String name, BreakerRules rules, List<String> on, List<String> ignore, boolean causes) {
 
-    /** The policy that these attributes and the defaults make; throws {@link PolicyProblem} where they contradict each other. */
+    /**
+     * The policy that these attributes and the defaults make; throws {@link PolicyProblem} where they contradict each
+     * other.
+     */
     public static BreakerPolicy of(Attributes given) {
         String slowerThan = given.value(Attribute.SLOWER_THAN, "");
         if (slowerThan.isBlank() && given.get(Attribute.SLOW_RATE).isPresent()) {

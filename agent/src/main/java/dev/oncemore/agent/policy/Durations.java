@@ -28,7 +28,10 @@ public final class Durations {
 
     private Durations() {}
 
-    /** Nanoseconds; throws {@link IllegalArgumentException}, saying what is allowed, for anything that is no duration from 0 to 292 years. */
+    /**
+     * Nanoseconds; throws {@link IllegalArgumentException}, saying what is allowed, for anything that is no duration
+     * from 0 to 292 years.
+     */
     public static long nanos(String text) {
         String trimmed = text.trim();
         try {

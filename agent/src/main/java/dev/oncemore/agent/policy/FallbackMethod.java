@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param className the class that declares it, with dots
  * @param modifiers as {@link Modifier} reads them
- * @param parameters their types, where the generic ones are what they are in the class whose method asks for the fallback
+ * @param parameters their types, where the generic ones are what they are in the class whose method asks for the
+ *     fallback
  * @param result likewise
  * @param <T> what stands for a type
  */

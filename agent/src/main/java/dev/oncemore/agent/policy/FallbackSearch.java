@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The search for the methods that answer instead of another: of the name that was asked for, with the same parameters, and perhaps the
- * failure as one more. The rules are the same when a class is woven and when its method is linked, and so are the words in which it is
- * said that a rule is broken.
+ * The search for the methods that answer instead of another: of the name that was asked for, with the same parameters,
+ * and perhaps the failure as one more. The rules are the same when a class is woven and when its method is linked, and
+ * so are the words in which it is said that a rule is broken.
  *
  * @param <T> what stands for a type
  */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code @Idempotent} asks for, complete and checked, but for the paths and classes that it names: these are the application's and are
- * resolved where the method is linked.
+ * What {@code @Idempotent} asks for, complete and checked, but for the paths and classes that it names: these are the
+ * application's and are resolved where the method is linked.
  *
  * @param key empty if each call has a new one
  * @param scope "" for the method's own

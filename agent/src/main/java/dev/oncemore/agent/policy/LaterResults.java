@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Types whose value stands for a result that comes later. To retry a method when it throws would miss every failure that comes by them.
- * Stages are followed; the others are refused, and known by name, as most are not of the JDK.
+ * Types whose value stands for a result that comes later. To retry a method when it throws would miss every failure
+ * that comes by them. Stages are followed; the others are refused, and known by name, as most are not of the JDK.
  */
 public final class LaterResults {
 
@@ -37,7 +37,10 @@ public final class LaterResults {
 
     private LaterResults() {}
 
-    /** Why a method with this result cannot be protected; empty if it can, as the result is there when it returns or comes in a stage. */
+    /**
+     * Why a method with this result cannot be protected; empty if it can, as the result is there when it returns or
+     * comes in a stage.
+     */
     public static Optional<String> problem(ResultType result) {
         if (result.isA(STAGE)) {
             return isFollowed(result) ? Optional.empty() : Optional.of(closed(result));

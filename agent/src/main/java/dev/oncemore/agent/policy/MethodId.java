@@ -55,7 +55,10 @@ public record MethodId(String className, String name, List<String> parameters) {
         return text.append(')').toString();
     }
 
-    /** Without the package and the enclosing classes. A {@code $} at the end, as in Scala's objects, belongs to the name. */
+    /**
+     * Without the package and the enclosing classes. A {@code $} at the end, as in Scala's objects, belongs to the
+     * name.
+     */
     public static String simple(String type) {
         int brackets = type.indexOf('[');
         int last = (brackets < 0 ? type.length() : brackets) - 1;

@@ -1,6 +1,8 @@
 package dev.oncemore.agent.policy;
 
-/** A policy or configuration that cannot be carried out; the message names what, where, what is allowed and what to do. */
+/**
+ * A policy or configuration that cannot be carried out; the message names what, where, what is allowed and what to do.
+ */
 public final class PolicyProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1;

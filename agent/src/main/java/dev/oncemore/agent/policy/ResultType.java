@@ -2,7 +2,9 @@ package dev.oncemore.agent.policy;
 
 import java.util.List;
 
-/** What a method declares to return, as the rules about results see it, whether it is loaded or read from a class file. */
+/**
+ * What a method declares to return, as the rules about results see it, whether it is loaded or read from a class file.
+ */
 public interface ResultType {
 
     /** As a message names it. */

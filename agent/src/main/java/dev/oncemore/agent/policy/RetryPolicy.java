@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What {@code @Retryable} asks for, complete and checked, but for the classes that it names: these are the application's and are
- * resolved where the method is linked.
+ * What {@code @Retryable} asks for, complete and checked, but for the classes that it names: these are the
+ * application's and are resolved where the method is linked.
  *
  * @param maxAttempts the first included; {@link Integer#MAX_VALUE} is no limit
  * @param maxDurationNanos {@link Long#MAX_VALUE} is no limit
@@ -38,7 +38,10 @@ public record RetryPolicy(
 
     private static final String NO_HOOK = "dev.oncemore.Retryable$None";
 
-    /** The policy that these attributes and the defaults make; throws {@link PolicyProblem} where they contradict each other. */
+    /**
+     * The policy that these attributes and the defaults make; throws {@link PolicyProblem} where they contradict each
+     * other.
+     */
     public static RetryPolicy of(Attributes given) {
         int attempts = Form.attempts(given.value(Attribute.MAX_ATTEMPTS, "3"));
         List<String> on = Form.names(given.value(Attribute.ON, "java.lang.Exception"));

@@ -36,9 +36,9 @@ public final class SharedResults {
                     + " list, an array or a String");
         }
         return result.isA(COMPLETABLE) && !result.name().equals(COMPLETABLE)
-                ? Optional.of(
-                        "it is idempotent and returns " + result.simpleName()
-                                + ", which the agent cannot create for a duplicate: return CompletableFuture or CompletionStage")
+                ? Optional.of("it is idempotent and returns " + result.simpleName()
+                        + ", which the agent cannot create for a duplicate: return CompletableFuture or "
+                        + "CompletionStage")
                 : Optional.empty();
     }
 

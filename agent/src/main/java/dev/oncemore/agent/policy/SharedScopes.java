@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the records of each scope hold: one type for all methods that share it, as whichever runs first has its result given to the others. */
+/**
+ * What the records of each scope hold: one type for all methods that share it, as whichever runs first has its result
+ * given to the others.
+ */
 public final class SharedScopes {
 
     private final Map<String, Member> members = new HashMap<>();
@@ -28,7 +31,8 @@ public final class SharedScopes {
                 ? Optional.empty()
                 : Optional.of("it shares the scope '" + scope + "' with " + first.method() + ", whose result is "
                         + first.result() + ", while its own is " + result
-                        + ", so a duplicate could be given a result of the other type: give them the same result type, or"
+                        + ", so a duplicate could be given a result of the other type: give them the same result type, "
+                        + "or"
                         + " each a scope of its own");
     }
 }

@@ -1,5 +1,6 @@
 /**
- * What is asked of a method, as immutable values: the attributes of its annotations and of the configuration, and the policies they make. It knows the engine's values, and neither bytecode nor method handles.
+ * What is asked of a method, as immutable values: the attributes of its annotations and of the configuration, and the
+ * policies they make. It knows the engine's values, and neither bytecode nor method handles.
  */
 @NullMarked
 package dev.oncemore.agent.policy;

@@ -24,7 +24,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Idempotent methods: calls of every kind, to a store that nobody else sees, and that cannot always be told how they ended. */
+/**
+ * Idempotent methods: calls of every kind, to a store that nobody else sees, and that cannot always be told how they
+ * ended.
+ */
 public final class KeyedRehearsal extends Once {
 
     private static final KeyedRehearsal ONCE = new KeyedRehearsal();
@@ -51,7 +54,10 @@ public final class KeyedRehearsal extends Once {
         ONCE.play();
     }
 
-    /** A method that nobody calls but the one who rehearses. Duplicates wait for a second, its failures are not remembered. */
+    /**
+     * A method that nobody calls but the one who rehearses. Duplicates wait for a second, its failures are not
+     * remembered.
+     */
     static IdempotentMethod method() {
         return new KeyedRehearsal().method(FailureKind.NONE, TimeUnit.SECONDS.toNanos(1));
     }

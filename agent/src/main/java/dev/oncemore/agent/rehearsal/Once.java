@@ -5,8 +5,9 @@ import dev.oncemore.agent.time.DaemonThread;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A rehearsal that is played once for the whole JVM. A method may be linked near the end of a stack, where nothing should be used for the first time: then it is
- * played on a thread of its own. Were it cut off all the same, the next method that is linked plays it again.
+ * A rehearsal that is played once for the whole JVM. A method may be linked near the end of a stack, where nothing
+ * should be used for the first time: then it is played on a thread of its own. Were it cut off all the same, the next
+ * method that is linked plays it again.
  */
 abstract class Once implements Runnable {
 

@@ -1,8 +1,8 @@
 package dev.oncemore.agent.retry;
 
 /**
- * Carries the exception of an open circuit, which let no attempt begin, from the method's own breaker to the retries around it: these tell it
- * by that from one that comes out of the body.
+ * Carries the exception of an open circuit, which let no attempt begin, from the method's own breaker to the retries
+ * around it: these tell it by that from one that comes out of the body.
  *
  * <p>It never leaves the retries, so no application sees it: {@link Outcome} takes the exception out.
  */

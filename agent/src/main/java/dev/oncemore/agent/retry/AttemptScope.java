@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which attempt of the innermost woven method this thread is in.
  *
- * <p>A first attempt leaves no trace, so that it costs nothing: only a retry sets the number of its thread, for as long as it runs.
- * A woven method that is called <em>from</em> a retry must then set it back to 1; it finds out with {@link #inRetry()}, which
- * reads one field while no thread of the JVM is in a retry. That field counts the threads that are; a thread always sees its own increment.
+ * <p>A first attempt leaves no trace, so that it costs nothing: only a retry sets the number of its thread, for as long
+ * as it runs. A woven method that is called <em>from</em> a retry must then set it back to 1; it finds out with
+ * {@link #inRetry()}, which reads one field while no thread of the JVM is in a retry. That field counts the threads
+ * that are; a thread always sees its own increment.
  */
 public final class AttemptScope {
 
@@ -43,14 +44,20 @@ public final class AttemptScope {
         return retrying != 0 && ATTEMPT.get() != null;
     }
 
-    /** A first attempt begins on this thread: its number is 1, also within a retry. Whoever begins one must {@link #endFirst} it. */
+    /**
+     * A first attempt begins on this thread: its number is 1, also within a retry. Whoever begins one must
+     * {@link #endFirst} it.
+     */
     public static void beginFirst() {
         if (inRetry()) {
             begin(1);
         }
     }
 
-    /** It has ended. What was begun within it has ended before, so it was begun within a retry if this thread is in one now. */
+    /**
+     * It has ended. What was begun within it has ended before, so it was begun within a retry if this thread is in one
+     * now.
+     */
     public static void endFirst() {
         if (inRetry()) {
             end();

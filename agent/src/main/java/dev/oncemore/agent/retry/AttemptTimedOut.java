@@ -1,8 +1,9 @@
 package dev.oncemore.agent.retry;
 
 /**
- * Carries the timeout of an attempt that has just ended from the layer that ended it to the retries around that layer: these retry
- * the attempt's own timeout whatever {@code on} says, whereas one that comes out of the body is a failure like any other.
+ * Carries the timeout of an attempt that has just ended from the layer that ended it to the retries around that layer:
+ * these retry the attempt's own timeout whatever {@code on} says, whereas one that comes out of the body is a failure
+ * like any other.
  *
  * <p>It never leaves the retries, so no application sees it: {@link Outcome} takes the exception out.
  */

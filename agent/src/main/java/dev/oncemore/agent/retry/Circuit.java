@@ -12,6 +12,9 @@ public interface Circuit {
         }
     };
 
-    /** How long it will let no attempt begin, as it stands now; 0 if one may pass, {@link Long#MAX_VALUE} if there is no end to it. */
+    /**
+     * How long it will let no attempt begin, as it stands now; 0 if one may pass, {@link Long#MAX_VALUE} if there is no
+     * end to it.
+     */
     long nanosUntilProbe();
 }

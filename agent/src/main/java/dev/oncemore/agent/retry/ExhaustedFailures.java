@@ -4,9 +4,11 @@ import com.blogspot.mydailyjava.weaklockfree.WeakConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failures on which a woven method has used up its retries, so that a woven method around it can tell. Held weakly, by identity.
+ * The failures on which a woven method has used up its retries, so that a woven method around it can tell. Held weakly,
+ * by identity.
  *
- * <p>An application may throw one object again and again, so a mark says more than that there was one: on which thread and when.
+ * <p>An application may throw one object again and again, so a mark says more than that there was one: on which thread
+ * and when.
  */
 public final class ExhaustedFailures {
 

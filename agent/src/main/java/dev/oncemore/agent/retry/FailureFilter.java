@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 /**
  * Which failures are retried by their type: those in {@code on}, but never those in {@code abortOn}.
  *
- * <p>An error, an interrupt, a cancellation and an exception of Oncemore's own ask to be left alone: only an {@code on} that
- * is itself of such a type covers them, and a supertype such as {@code Exception} does not.
+ * <p>An error, an interrupt, a cancellation and an exception of Oncemore's own ask to be left alone: only an {@code on}
+ * that is itself of such a type covers them, and a supertype such as {@code Exception} does not.
  */
 public record FailureFilter(NamedFailures on, NamedFailures abortOn) {
 
@@ -45,7 +45,10 @@ public record FailureFilter(NamedFailures on, NamedFailures abortOn) {
         return !aborts(failure) && on.include(failure, LEFT_ALONE);
     }
 
-    /** Whether an attempt that an open circuit rejects can be retried, so that it is worth waiting for the circuit to close. */
+    /**
+     * Whether an attempt that an open circuit rejects can be retried, so that it is worth waiting for the circuit to
+     * close.
+     */
     boolean retriesOpenCircuits() {
         for (Class<? extends Throwable> type : abortOn.types()) {
             if (OPEN_CIRCUIT.contains(type.getName()) || type.isAssignableFrom(RuntimeException.class)) {

@@ -18,7 +18,10 @@ public final class FailureHistory {
 
     private static final int LIMIT = 10;
 
-    /** How many causes and suppressed failures are looked at for a cycle: an application's {@code getCause} may have no end. */
+    /**
+     * How many causes and suppressed failures are looked at for a cycle: an application's {@code getCause} may have no
+     * end.
+     */
     private static final int FARTHEST = 1_000;
 
     private @Nullable Throwable first;
@@ -55,10 +58,10 @@ public final class FailureHistory {
     }
 
     /**
-     * Attaches the earlier failures to the last one. An object that the last one already holds, or that holds the last one,
-     * is left out, as is the last one itself: a body may throw one instance again and again, and no cycle may arise. A
-     * failure that comes round call after call never holds more than {@value #LIMIT}. Where the JVM itself ran out of stack or
-     * memory its error stays as it is.
+     * Attaches the earlier failures to the last one. An object that the last one already holds, or that holds the last
+     * one, is left out, as is the last one itself: a body may throw one instance again and again, and no cycle may
+     * arise. A failure that comes round call after call never holds more than {@value #LIMIT}. Where the JVM itself ran
+     * out of stack or memory its error stays as it is.
      */
     public void attachTo(Throwable last) {
         if (first == null || last instanceof VirtualMachineError) {

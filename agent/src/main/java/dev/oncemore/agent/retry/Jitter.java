@@ -42,7 +42,10 @@ public enum Jitter {
      */
     public abstract long spread(long pause, long previous, Backoff backoff, RandomGenerator random);
 
-    /** A bit more than the least pause that was asked for, by up to a tenth: whoever was told the same second does not come back together. */
+    /**
+     * A bit more than the least pause that was asked for, by up to a tenth: whoever was told the same second does not
+     * come back together.
+     */
     static long above(long least, RandomGenerator random) {
         long more = upTo(least / 10, random);
         return least > Long.MAX_VALUE - more ? Long.MAX_VALUE : least + more;

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Failures named by their types, subtypes included.
  *
- * <p>The JDK wraps what a task, a stage, a reflective call or a proxy threw. Such a wrapper is looked through: what counts is the failure inside, and
- * the wrapper itself only for who names it. So {@code Exception} does not cover an error, or an interrupt, for being wrapped in an exception.
+ * <p>The JDK wraps what a task, a stage, a reflective call or a proxy threw. Such a wrapper is looked through: what
+ * counts is the failure inside, and the wrapper itself only for who names it. So {@code Exception} does not cover an
+ * error, or an interrupt, for being wrapped in an exception.
  *
  * @param causes whether a failure is included as well if one of its causes is
  */

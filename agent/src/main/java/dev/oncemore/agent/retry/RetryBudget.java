@@ -3,7 +3,10 @@ package dev.oncemore.agent.retry;
 /** What keeps retries a fraction of the calls, however many of these fail. */
 public sealed interface RetryBudget permits TokenBucket, RetryBudget.Unlimited {
 
-    /** A first attempt succeeded. It is called on every such success, so it costs next to nothing while the budget is full. */
+    /**
+     * A first attempt succeeded. It is called on every such success, so it costs next to nothing while the budget is
+     * full.
+     */
     void succeeded();
 
     /** Takes what one retry costs; false if there is not enough, and then takes nothing. */

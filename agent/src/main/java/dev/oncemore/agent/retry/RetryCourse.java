@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decisions in one call from the end of its first attempt on. It waits for nothing and runs nothing: whoever does asks it, in this
- * order, with a thread that sleeps, with stages, or in a simulated time:
+ * The decisions in one call from the end of its first attempt on. It waits for nothing and runs nothing: whoever does
+ * asks it, in this order, with a thread that sleeps, with stages, or in a simulated time:
  *
  * <pre>
  *   begin ──► again() ── false ─────────────────────────────────► end()
@@ -31,7 +31,10 @@ public final class RetryCourse {
     /** Of more than one attempt: most calls that pause are in their first. */
     private @Nullable FailureHistory history;
 
-    /** How the latest attempt ended that began, if another has been rejected since; null if the outcome is that of an attempt, or none began. */
+    /**
+     * How the latest attempt ended that began, if another has been rejected since; null if the outcome is that of an
+     * attempt, or none began.
+     */
     private @Nullable Outcome earlier;
 
     private Outcome outcome;
@@ -95,7 +98,10 @@ public final class RetryCourse {
         return pause;
     }
 
-    /** Whether the pause, which may have lasted longer than asked, leaves time for the next attempt; it is then about to begin. */
+    /**
+     * Whether the pause, which may have lasted longer than asked, leaves time for the next attempt; it is then about to
+     * begin.
+     */
     public boolean next() {
         if (lastsTooLong(0)) {
             terms.budget().giveBack();
@@ -142,8 +148,9 @@ public final class RetryCourse {
     }
 
     /**
-     * How the call ends: as its last attempt did, with the failures of the earlier ones suppressed in its failure, and those of attempts that
-     * did not begin. Only a call of which no attempt began ends with the exception of the open circuit.
+     * How the call ends: as its last attempt did, with the failures of the earlier ones suppressed in its failure, and
+     * those of attempts that did not begin. Only a call of which no attempt began ends with the exception of the open
+     * circuit.
      */
     public Outcome end() {
         Outcome last = last();

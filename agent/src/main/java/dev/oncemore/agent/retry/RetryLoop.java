@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The retry loop of one woven method, from the moment that a first attempt has ended badly. What it asks at each step is decided by
- * {@link RetryCourse}.
+ * The retry loop of one woven method, from the moment that a first attempt has ended badly. What it asks at each step
+ * is decided by {@link RetryCourse}.
  *
  * <pre>
  *              ┌────────────────────────────────────────────────────────────────┐
@@ -30,8 +30,10 @@ public final class RetryLoop {
     /**
      * A loop for one method.
      *
-     * @param timeLeft the nanoseconds left until the innermost deadline of the thread that asks; {@link Long#MAX_VALUE} if it has none
-     * @param resultRejected hears of each call that returns a result on which it has used up its retries, just before it does
+     * @param timeLeft the nanoseconds left until the innermost deadline of the thread that asks; {@link Long#MAX_VALUE}
+     *     if it has none
+     * @param resultRejected hears of each call that returns a result on which it has used up its retries, just before
+     *     it does
      */
     public RetryLoop(RetryTerms terms, Sleeper sleeper, LongSupplier timeLeft, Runnable resultRejected) {
         this.resultRejected = resultRejected;
@@ -41,8 +43,8 @@ public final class RetryLoop {
     }
 
     /**
-     * The whole call, first attempt included, for a thread that is inside a retry of another woven method: this one's first
-     * attempt has the number 1 all the same.
+     * The whole call, first attempt included, for a thread that is inside a retry of another woven method: this one's
+     * first attempt has the number 1 all the same.
      */
     public @Nullable Object call(Attempt attempt) throws Throwable {
         long began = terms.ticker().nanos();
@@ -57,10 +59,12 @@ public final class RetryLoop {
     /**
      * Goes on after the first attempt.
      *
-     * @param first how it ended; if with a result, then with one that is to be retried: the condition is asked once about each outcome
+     * @param first how it ended; if with a result, then with one that is to be retried: the condition is asked once
+     *     about each outcome
      * @param began when it began, by the ticker; of no meaning unless {@link RetryRules#needsBeginning()}
      * @return the result of the attempt that succeeded, or the last one's
-     * @throws Throwable the last failure, the earlier ones suppressed in it; at once if too little is left of the stack to go on
+     * @throws Throwable the last failure, the earlier ones suppressed in it; at once if too little is left of the stack
+     *     to go on
      */
     public @Nullable Object resume(Outcome first, long began, Attempt attempt) throws Throwable {
         if (!Headroom.suffices()) {

@@ -21,12 +21,17 @@ public record RetryRules(
         return maxDurationNanos != Long.MAX_VALUE;
     }
 
-    /** Whether it matters when the first attempt began: to limit the duration, or to tell which failures arose in it. */
+    /**
+     * Whether it matters when the first attempt began: to limit the duration, or to tell which failures arose in it.
+     */
     public boolean needsBeginning() {
         return limitsDuration() || !retryExhausted;
     }
 
-    /** Whether to retry after this outcome, of a first attempt or a later one. The condition is asked, so once is enough. */
+    /**
+     * Whether to retry after this outcome, of a first attempt or a later one. The condition is asked, so once is
+     * enough.
+     */
     public boolean retries(Outcome outcome) {
         Throwable failure = outcome.failure();
         return (failure == null || coversFailure(outcome, failure)) && condition.retries(outcome.result(), failure);

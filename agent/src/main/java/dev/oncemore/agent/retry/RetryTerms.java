@@ -5,8 +5,8 @@ import dev.oncemore.agent.time.Ticker;
 import java.util.function.LongSupplier;
 
 /**
- * What the retries of one method go by, for all of its calls: each that has to go on after its first attempt takes a {@link RetryCourse}
- * of its own.
+ * What the retries of one method go by, for all of its calls: each that has to go on after its first attempt takes a
+ * {@link RetryCourse} of its own.
  *
  * @param method as it is named in the log
  * @param circuit what may let no attempt begin
@@ -47,8 +47,8 @@ public record RetryTerms(
     /**
      * Begins the course of a call whose attempts all run on this thread.
      *
-     * @param first how the first attempt ended; if with a result, then with one that is to be retried: the condition is asked once
-     *     about each outcome
+     * @param first how the first attempt ended; if with a result, then with one that is to be retried: the condition is
+     *     asked once about each outcome
      * @param began when it began, by the ticker; of no meaning unless {@link RetryRules#needsBeginning()}
      * @param timeLeft the nanoseconds left until the deadline of the whole call; {@link Long#MAX_VALUE} if it has none
      */

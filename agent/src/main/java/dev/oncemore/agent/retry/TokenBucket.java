@@ -4,17 +4,17 @@ import dev.oncemore.agent.time.Ticker;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A retry budget as a token bucket: a retry takes one token, a first attempt that succeeds puts a fraction of one back, and
- * a trickle comes in with time. It starts full.
+ * A retry budget as a token bucket: a retry takes one token, a first attempt that succeeds puts a fraction of one back,
+ * and a trickle comes in with time. It starts full.
  *
  * <p>All of the state is one number, so that every step is one compare-and-set and the arithmetic is exact under any
- * race. With {@code trickled(t)} the tokens that time has brought in since the start, and {@code spent} the tokens taken less those
- * put back, the level at time t is
+ * race. With {@code trickled(t)} the tokens that time has brought in since the start, and {@code spent} the tokens
+ * taken less those put back, the level at time t is
  *
  * <pre>level(t) = min(capacity, trickled(t) - spent)</pre>
  *
- * and a level at the capacity is kept as the one value {@link #FULL}, which the success path recognises by a read, without a
- * look at the clock. Amounts are in millionths of a token.
+ * and a level at the capacity is kept as the one value {@link #FULL}, which the success path recognises by a read,
+ * without a look at the clock. Amounts are in millionths of a token.
  */
 public final class TokenBucket implements RetryBudget {
 

@@ -7,7 +7,10 @@ import dev.oncemore.agent.simulate.model.Tally.Count;
 import dev.oncemore.agent.simulate.model.Words;
 import java.util.function.ToDoubleFunction;
 
-/** The rows of the page's table. Each figure knows its column, which stands above it where the page is narrow. Below each figure lies a bar as long as its share of the column's largest. */
+/**
+ * The rows of the page's table. Each figure knows its column, which stands above it where the page is narrow. Below
+ * each figure lies a bar as long as its share of the column's largest.
+ */
 final class FiguresTable {
 
     private final Comparison comparison;

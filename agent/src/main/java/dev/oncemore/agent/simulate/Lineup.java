@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The strategies that are compared: the policy, and what it would be without one thing after another. All have its attempts. What would be the
- * same as the policy is left out.
+ * The strategies that are compared: the policy, and what it would be without one thing after another. All have its
+ * attempts. What would be the same as the policy is left out.
  *
- * <p>Full jitter halves the mean pause, and who pauses less retries more. So that the second and the third strategy differ in the spread
- * alone, the second pauses as long as the third does on average. Of a policy without jitter the third is the one with full jitter and twice
- * its pauses.
+ * <p>Full jitter halves the mean pause, and who pauses less retries more. So that the second and the third strategy
+ * differ in the spread alone, the second pauses as long as the third does on average. Of a policy without jitter the
+ * third is the one with full jitter and twice its pauses.
  */
 final class Lineup {
 
@@ -66,7 +66,10 @@ final class Lineup {
                 breaker);
     }
 
-    /** The mean of a pause that is spread so, as a share of the pause. Decorrelated pauses go their own way and are taken as they are. */
+    /**
+     * The mean of a pause that is spread so, as a share of the pause. Decorrelated pauses go their own way and are
+     * taken as they are.
+     */
     private static double mean(Jitter jitter) {
         return switch (jitter) {
             case FULL -> 0.5;

@@ -8,8 +8,8 @@ import dev.oncemore.agent.simulate.model.Tally.Count;
 import dev.oncemore.agent.simulate.model.Words;
 
 /**
- * The load of one strategy on the server over time, and what becomes of it. All of a comparison have one scale, so that they can be
- * compared by eye.
+ * The load of one strategy on the server over time, and what becomes of it. All of a comparison have one scale, so that
+ * they can be compared by eye.
  */
 final class LoadPanel {
 

@@ -3,8 +3,8 @@ package dev.oncemore.agent.simulate;
 import dev.oncemore.agent.simulate.model.Scenario;
 
 /**
- * An outage played through, with the policy and with what it would be without its parts. The same scenario and policy give the same
- * texts, to the byte.
+ * An outage played through, with the policy and with what it would be without its parts. The same scenario and policy
+ * give the same texts, to the byte.
  */
 public final class Storm {
 

@@ -1,14 +1,16 @@
 package dev.oncemore.agent.stack;
 
 /**
- * Stack for what must not be cut off in its midst. A lock is given back in a {@code finally}, and a stack that overflows just there leaves it held for
- * ever; a class whose first use overflows is lost for the whole JVM. So whatever others depend on is entered only with room left, and fails before it has
- * begun anything where there is none:
+ * Stack for what must not be cut off in its midst. A lock is given back in a {@code finally}, and a stack that
+ * overflows just there leaves it held for ever; a class whose first use overflows is lost for the whole JVM. So
+ * whatever others depend on is entered only with room left, and fails before it has begun anything where there is none:
  *
  * <ul>
- *   <li>a call that takes a lock or writes down that it has begun asks by {@link #require}: it ends where it began, so what is there at its beginning is
+ *   <li>a call that takes a lock or writes down that it has begun asks by {@link #require}: it ends where it began, so
+ *   what is there at its beginning is
  *       there for its end too;
- *   <li>who hears of the end of a stage asks by {@link #suffices}, and else has another thread go on, for which {@link #requireToHandOver} asks.
+ *   <li>who hears of the end of a stage asks by {@link #suffices}, and else has another thread go on, for which
+ *   {@link #requireToHandOver} asks.
  * </ul>
  *
  * <p>Classes are there before: see the room of rehearsals.
@@ -16,8 +18,9 @@ package dev.oncemore.agent.stack;
 public final class Headroom {
 
     /**
-     * 16 KB of frames when they are compiled, which are the smallest, and a multiple of that before. What comes takes 6 KB; but a compiled method asks for
-     * as much as all that is inlined in it would take interpreted. More would refuse calls on small stacks.
+     * 16 KB of frames when they are compiled, which are the smallest, and a multiple of that before. What comes takes 6
+     * KB; but a compiled method asks for as much as all that is inlined in it would take interpreted. More would refuse
+     * calls on small stacks.
      */
     private static final int FRAMES = 320;
 
@@ -86,7 +89,10 @@ public final class Headroom {
         var unused = descend(frames, 1, 2, 3, 4);
     }
 
-    /** All values are used after the call, so that each frame has to keep them. More would not fit into registers, and cost several times as much. */
+    /**
+     * All values are used after the call, so that each frame has to keep them. More would not fit into registers, and
+     * cost several times as much.
+     */
     private static long descend(int left, long a, long b, long c, long d) {
         return left == 0 ? 0 : descend(left - 1, a, b, c, d) ^ a ^ b ^ c ^ d;
     }

@@ -26,11 +26,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent of this JVM, as the class path's side sees it through types of the JDK: started by a {@link BiPredicate} of its options
- * and the instrumentation, which is false if the configuration is wrong; asked to link by a {@link Function} of the bootstrap's
- * arguments.
+ * The agent of this JVM, as the class path's side sees it through types of the JDK: started by a {@link BiPredicate} of
+ * its options and the instrumentation, which is false if the configuration is wrong; asked to link by a
+ * {@link Function} of the bootstrap's arguments.
  *
- * <p>The linker is made when the first woven method is called: an application without one pays for nothing but the scan.
+ * <p>The linker is made when the first woven method is called: an application without one pays for nothing but the
+ * scan.
  */
 public final class Agent implements BiPredicate<String, Instrumentation>, Function<Object[], CallSite> {
 
@@ -42,7 +43,10 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
     private volatile Configuration configuration = Configuration.EMPTY;
     private String startedWith = "";
 
-    /** Starts the agent. If it is at work already, given twice or attached again, it is not started but may be asked for a report. */
+    /**
+     * Starts the agent. If it is at work already, given twice or attached again, it is not started but may be asked for
+     * a report.
+     */
     @Override
     public synchronized boolean test(@Nullable String options, Instrumentation instrumentation) {
         boolean attached = options != null && options.startsWith(ATTACHED);

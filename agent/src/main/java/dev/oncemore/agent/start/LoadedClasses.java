@@ -14,7 +14,9 @@ final class LoadedClasses {
 
     private LoadedClasses() {}
 
-    /** Names in the log those that ask for something, by an annotation or through the configuration, and are not woven. */
+    /**
+     * Names in the log those that ask for something, by an annotation or through the configuration, and are not woven.
+     */
     static void sayWhichAreTooLate(Instrumentation instrumentation, Configuration configuration, WeaveReport report) {
         Set<String> late = new TreeSet<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
@@ -26,9 +28,11 @@ final class LoadedClasses {
         }
         if (!late.isEmpty()) {
             AgentLog.warnOnce(
-                    "these classes were loaded before the agent or before the configuration that names them, and are NOT protected: "
+                    "these classes were loaded before the agent or before the configuration that names them, and are "
+                            + "NOT protected: "
                             + String.join(", ", late)
-                            + ". Restart the JVM with -javaagent:oncemore-agent.jar before other agents; train an AOT cache"
+                            + ". Restart the JVM with -javaagent:oncemore-agent.jar before other agents; train an AOT "
+                            + "cache"
                             + " anew, with the same agent and configuration");
         }
     }

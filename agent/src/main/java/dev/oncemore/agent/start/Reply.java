@@ -3,7 +3,9 @@ package dev.oncemore.agent.start;
 import dev.oncemore.agent.time.DaemonThread;
 import dev.oncemore.agent.time.Sleeper;
 
-/** An answer in a system property, which is the application's: it is taken away when there was time enough to read it. */
+/**
+ * An answer in a system property, which is the application's: it is taken away when there was time enough to read it.
+ */
 final class Reply implements Runnable {
 
     private static final long NANOS = 10_000_000_000L;

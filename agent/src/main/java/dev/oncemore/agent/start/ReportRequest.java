@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the command line asks of an agent at work: a report, put into a system property, where it can be read over the same connection by
- * which it was asked for.
+ * What the command line asks of an agent at work: a report, put into a system property, where it can be read over the
+ * same connection by which it was asked for.
  *
  * @param form of the report
  * @param property the name of the property

@@ -16,8 +16,9 @@ import java.util.function.Predicate;
  *   unknown  ──────────────────────────────────────────────────── its time is up ──► gone
  * </pre>
  *
- * <p>A full store takes those in their jitter first, and then those whose ttl is up first: the jitter, which is drawn by chance, never makes a young
- * record go before an old one. There is no lock: whoever removes a record from its set has it.
+ * <p>A full store takes those in their jitter first, and then those whose ttl is up first: the jitter, which is drawn
+ * by chance, never makes a young record go before an old one. There is no lock: whoever removes a record from its set
+ * has it.
  */
 final class Departures {
 

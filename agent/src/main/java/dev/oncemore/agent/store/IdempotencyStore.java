@@ -3,14 +3,16 @@ package dev.oncemore.agent.store;
 import dev.oncemore.agent.key.BoundKey;
 
 /**
- * Keeps the records of operations. Each step is atomic for its key, and what it does to a record {@link Transitions} says, for every store.
+ * Keeps the records of operations. Each step is atomic for its key, and what it does to a record {@link Transitions}
+ * says, for every store.
  *
- * <p>{@link #renew}, {@link #complete} and {@link #release} change a record only if it is that of the holder given, by owner and epoch. Every step
- * may be made again after a {@link StoreFailure}, with the same arguments, and then ends as if the first had done nothing: a reply that was
- * lost does no harm.
+ * <p>{@link #renew}, {@link #complete} and {@link #release} change a record only if it is that of the holder given, by
+ * owner and epoch. Every step may be made again after a {@link StoreFailure}, with the same arguments, and then ends as
+ * if the first had done nothing: a reply that was lost does no harm.
  *
- * <p>A store finds a record by {@link BoundKey#scope()} and {@link BoundKey#text()}, or by {@link BoundKey#digest()}, which stands for both; in the memory of one
- * JVM the key itself will do. Leases and the time for which records are kept run by the store's own clock.
+ * <p>A store finds a record by {@link BoundKey#scope()} and {@link BoundKey#text()}, or by {@link BoundKey#digest()},
+ * which stands for both; in the memory of one JVM the key itself will do. Leases and the time for which records are
+ * kept run by the store's own clock.
  */
 public interface IdempotencyStore {
 

@@ -5,7 +5,10 @@ import dev.oncemore.agent.store.StoredRecord.Completed;
 import dev.oncemore.agent.store.StoredRecord.Unknown;
 import java.util.Comparator;
 
-/** A record in memory, and when it may go by the clock of its store. It is equal to itself alone: its result is not the store's to compare. */
+/**
+ * A record in memory, and when it may go by the clock of its store. It is equal to itself alone: its result is not the
+ * store's to compare.
+ */
 final class Kept {
 
     /** Beyond any time that is kept, and not so far that two such times cannot be compared. */
@@ -73,7 +76,10 @@ final class Kept {
         return now - endsAt >= 0;
     }
 
-    /** Times may overflow, so that only their difference can be looked at. Of one time, that of the earlier claim is first. */
+    /**
+     * Times may overflow, so that only their difference can be looked at. Of one time, that of the earlier claim is
+     * first.
+     */
     private static int order(long time, Kept one, long otherTime, Kept other) {
         int order = Long.signum(time - otherTime);
         return order != 0 ? order : Long.compare(one.epoch(), other.epoch());

@@ -4,7 +4,8 @@ package dev.oncemore.agent.store;
  * How long a record is kept, counted from its end.
  *
  * @param ttlNanos what was asked for: a full store forgets by it
- * @param jitterNanos how much longer the record is kept if there is room, so that records that were written together do not go together
+ * @param jitterNanos how much longer the record is kept if there is room, so that records that were written together do
+ *     not go together
  */
 public record Lifetime(long ttlNanos, long jitterNanos) {
 

@@ -10,10 +10,12 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records in the memory of this JVM, exact among its threads, gone with it. It keeps the objects themselves, so everyone gets the same.
+ * Records in the memory of this JVM, exact among its threads, gone with it. It keeps the objects themselves, so
+ * everyone gets the same.
  *
- * <p>It is bounded: of completed records no more than so many are kept, and beyond that those go before their time whose ttl would be up first, which is
- * told to the listener. A record in progress, or one whose outcome is unknown, does not count and is never evicted.
+ * <p>It is bounded: of completed records no more than so many are kept, and beyond that those go before their time
+ * whose ttl would be up first, which is told to the listener. A record in progress, or one whose outcome is unknown,
+ * does not count and is never evicted.
  */
 public final class MemoryStore implements IdempotencyStore {
 
@@ -35,8 +37,8 @@ public final class MemoryStore implements IdempotencyStore {
      *
      * @param maxEntries how many completed records it keeps, 1 or more
      * @param ticker the clock that leases go by
-     * @param coarse the same clock or one that is late: it is read at each look at a record, which with the exact one costs more than all else. A
-     *     record is never gone before its time, and later by no more than this clock is
+     * @param coarse the same clock or one that is late: it is read at each look at a record, which with the exact one
+     *     costs more than all else. A record is never gone before its time, and later by no more than this clock is
      * @param evicted hears of each that had to go before its time, and how many there may be
      */
     public MemoryStore(int maxEntries, Ticker ticker, Ticker coarse, IntConsumer evicted) {
@@ -124,7 +126,10 @@ public final class MemoryStore implements IdempotencyStore {
         return change(key, 0, record -> Transitions.forget(record, now), ForgetOutcome::record);
     }
 
-    /** One atomic step upon what is there. A record that stays as it is must not be written: it would be kept for longer. */
+    /**
+     * One atomic step upon what is there. A record that stays as it is must not be written: it would be kept for
+     * longer.
+     */
     @SuppressWarnings("ReferenceEquality") // a record is what it was only if it is the same object
     private <T> T change(
             BoundKey key, long jitterNanos, Function<StoredRecord, T> transition, Function<T, StoredRecord> result) {

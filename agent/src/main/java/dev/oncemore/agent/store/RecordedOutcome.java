@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an owner says at the end of its operation.
  *
- * <p>What is in it a store keeps and gives back and never looks into. A store outside of the JVM can keep bytes alone: there a codec stands
- * between it and the call, which writes values as bytes on their way in and reads them on their way out.
+ * <p>What is in it a store keeps and gives back and never looks into. A store outside of the JVM can keep bytes alone:
+ * there a codec stands between it and the call, which writes values as bytes on their way in and reads them on their
+ * way out.
  */
 public sealed interface RecordedOutcome {
 

@@ -44,7 +44,10 @@ public sealed interface StoredRecord {
      */
     record Unknown(Holder holder, String fingerprint, long ttlNanos) implements StoredRecord {}
 
-    /** Whether an operation of this fingerprint is another than one of that: where one of them has none, nobody can tell. */
+    /**
+     * Whether an operation of this fingerprint is another than one of that: where one of them has none, nobody can
+     * tell.
+     */
     static boolean differ(String one, String other) {
         return !one.isEmpty() && !other.isEmpty() && !one.equals(other);
     }

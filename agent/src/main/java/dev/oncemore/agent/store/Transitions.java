@@ -7,10 +7,11 @@ import dev.oncemore.agent.store.StoredRecord.Unknown;
 import java.util.function.LongSupplier;
 
 /**
- * What each step makes of a record: a function of the record, what was asked, and the time by the store's clock. A store reads the record, asks here,
- * and writes {@code record()} of the outcome, all in one atomic step.
+ * What each step makes of a record: a function of the record, what was asked, and the time by the store's clock. A
+ * store reads the record, asks here, and writes {@code record()} of the outcome, all in one atomic step.
  *
- * <p>An owner that was taken for dead and was not may still say how its operation ended, as long as nobody has carried it out anew: it alone knows.
+ * <p>An owner that was taken for dead and was not may still say how its operation ended, as long as nobody has carried
+ * it out anew: it alone knows.
  */
 public final class Transitions {
 
@@ -19,8 +20,8 @@ public final class Transitions {
     /**
      * What the operation is to whoever asks for it.
      *
-     * @param epochs the next each time it is asked, higher than all before: also one that was given back may be followed by one that was taken for
-     *     dead
+     * @param epochs the next each time it is asked, higher than all before: also one that was given back may be
+     *     followed by one that was taken for dead
      */
     public static ClaimOutcome claim(StoredRecord record, ClaimRequest request, long now, LongSupplier epochs) {
         if (record instanceof InProgress running) {

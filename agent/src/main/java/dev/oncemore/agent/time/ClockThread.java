@@ -5,7 +5,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
-/** The daemon thread {@code oncemore-clock}, which refreshes one {@link CoarseTicker} and is parked while that is asleep. */
+/**
+ * The daemon thread {@code oncemore-clock}, which refreshes one {@link CoarseTicker} and is parked while that is
+ * asleep.
+ */
 final class ClockThread implements CoarseTicker.Alarm {
 
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(CoarseTicker.STEP_MILLIS);
@@ -13,7 +16,10 @@ final class ClockThread implements CoarseTicker.Alarm {
     private final AtomicReference<Thread> thread = new AtomicReference<>();
     private volatile boolean wanted;
 
-    /** It takes no lock, and fails in nothing: without a thread, or the stack to start one, the clock stays asleep, and is right all the same. */
+    /**
+     * It takes no lock, and fails in nothing: without a thread, or the stack to start one, the clock stays asleep, and
+     * is right all the same.
+     */
     @Override
     public void wake(CoarseTicker asleep) {
         if (wanted || !Headroom.suffices()) {

@@ -1,9 +1,9 @@
 package dev.oncemore.agent.time;
 
 /**
- * A clock that is cheap to read and at most about {@value #STEP_MILLIS} ms late: a reading is one volatile field, which a daemon thread
- * refreshes. Good for putting outcomes into a window of seconds, and for nothing that is to be exact: reading the real clock costs more than
- * all else that a circuit breaker does for a successful call.
+ * A clock that is cheap to read and at most about {@value #STEP_MILLIS} ms late: a reading is one volatile field, which
+ * a daemon thread refreshes. Good for putting outcomes into a window of seconds, and for nothing that is to be exact:
+ * reading the real clock costs more than all else that a circuit breaker does for a successful call.
  *
  * <pre>
  *            nobody has read it for a second

@@ -4,9 +4,10 @@ import java.security.AccessController;
 import java.security.PrivilegedAction;
 
 /**
- * Makes the agent's own threads: they end with the JVM and inherit nothing of the application's thread that happens to be the one that needs
- * them. What a thread inherits it holds for ever: inheritable thread-locals, the context class loader, the thread group, and up to
- * JDK 23 the protection domains on the stack, and with them class loaders, unless it is made in a privileged action.
+ * Makes the agent's own threads: they end with the JVM and inherit nothing of the application's thread that happens to
+ * be the one that needs them. What a thread inherits it holds for ever: inheritable thread-locals, the context class
+ * loader, the thread group, and up to JDK 23 the protection domains on the stack, and with them class loaders, unless
+ * it is made in a privileged action.
  */
 public final class DaemonThread {
 

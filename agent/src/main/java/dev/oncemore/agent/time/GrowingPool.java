@@ -8,18 +8,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A few threads, and more of them for as long as all are blocked: no task waits for the end of another, which may be waiting for that very task.
+ * A few threads, and more of them for as long as all are blocked: no task waits for the end of another, which may be
+ * waiting for that very task.
  *
  * <pre>
  *   execute ── a thread is free ──► runs
  *      │ none
  *      ▼
- *   queue ── after the pool's patience: have the threads begun fewer tasks than they are? ── yes ──► as many threads again
+ *   queue ── after the pool's patience: have the threads begun fewer tasks than they are? ── yes ──► as many threads
+ *   again
  *      ▲                                         │ no                                                       │
  *      └─────────────────────────────────────────┴──────────────────────────────────────────────────────────┘
  * </pre>
  *
- * <p>The queue has no limit, as what is refused would be lost. Threads end when nothing comes for a while; those that came on top are not replaced then.
+ * <p>The queue has no limit, as what is refused would be lost. Threads end when nothing comes for a while; those that
+ * came on top are not replaced then.
  */
 final class GrowingPool implements Executor {
 

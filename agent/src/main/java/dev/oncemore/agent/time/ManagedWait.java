@@ -5,10 +5,12 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * A wait that a {@link ForkJoinPool} is told of when one of its threads is about to wait: it lets another thread take over meanwhile, as it does for {@link
- * java.util.concurrent.CompletableFuture#join}. Otherwise a few waits could use up the common pool, with the very task in its queue that they wait for.
+ * A wait that a {@link ForkJoinPool} is told of when one of its threads is about to wait: it lets another thread take
+ * over meanwhile, as it does for {@link java.util.concurrent.CompletableFuture#join}. Otherwise a few waits could use
+ * up the common pool, with the very task in its queue that they wait for.
  *
- * <p>Its subclasses are no lambdas: a thread may come to wait near the end of its stack, where nothing should be linked for the first time.
+ * <p>Its subclasses are no lambdas: a thread may come to wait near the end of its stack, where nothing should be linked
+ * for the first time.
  */
 abstract class ManagedWait implements ForkJoinPool.ManagedBlocker {
 
@@ -38,7 +40,10 @@ abstract class ManagedWait implements ForkJoinPool.ManagedBlocker {
         return waited || isOver();
     }
 
-    /** To find another thread the pool may have parked this one, and used up the permit of whoever ended the wait: so it looks once more. */
+    /**
+     * To find another thread the pool may have parked this one, and used up the permit of whoever ended the wait: so it
+     * looks once more.
+     */
     @Override
     public final boolean block() throws InterruptedException {
         if (!isReleasable()) {

@@ -30,8 +30,9 @@ public interface Parker {
     };
 
     /**
-     * Waits until the thread is unparked or interrupted, at most for so long; perhaps for no reason at all not even that. A virtual thread
-     * leaves its carrier to others, and a thread of a {@link java.util.concurrent.ForkJoinPool} its place.
+     * Waits until the thread is unparked or interrupted, at most for so long; perhaps for no reason at all not even
+     * that. A virtual thread leaves its carrier to others, and a thread of a {@link java.util.concurrent.ForkJoinPool}
+     * its place.
      *
      * @param over whether there is something to see already; whoever unparks the thread makes it true before
      */

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 public interface Scheduler {
 
     /**
-     * For what rescues calls from whatever blocks on other threads: deadlines, the renewal of leases, and what must go on elsewhere. Its threads are as many as it
-     * takes.
+     * For what rescues calls from whatever blocks on other threads: deadlines, the renewal of leases, and what must go
+     * on elsewhere. Its threads are as many as it takes.
      */
     Scheduler SYSTEM = SchedulerThread.SYSTEM.handingTo(SchedulerThread.SYSTEM.pool(
             "oncemore-scheduler-due", SchedulerThread.POOL_SIZE, TimeUnit.MILLISECONDS.toNanos(1)));

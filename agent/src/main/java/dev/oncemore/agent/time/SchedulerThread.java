@@ -13,16 +13,19 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that waits for pauses and deadlines to end, for all calls of the JVM. It does nothing else: what is due is handed to an
- * executor, so that no body and no dependent of a future ever delays the others. It is started by the first that has to wait.
+ * The one thread that waits for pauses and deadlines to end, for all calls of the JVM. It does nothing else: what is
+ * due is handed to an executor, so that no body and no dependent of a future ever delays the others. It is started by
+ * the first that has to wait.
  *
  * <pre>
  *   who plans   push what is planned ; is it sooner than wakeAt?  ── yes ──► wakeAt := its time ; ring
- *   the thread  wakeAt := none ; take over what was pushed ; hand over what is due ; wakeAt := the earliest ; sleep until then or a ring
+ *   the thread  wakeAt := none ; take over what was pushed ; hand over what is due ; wakeAt := the earliest ; sleep
+ *   until then or a ring
  * </pre>
  *
- * <p>Each side writes before it reads, so one of them sees the other. No lock is taken by who plans, as a thread whose stack overflows might leave it held: every
- * step is one compare-and-set, and what comes after it may be missing. Only a ring must not be missing, since others rely on it: there is room for it before.
+ * <p>Each side writes before it reads, so one of them sees the other. No lock is taken by who plans, as a thread whose
+ * stack overflows might leave it held: every step is one compare-and-set, and what comes after it may be missing. Only
+ * a ring must not be missing, since others rely on it: there is room for it before.
  */
 public final class SchedulerThread {
 
@@ -71,7 +74,10 @@ public final class SchedulerThread {
         };
     }
 
-    /** Threads with that name, and more of them when none of them begins anything for so long although there is something to do. */
+    /**
+     * Threads with that name, and more of them when none of them begins anything for so long although there is
+     * something to do.
+     */
     public Executor pool(String name, int size, long patienceNanos) {
         return new GrowingPool(name, size, patienceNanos, handingTo(HERE));
     }

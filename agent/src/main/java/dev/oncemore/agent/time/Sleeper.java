@@ -27,6 +27,9 @@ public interface Sleeper {
         }
     };
 
-    /** Pauses. A virtual thread leaves its carrier to others, and a thread of a {@link java.util.concurrent.ForkJoinPool} its place. */
+    /**
+     * Pauses. A virtual thread leaves its carrier to others, and a thread of a
+     * {@link java.util.concurrent.ForkJoinPool} its place.
+     */
     void sleep(long nanos) throws InterruptedException;
 }

@@ -3,19 +3,22 @@ package dev.oncemore.agent.timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deadline of one running call. A thread has one for each depth of nesting and uses it again for the next call at that depth, so that a
- * call allocates nothing.
+ * The deadline of one running call. A thread has one for each depth of nesting and uses it again for the next call at
+ * that depth, so that a call allocates nothing.
  *
  * <pre>
  *   Deadline deadline = watchdog.next();
  *   try { deadline.start(limit); …the call…; } finally { deadline.returned() or deadline.failed(); }
  * </pre>
  *
- * <p>It must be started inside the {@code try}: were the stack to overflow between the two, the deadline would stay, and fire in code that
- * knows nothing of it. An end is right even if the start did not come about, and needs less of the stack than the start has just used.
+ * <p>It must be started inside the {@code try}: were the stack to overflow between the two, the deadline would stay,
+ * and fire in code that knows nothing of it. An end is right even if the start did not come about, and needs less of
+ * the stack than the start has just used.
  *
- * <p>A call inside a call may run until its own limit or until the outer deadline, whichever is sooner. In the second case the deadline
- * <em>is</em> the outer's: when it fires, the end of the inner call leaves everything as it is, for the outer one to judge.
+ * <p>A call inside a call may run until its own limit or until the outer deadline, whichever is sooner. In the second
+ * case the deadline
+ * <em>is</em> the outer's: when it fires, the end of the inner call leaves everything as it is, for the outer one to
+ * judge.
  */
 public final class Deadline {
 
@@ -48,7 +51,9 @@ public final class Deadline {
         return kept;
     }
 
-    /** Keeps a number for whoever began the call. Returns the depth, by which the watchdog finds this deadline again. */
+    /**
+     * Keeps a number for whoever began the call. Returns the depth, by which the watchdog finds this deadline again.
+     */
     public long holding(long number) {
         held = number;
         return depth;
@@ -58,7 +63,10 @@ public final class Deadline {
         return held;
     }
 
-    /** From now on the thread is interrupted when this many nanoseconds have passed, or at the outer deadline if that is sooner. */
+    /**
+     * From now on the thread is interrupted when this many nanoseconds have passed, or at the outer deadline if that is
+     * sooner.
+     */
     public void start(long limitNanos) {
         long now = slot.watchdog.now();
         long own = limitNanos < Slot.NEVER - now ? now + limitNanos : Slot.NEVER;
@@ -141,8 +149,8 @@ public final class Deadline {
     }
 
     /**
-     * The deadline itself fired. The interrupt is cleared, and one from outside there again, before the outer deadline is armed again: that may be due already,
-     * sends one of its own, and must not take the one for the other.
+     * The deadline itself fired. The interrupt is cleared, and one from outside there again, before the outer deadline
+     * is armed again: that may be due already, sends one of its own, and must not take the one for the other.
      */
     private DeadlineOutcome takenBack(DeadlineOutcome ifUnnoticed) {
         boolean unnoticed = Thread.interrupted();

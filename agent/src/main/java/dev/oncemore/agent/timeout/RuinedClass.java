@@ -3,8 +3,9 @@ package dev.oncemore.agent.timeout;
 import java.util.Optional;
 
 /**
- * The class whose static initialiser failed, as a failure tells it. A deadline that interrupts a static initialiser can ruin its class: the JVM never
- * runs it again, and whoever uses the class gets a {@code NoClassDefFoundError} from then on.
+ * The class whose static initialiser failed, as a failure tells it. A deadline that interrupts a static initialiser can
+ * ruin its class: the JVM never runs it again, and whoever uses the class gets a {@code NoClassDefFoundError} from then
+ * on.
  */
 public final class RuinedClass {
 

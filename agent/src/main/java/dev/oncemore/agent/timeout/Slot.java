@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  *       └──────────────────────── rest: -d ◄─┴───────────────────────────────────────────────┘
  * </pre>
  *
- * <p>The race is that of an end with {@code FIRING}: both are compare-and-sets from {@code +d}, so exactly one comes true. The thread that
- * loses it waits for {@code FIRED}, as only then the interrupt has certainly been sent and can be taken back.
+ * <p>The race is that of an end with {@code FIRING}: both are compare-and-sets from {@code +d}, so exactly one comes
+ * true. The thread that loses it waits for {@code FIRED}, as only then the interrupt has certainly been sent and can be
+ * taken back.
  *
- * <p>At rest the number keeps the last deadline, and the watchdog looks again at that time: a thread that makes one call after the other
- * need not wake it for any. A slot that rests past its deadline is watched no more until its next start.
+ * <p>At rest the number keeps the last deadline, and the watchdog looks again at that time: a thread that makes one
+ * call after the other need not wake it for any. A slot that rests past its deadline is watched no more until its next
+ * start.
  *
- * <p>A slot is held by its own thread and, while a call runs, by that call's {@link Deadline}; the watchdog holds it weakly. It refers to
- * nothing of the application but the thread.
+ * <p>A slot is held by its own thread and, while a call runs, by that call's {@link Deadline}; the watchdog holds it
+ * weakly. It refers to nothing of the application but the thread.
  */
 final class Slot {
 
@@ -32,12 +34,18 @@ final class Slot {
     /** No deadline is later, so that none is mistaken for a state, at rest or armed. */
     static final long NEVER = Long.MAX_VALUE / 2;
 
-    /** Not a VarHandle: that would call deeper, and an end that a stack overflow cuts off is a deadline that fires in the wrong place. */
+    /**
+     * Not a VarHandle: that would call deeper, and an end that a stack overflow cuts off is a deadline that fires in
+     * the wrong place.
+     */
     private static final AtomicLongFieldUpdater<Slot> STATE = AtomicLongFieldUpdater.newUpdater(Slot.class, "state");
 
     private static final int SPINS = 1_000;
 
-    /** An interrupt takes microseconds. One that takes seconds hangs in a channel that is being closed, or in a method that the thread's class put in its place. */
+    /**
+     * An interrupt takes microseconds. One that takes seconds hangs in a channel that is being closed, or in a method
+     * that the thread's class put in its place.
+     */
     private static final int YIELDS = 1_000_000;
 
     final Watchdog watchdog;
@@ -51,7 +59,10 @@ final class Slot {
     @Nullable
     Deadline innermost;
 
-    /** Whether the thread was interrupted already when the deadline fired; written before {@code FIRED} and read after it. */
+    /**
+     * Whether the thread was interrupted already when the deadline fired; written before {@code FIRED} and read after
+     * it.
+     */
     private boolean interruptedBefore;
 
     Slot(Watchdog watchdog, Thread thread) {

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Interrupts threads whose calls run past their deadlines. A thread writes its deadline into a {@link Slot} of its own; the watchdog looks
- * at all slots in rounds, and sleeps until the earliest deadline that it saw.
+ * Interrupts threads whose calls run past their deadlines. A thread writes its deadline into a {@link Slot} of its own;
+ * the watchdog looks at all slots in rounds, and sleeps until the earliest deadline that it saw.
  *
  * <pre>
  *   thread      slot := deadline ; is it sooner than wakeAt?  ──yes──► wakeAt := deadline ; unless awake: ring
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  *               not awake ; sleep until wakeAt
  * </pre>
  *
- * <p>Each side writes before it reads, all of it volatile, so one of them sees the other: a deadline that was set too late for this
- * round's look finds {@code wakeAt} cleared, and lowers it. Thus a call costs one look at the clock and two writes, and rings at most when
- * its thread has not called for as long as its limit.
+ * <p>Each side writes before it reads, all of it volatile, so one of them sees the other: a deadline that was set too
+ * late for this round's look finds {@code wakeAt} cleared, and lowers it. Thus a call costs one look at the clock and
+ * two writes, and rings at most when its thread has not called for as long as its limit.
  *
- * <p>The interrupts themselves are sent by others: {@link Thread#interrupt} closes the channel that the thread waits for, which may take its time, and must delay
- * no other deadline.
+ * <p>The interrupts themselves are sent by others: {@link Thread#interrupt} closes the channel that the thread waits
+ * for, which may take its time, and must delay no other deadline.
  *
  * <p>Times are nanoseconds since just before the watchdog was made: always positive.
  */
@@ -79,7 +79,10 @@ public final class Watchdog {
         ofNoCall.next().returned();
     }
 
-    /** The deadline of the call that this thread is about to make. Nothing has happened before its {@link Deadline#start}. */
+    /**
+     * The deadline of the call that this thread is about to make. Nothing has happened before its
+     * {@link Deadline#start}.
+     */
     public Deadline next() {
         Slot own = slot.get();
         return own == null ? first() : own.next();
@@ -92,8 +95,8 @@ public final class Watchdog {
     }
 
     /**
-     * The nanoseconds that the innermost running call of this thread has left: {@link Long#MAX_VALUE} if no call has a deadline, 0 or less if
-     * it has passed.
+     * The nanoseconds that the innermost running call of this thread has left: {@link Long#MAX_VALUE} if no call has a
+     * deadline, 0 or less if it has passed.
      */
     public long remainingNanos() {
         Deadline innermost = innermost();
@@ -107,8 +110,8 @@ public final class Watchdog {
     }
 
     /**
-     * The deadline of this thread's running call at that depth; null if it has ended. Deeper ones whose end a stack overflow cut off are passed
-     * over.
+     * The deadline of this thread's running call at that depth; null if it has ended. Deeper ones whose end a stack
+     * overflow cut off are passed over.
      */
     public @Nullable Deadline running(long depth) {
         Deadline deadline = innermost();
@@ -168,7 +171,8 @@ public final class Watchdog {
     /**
      * One round: fires what is due, and plans the next. Until {@link #dozeOff} nobody rings.
      *
-     * @return how long it took to look round, in nanoseconds; to interrupt is work, of which there is no more than there are late calls
+     * @return how long it took to look round, in nanoseconds; to interrupt is work, of which there is no more than
+     *     there are late calls
      */
     long round() {
         awake = true;

@@ -6,8 +6,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slots that the watchdog looks at: those that have arrived since its last round, on a stack that any thread may push to, and the
- * others, which are the watchdog's alone. Slots of dead threads, and those that have rested for long, are dropped by each round.
+ * The slots that the watchdog looks at: those that have arrived since its last round, on a stack that any thread may
+ * push to, and the others, which are the watchdog's alone. Slots of dead threads, and those that have rested for long,
+ * are dropped by each round.
  */
 final class WatchedSlots {
 
@@ -28,7 +29,10 @@ final class WatchedSlots {
         this.interrupting = interrupting;
     }
 
-    /** True if so many have arrived that some should be dropped. A stack that is emptied only as a whole knows no ABA problem. */
+    /**
+     * True if so many have arrived that some should be dropped. A stack that is emptied only as a whole knows no ABA
+     * problem.
+     */
     boolean arrive(Watched slot) {
         for (; ; ) {
             Watched top = arrivals.get();
@@ -41,7 +45,9 @@ final class WatchedSlots {
         }
     }
 
-    /** Fires what is due; the earliest deadline that is not, of calls that run or ran last, or {@link Long#MAX_VALUE}. */
+    /**
+     * Fires what is due; the earliest deadline that is not, of calls that run or ran last, or {@link Long#MAX_VALUE}.
+     */
     long fireDue(long now) {
         settleIn();
         firingNanos = 0;

@@ -16,8 +16,8 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The method that runs the bodies of a class by their numbers, with the arguments as an array: what a retry calls, so that no method handle of a
- * method's own type is ever made. As source:
+ * The method that runs the bodies of a class by their numbers, with the arguments as an array: what a retry calls, so
+ * that no method handle of a method's own type is ever made. As source:
  *
  * <pre>{@code
  * private static Object $oncemore$$call(int number, Object[] arguments) throws Throwable {
@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A class with many woven methods has several of them, as the JVM compiles none of more than 8,000 bytes. The numbers follow the methods' names,
- * and not their places in the class file, which may change when a debugger swaps the class.
+ * <p>A class with many woven methods has several of them, as the JVM compiles none of more than 8,000 bytes. The
+ * numbers follow the methods' names, and not their places in the class file, which may change when a debugger swaps the
+ * class.
  */
 final class BodyCalls {
 
@@ -42,7 +43,10 @@ final class BodyCalls {
     /** What all cases of one method may take. */
     private static final int LONGEST = 6_000;
 
-    /** At the most: a call, a box for the result, an entry in the table of the switch; and for each argument a load, a cast and an unboxing. */
+    /**
+     * At the most: a call, a box for the result, an entry in the table of the switch; and for each argument a load, a
+     * cast and an unboxing.
+     */
     private static final int BYTES_OF_A_CASE = 16;
 
     private static final int BYTES_OF_AN_ARGUMENT = 11;

@@ -21,8 +21,8 @@ final class Boxes {
     }
 
     /**
-     * What is on the stack as an object that is looked into at once. A whole number is an {@code OptionalLong}: C2 need not allocate it, as it must a
-     * {@code Long} because that may also come from a cache.
+     * What is on the stack as an object that is looked into at once. A whole number is an {@code OptionalLong}: C2 need
+     * not allocate it, as it must a {@code Long} because that may also come from a cache.
      */
     static void boxPassing(MethodVisitor code, Type primitive) {
         switch (primitive.getSort()) {

@@ -8,11 +8,13 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * The bootstrap method that a woven class carries itself, so that no class of ours need be visible from it. As source it would read:
+ * The bootstrap method that a woven class carries itself, so that no class of ours need be visible from it. As source
+ * it would read:
  *
  * <pre>{@code
  * private static CallSite $oncemore$link(
- *         Lookup lookup, String name, MethodType type, MethodHandle bodies, int number, String asked) throws Throwable {
+ *         Lookup lookup, String name, MethodType type, MethodHandle bodies, int number, String asked) throws Throwable
+ *         {
  *     Class<?> bridge = Class.forName("dev.oncemore.agent.Bridge", true, ClassLoader.getSystemClassLoader());
  *     MethodType parameters = methodType(CallSite.class, Lookup.class, String.class, …);
  *     MethodHandle link = MethodHandles.publicLookup().findStatic(bridge, "link", parameters);
@@ -20,8 +22,9 @@ import net.bytebuddy.jar.asm.Type;
  * }
  * }</pre>
  *
- * <p>It is no reflective call: that would wrap a stack overflow, which the JVM then takes for a failure to remember; and on Java 17, where a
- * class is generated for a method that is reflected on often, an overflow in the midst of it can end reflection for the whole JVM.
+ * <p>It is no reflective call: that would wrap a stack overflow, which the JVM then takes for a failure to remember;
+ * and on Java 17, where a class is generated for a method that is reflected on often, an overflow in the midst of it
+ * can end reflection for the whole JVM.
  */
 final class LinkMethod {
 

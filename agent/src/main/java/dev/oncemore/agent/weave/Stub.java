@@ -9,9 +9,11 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * Writes the code of a stub: see {@link Weaver} for what it reads as source. All types in it but the method's own are of {@code java.base}.
+ * Writes the code of a stub: see {@link Weaver} for what it reads as source. All types in it but the method's own are
+ * of {@code java.base}.
  *
- * <p>The arguments keep their local variables, and behind them come the guard, the token (two slots) and what came of the call.
+ * <p>The arguments keep their local variables, and behind them come the guard, the token (two slots) and what came of
+ * the call.
  */
 final class Stub {
 
@@ -179,8 +181,8 @@ final class Stub {
     }
 
     /**
-     * The arguments to be looked into at once, the receiver first. The boxes are made before the array: C2 does without both only if what is stored in
-     * the array was there before it.
+     * The arguments to be looked into at once, the receiver first. The boxes are made before the array: C2 does without
+     * both only if what is stored in the array was there before it.
      */
     private void passingArguments() {
         int slot = 0;

@@ -44,14 +44,14 @@ import org.jspecify.annotations.Nullable;
  * }
  * private synthetic synchronized Receipt $oncemore$charge(Order o, long cents) throws IOException { …body… }
  * private static synthetic Object $oncemore$$call(int number, Object[] arguments) { …runs a body by its number… }
- * private static synthetic CallSite $oncemore$link(Lookup, String, MethodType, MethodHandle bodies, int number, String asked) { … }
- * }</pre>
+ * private static synthetic CallSite $oncemore$link(Lookup, String, MethodType, MethodHandle bodies, int number, String
+ * asked) { … } }</pre>
  *
- * <p>{@code synchronized} goes with the body, so that the monitor is held during an attempt and not during a pause. The body comes
- * first in the class file: a debugger that knows one place of a line takes the first. The body's name is
- * fixed, so that a debugger's hot swap finds the same methods, and begins with the mark, so that nothing that goes by {@code get…} or
- * {@code test…} takes it for a property or a test. A default {@code serialVersionUID} that would change is
- * pinned.
+ * <p>{@code synchronized} goes with the body, so that the monitor is held during an attempt and not during a pause. The
+ * body comes first in the class file: a debugger that knows one place of a line takes the first. The body's name is
+ * fixed, so that a debugger's hot swap finds the same methods, and begins with the mark, so that nothing that goes by
+ * {@code get…} or {@code test…} takes it for a property or a test. A default {@code serialVersionUID} that would change
+ * is pinned.
  */
 final class Weaver extends ClassVisitor {
 

@@ -6,8 +6,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves a class that is first loaded near the end of a stack: on a thread of its own, as weaving goes deep. The thread that loads the class may hold the lock of
- * its loader, which may be needed to look at other classes; so it does not wait for ever.
+ * Weaves a class that is first loaded near the end of a stack: on a thread of its own, as weaving goes deep. The thread
+ * that loads the class may hold the lock of its loader, which may be needed to look at other classes; so it does not
+ * wait for ever.
  */
 final class WeavingThread implements Runnable {
 

@@ -25,11 +25,11 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the JVM asks about every class that it loads. For most the answer is null after one walk through the constant pool, and nothing
- * else of the agent is even loaded.
+ * What the JVM asks about every class that it loads. For most the answer is null after one walk through the constant
+ * pool, and nothing else of the agent is even loaded.
  *
- * <p>It is not registered as retransformation capable: then the JVM gives other agents, and a debugger, the class as it was woven,
- * and what they make of it keeps its policy.
+ * <p>It is not registered as retransformation capable: then the JVM gives other agents, and a debugger, the class as it
+ * was woven, and what they make of it keeps its policy.
  */
 public final class WeavingTransformer implements ClassFileTransformer {
 
@@ -51,7 +51,10 @@ public final class WeavingTransformer implements ClassFileTransformer {
         configuration = changed;
     }
 
-    /** Classes of the JDK's own modules carry no annotation of ours, and most that are loaded are such: they are not even scanned. */
+    /**
+     * Classes of the JDK's own modules carry no annotation of ours, and most that are loaded are such: they are not
+     * even scanned.
+     */
     @Override
     public byte @Nullable [] transform(
             Module module,

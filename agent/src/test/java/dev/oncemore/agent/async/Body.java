@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A body whose attempts go as written, the last entry for ever: a stage is returned, a failure thrown, and anything else stands in a stage
- * that is complete.
+ * A body whose attempts go as written, the last entry for ever: a stage is returned, a failure thrown, and anything
+ * else stands in a stage that is complete.
  */
 final class Body extends AsyncAttempt {
 

@@ -28,7 +28,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
-/** A method with its layers, and time that a test lets pass. What a test does not say is: 3 attempts, 100 ms fixed, no budget, Exception. */
+/**
+ * A method with its layers, and time that a test lets pass. What a test does not say is: 3 attempts, 100 ms fixed, no
+ * budget, Exception.
+ */
 final class Calls {
 
     static final long MS = MILLISECONDS.toNanos(1);

@@ -11,7 +11,10 @@ import java.lang.ref.WeakReference;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** An application may keep a future for as long as it likes: once that has ended, it keeps neither the body nor its arguments. */
+/**
+ * An application may keep a future for as long as it likes: once that has ended, it keeps neither the body nor its
+ * arguments.
+ */
 class KeptFutureTest {
 
     private final ReferenceQueue<Object> gone = new ReferenceQueue<>();

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Results, failures, deadlines, pauses that end and cancellations, all at the same moment: each call has one outcome, each permit is told one
- * end, and no token of the budget is lost or given back twice.
+ * Results, failures, deadlines, pauses that end and cancellations, all at the same moment: each call has one outcome,
+ * each permit is told one end, and no token of the budget is lost or given back twice.
  */
 @ExtendWith(Seeded.class)
 class RacesTest {

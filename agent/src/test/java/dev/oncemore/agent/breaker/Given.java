@@ -6,7 +6,10 @@ import dev.oncemore.agent.breaker.BreakerRules.OfTime;
 import dev.oncemore.agent.breaker.BreakerRules.Window;
 import dev.oncemore.agent.time.FakeTicker;
 
-/** A breaker of ten calls (or ten seconds) and a clock that stands still. Times are in units of its clock, of which ten are {@code openFor}. */
+/**
+ * A breaker of ten calls (or ten seconds) and a clock that stands still. Times are in units of its clock, of which ten
+ * are {@code openFor}.
+ */
 final class Given {
 
     static final int OPEN_FOR = 10;

@@ -5,7 +5,10 @@ import dev.oncemore.agent.breaker.BreakerRules.OfTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a breaker is to do, written down as plainly as can be: a list of outcomes, counted anew after each. For one thread. */
+/**
+ * What a breaker is to do, written down as plainly as can be: a list of outcomes, counted anew after each. For one
+ * thread.
+ */
 final class PlainBreaker {
 
     private final BreakerRules rules;

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The claim protocol, searched: two owners, and in every order of their steps at most one crash, one lost reply, one lease that runs out, and a
- * renewal each; over the real classes. What must hold is looked at after each step.
+ * The claim protocol, searched: two owners, and in every order of their steps at most one crash, one lost reply, one
+ * lease that runs out, and a renewal each; over the real classes. What must hold is looked at after each step.
  */
 class ClaimModelTest {
 

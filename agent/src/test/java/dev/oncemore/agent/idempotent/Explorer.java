@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Runs something once for each way in which its choices can fall: each run begins anew, takes the choices of the one before but for the last that can
- * still fall otherwise, and the first possibility from there on.
+ * Runs something once for each way in which its choices can fall: each run begins anew, takes the choices of the one
+ * before but for the last that can still fall otherwise, and the first possibility from there on.
  */
 final class Explorer {
 

@@ -578,7 +578,10 @@ class IdempotentCallTest {
         assertThat(((StoredRecord.InProgress) engine.store.find(KEY)).holder()).isEqualTo(new Holder(99, 2));
     }
 
-    /** At any depth the stack may overflow, in the body, before it or after it: no key may be stuck, and no lock held for ever. */
+    /**
+     * At any depth the stack may overflow, in the body, before it or after it: no key may be stuck, and no lock held
+     * for ever.
+     */
     @Test
     void aStackOverflowLeavesNoKeyStuck() throws Throwable {
         AtomicInteger depth = new AtomicInteger();

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * What a single thread that carried out one operation of a key after the other would allow: which may begin, and whose outcome a call may have. An
- * assertion fails in whatever contradicts it.
+ * What a single thread that carried out one operation of a key after the other would allow: which may begin, and whose
+ * outcome a call may have. An assertion fails in whatever contradicts it.
  */
 final class Oracle {
 

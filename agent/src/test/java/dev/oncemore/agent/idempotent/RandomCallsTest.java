@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Millions of calls on a few keys, with failures of every kind, retries, deadlines of attempts and of whole calls, interrupts, duplicates that give up,
- * and records whose time is up, held against an {@link Oracle}.
+ * Millions of calls on a few keys, with failures of every kind, retries, deadlines of attempts and of whole calls,
+ * interrupts, duplicates that give up, and records whose time is up, held against an {@link Oracle}.
  */
 class RandomCallsTest {
 

@@ -112,14 +112,15 @@ class InspectionTest {
 
         assertThat(lines)
                 .contains(
-                        "  fallback     other answers when all else has failed, after Exception, also as the cause of another")
+                        "  fallback     other answers when all else has failed, after Exception, also as the cause of "
+                                + "another")
                 .contains("               results that Bad holds for are not remembered")
-                .contains(
-                        "  retry        up to 3 attempts, after IOException, not FileNotFoundException, also as the cause of another")
+                .contains("  retry        up to 3 attempts, after IOException, not FileNotFoundException, also as the "
+                        + "cause of another")
                 .contains("               waits as long as Hint reads from a failure")
                 .contains("               a failure that asks for more than 5 m of delay ends the call")
-                .contains(
-                        "               failures are Exception, ignored are IllegalStateException, also as the cause of another")
+                .contains("               failures are Exception, ignored are IllegalStateException, also as the cause "
+                        + "of another")
                 .contains("               a failure that asks for more than 1 m of delay ends the call");
     }
 
@@ -140,11 +141,15 @@ class InspectionTest {
 
         assertThat(report.problems())
                 .containsExactly(
-                        "W#b(String): it shares the scope 's' with W#a(String), whose result is java.lang.String, while its own is"
-                                + " java.lang.Integer, so a duplicate could be given a result of the other type: give them the same"
+                        "W#b(String): it shares the scope 's' with W#a(String), whose result is java.lang.String, "
+                                + "while its own is"
+                                + " java.lang.Integer, so a duplicate could be given a result of the other type: give "
+                                + "them the same"
                                 + " result type, or each a scope of its own",
-                        "W#d(String): it shares the scope 't' with W#c(String), whose result is java.util.List<java.lang.Integer>,"
-                                + " while its own is java.util.List<java.lang.String>, so a duplicate could be given a result of the"
+                        "W#d(String): it shares the scope 't' with W#c(String), whose result is "
+                                + "java.util.List<java.lang.Integer>,"
+                                + " while its own is java.util.List<java.lang.String>, so a duplicate could be given a "
+                                + "result of the"
                                 + " other type: give them the same result type, or each a scope of its own");
         assertThat(report.methods())
                 .allSatisfy(method -> assertThat(method.problems()).isEmpty());
@@ -178,10 +183,15 @@ class InspectionTest {
                         + " made: the path {b} begins with 'b', which is no parameter: there are {a}, {this.…}",
                 "@Idempotent(key = \"{a}\") InputStream m(String a) { return null; } | it is idempotent and"
                         + " returns InputStream, which can be read only once",
-                "@Idempotent(key = \"{a}\") Optional<Reader> m(String a) { return null; } | it is idempotent and returns Optional with Reader in it, which can be read once",
-                "@Idempotent(key = \"{a}\") CompletableFuture<List<? extends Iterator<String>>> m(String a) { return null; } | it is idempotent and returns CompletableFuture with Iterator in it, which can be read once",
-                "@Idempotent(key = \"{a}\") InputStream[] m(String a) { return null; } | it is idempotent and returns InputStream[] with InputStream in it, which can be read once",
-                "@Idempotent(key = \"{a}\") <T extends Reader> T m(String a) { return null; } | it is idempotent and returns Reader, which can be read once",
+                "@Idempotent(key = \"{a}\") Optional<Reader> m(String a) { return null; } | it is idempotent and "
+                        + "returns Optional with Reader in it, which can be read once",
+                "@Idempotent(key = \"{a}\") CompletableFuture<List<? extends Iterator<String>>> m(String a) { return "
+                        + "null; } | it is idempotent and returns CompletableFuture with Iterator in it, which can be "
+                        + "read once",
+                "@Idempotent(key = \"{a}\") InputStream[] m(String a) { return null; } | it is idempotent and returns "
+                        + "InputStream[] with InputStream in it, which can be read once",
+                "@Idempotent(key = \"{a}\") <T extends Reader> T m(String a) { return null; } | it is idempotent and "
+                        + "returns Reader, which can be read once",
                 "@Idempotent(key = \"{a}\") Own m(String a) { return null; } | it is idempotent and returns"
                         + " Own, which the agent cannot create",
                 "@Retryable Future<String> m() { return null; } | it returns Future, whose completion only a"

@@ -117,7 +117,9 @@ class KeyTemplateTest {
         return text.toString();
     }
 
-    /** Any string is a template or has a problem with a position; each character is looked at a fixed number of times. */
+    /**
+     * Any string is a template or has a problem with a position; each character is looked at a fixed number of times.
+     */
     @Test
     @ExtendWith(Seeded.class)
     void anyStringIsATemplateOrHasAProblem(RandomGenerator random) {

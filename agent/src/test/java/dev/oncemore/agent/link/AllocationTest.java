@@ -40,11 +40,14 @@ class AllocationTest {
                 "@Timeout(\"1m\") double run(int n) { sum += n; return 0.5; }",
                 "@Timeout(\"1m\") void run(int n) { sum += n; }",
                 "@Timeout(\"1m\") static byte run(int n) { return (byte) n; }",
-                "@Timeout(value = \"1m\", lateResult = LateResult.DISCARD) synchronized Object run(int n) { sum += n; return this; }",
+                "@Timeout(value = \"1m\", lateResult = LateResult.DISCARD) synchronized Object run(int n) { sum += n; "
+                        + "return this; }",
                 "@Retryable(attemptTimeout = \"1s\") Object run(int n) { sum += n; return this; }",
                 "@Retryable(attemptTimeout = \"1s\") @Timeout(\"1m\") long run(int n) { sum += n; return sum; }",
-                "@Timeout(\"1m\") long inner(int n) { return n; } @Timeout(\"1s\") long run(int n) { sum += inner(n); return sum; }",
-                "@Quick long eight(int a, long b, double c, Object d, String e, int[] f, float g, byte h) { return a + b; }"
+                "@Timeout(\"1m\") long inner(int n) { return n; } @Timeout(\"1s\") long run(int n) { sum += inner(n); "
+                        + "return sum; }",
+                "@Quick long eight(int a, long b, double c, Object d, String e, int[] f, float g, byte h) { return a + "
+                        + "b; }"
                         + " void run(int n) { sum += eight(n, n, n, this, \"e\", null, n, (byte) n); }",
             })
     void ofAMillionCalls(String method) throws Throwable {
@@ -68,13 +71,19 @@ class AllocationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "@Idempotent(key = \"k:{n}\") Object once(int n) { return this; } void run(int n) { once(n % 500 + 500); }",
-                "@Idempotent(key = \"k:{a}:{n}\") Object once(String a, long n) { return this; } void run(int n) { once(\"customer\", n % 500 + 500); }",
-                "@Idempotent(key = \"k:{n}:{a}\") void once(String a, long n) { } void run(int n) { once(\"customer\", n % 500 + 500); }",
-                "@Idempotent(key = \"k:{a}:{b}\") long once(String a, java.util.UUID b) { return 1_000_000; } static java.util.UUID id = new java.util.UUID(1, 2);"
+                "@Idempotent(key = \"k:{n}\") Object once(int n) { return this; } void run(int n) { once(n % 500 + "
+                        + "500); }",
+                "@Idempotent(key = \"k:{a}:{n}\") Object once(String a, long n) { return this; } void run(int n) { "
+                        + "once(\"customer\", n % 500 + 500); }",
+                "@Idempotent(key = \"k:{n}:{a}\") void once(String a, long n) { } void run(int n) { once(\"customer\", "
+                        + "n % 500 + 500); }",
+                "@Idempotent(key = \"k:{a}:{b}\") long once(String a, java.util.UUID b) { return 1_000_000; } static "
+                        + "java.util.UUID id = new java.util.UUID(1, 2);"
                         + " void run(int n) { sum += once(\"customer\", id); }",
-                "record Order(String customer, long id) {} Order[] orders = java.util.stream.IntStream.range(0, 500).mapToObj(i -> new Order(\"c\", 500 + i)).toArray(Order[]::new);"
-                        + " @Idempotent(key = \"k:{order.customer}:{order.id}\") @Quick Object once(Order order) { return this; } void run(int n) { once(orders[n % 500]); }",
+                "record Order(String customer, long id) {} Order[] orders = java.util.stream.IntStream.range(0, "
+                        + "500).mapToObj(i -> new Order(\"c\", 500 + i)).toArray(Order[]::new);"
+                        + " @Idempotent(key = \"k:{order.customer}:{order.id}\") @Quick Object once(Order order) { "
+                        + "return this; } void run(int n) { once(orders[n % 500]); }",
             })
     void ofAHitIsItsKey(String method) throws Throwable {
         String calling = """

@@ -192,7 +192,8 @@ class CallsTest {
     @Test
     void theAgentIsSeenToBeActive() throws Throwable {
         Application application = Application.of(
-                "class Asking { static boolean run() { Oncemore.requireAgent(); return Oncemore.isActive(); } static int attempt() { return Oncemore.attempt(); } }");
+                "class Asking { static boolean run() { Oncemore.requireAgent(); return Oncemore.isActive(); } static "
+                        + "int attempt() { return Oncemore.attempt(); } }");
 
         assertThat(application.call("Asking", "run")).isEqualTo(true);
         assertThat(application.call("Asking", "attempt")).isEqualTo(1);

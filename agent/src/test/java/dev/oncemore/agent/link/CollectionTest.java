@@ -182,7 +182,10 @@ class CollectionTest {
         return application;
     }
 
-    /** The JVM may hold an exception for as long as the thread lives on which it was thrown: in {@code JavaThread::_vm_result_oop}, as JDK 25 names it. */
+    /**
+     * The JVM may hold an exception for as long as the thread lives on which it was thrown: in
+     * {@code JavaThread::_vm_result_oop}, as JDK 25 names it.
+     */
     private static Application onAThreadThatEnds(Callable<Application> work) throws Exception {
         FutureTask<Application> task = new FutureTask<>(work);
         Thread thread = new Thread(task);
@@ -192,8 +195,9 @@ class CollectionTest {
     }
 
     /**
-     * A few collections: it is the reference queue that is waited for, not time. A compiler at work on a method of it holds a loader too, and so does the
-     * carrier of a virtual thread, which ends when it has been idle for half a minute.
+     * A few collections: it is the reference queue that is waited for, not time. A compiler at work on a method of it
+     * holds a loader too, and so does the carrier of a virtual thread, which ends when it has been idle for half a
+     * minute.
      */
     private static void collect(ReferenceQueue<Object> gone) throws InterruptedException {
         for (int i = 0; i < 90; i++) {

@@ -8,7 +8,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** A thread overflows its stack in calls of every capability, at every depth: afterwards all of them work, for everybody. */
+/**
+ * A thread overflows its stack in calls of every capability, at every depth: afterwards all of them work, for
+ * everybody.
+ */
 class EveryDepthTest {
 
     private static final int STACKS = 8;

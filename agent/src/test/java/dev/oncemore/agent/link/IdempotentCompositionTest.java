@@ -218,13 +218,18 @@ class IdempotentCompositionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "interface Place { @Idempotent(key = \"run:{id}\") default Object run(String id) { Count.runs++; return new Object(); } }"
+                "interface Place { @Idempotent(key = \"run:{id}\") default Object run(String id) { Count.runs++; "
+                        + "return new Object(); } }"
                         + " public class Here implements Place { }",
-                "interface Place { @Idempotent(key = \"run:{id}\") static Object run(String id) { Count.runs++; return new Object(); } }"
+                "interface Place { @Idempotent(key = \"run:{id}\") static Object run(String id) { Count.runs++; return "
+                        + "new Object(); } }"
                         + " public class Here { public Object run(String id) { return Place.run(id); } }",
-                "@Idempotent(key = \"run:{id}\") public class Here { public Object run(String id) { Count.runs++; return new Object(); } }",
-                "class Base { @Idempotent(key = \"run:{id}\") public Object run(String id) { Count.runs++; return new Object(); } } public class Here extends Base { }",
-                "public class Here { public Object run(String id) { return of(id); } @Idempotent(key = \"run:{id}\") private static <T> Object of(String id) { Count.runs++; return new Object(); } }",
+                "@Idempotent(key = \"run:{id}\") public class Here { public Object run(String id) { Count.runs++; "
+                        + "return new Object(); } }",
+                "class Base { @Idempotent(key = \"run:{id}\") public Object run(String id) { Count.runs++; return new "
+                        + "Object(); } } public class Here extends Base { }",
+                "public class Here { public Object run(String id) { return of(id); } @Idempotent(key = \"run:{id}\") "
+                        + "private static <T> Object of(String id) { Count.runs++; return new Object(); } }",
             })
     void whereverItStands(String source) throws Throwable {
         Application application = Application.of("class Count { static int runs; } " + source);
@@ -274,8 +279,8 @@ class IdempotentCompositionTest {
 
     @Test
     void applicationsDoNotShareTheirKeys() throws Throwable {
-        String source =
-                "public class Own { static int runs; @Idempotent(key = \"run:{id}\", scope = \"one\") Object run(String id) { runs++; return new Object(); } }";
+        String source = "public class Own { static int runs; @Idempotent(key = \"run:{id}\", scope = \"one\") Object "
+                + "run(String id) { runs++; return new Object(); } }";
         Application one = Application.of(source);
         Application other = Application.of(source);
 

@@ -343,7 +343,10 @@ class IdempotentStagesTest {
         assertThat(runs()).isEqualTo(1);
     }
 
-    /** Its callers get the result, whatever the depth: no key is stuck, and no lock of the store left held, which would be the end of every key. */
+    /**
+     * Its callers get the result, whatever the depth: no key is stuck, and no lock of the store left held, which would
+     * be the end of every key.
+     */
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aStageMayEndAtTheEndOfItsThreadsStack() throws Throwable {
@@ -367,12 +370,17 @@ class IdempotentStagesTest {
         assertThat(runs()).isEqualTo(leaders.size());
     }
 
-    /** Frames of another size before, so that the end of the stack comes at another place of what is called there. A stack's own size counts in pages. */
+    /**
+     * Frames of another size before, so that the end of the stack comes at another place of what is called there. A
+     * stack's own size counts in pages.
+     */
     private static long pad(int frames, long a, long b, List<CompletableFuture<String>> stages) {
         return frames == 0 ? completeOnTheWayUp(stages) : a + pad(frames - 1, b, a + b, stages);
     }
 
-    /** One on each level that it comes back to, of the first few, and then on every fifth, until there is room enough. */
+    /**
+     * One on each level that it comes back to, of the first few, and then on every fifth, until there is room enough.
+     */
     private static int completeOnTheWayUp(List<CompletableFuture<String>> stages) {
         int level;
         try {

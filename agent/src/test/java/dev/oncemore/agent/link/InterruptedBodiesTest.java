@@ -36,9 +36,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the interrupt at a deadline does to code that waits in one way or another: the rows of the table in the documentation's page on timeouts. What
- * an interrupt ends waits here for something that never comes; for what it does not end, somebody else ends the wait once the thread has
- * been interrupted.
+ * What the interrupt at a deadline does to code that waits in one way or another: the rows of the table in the
+ * documentation's page on timeouts. What an interrupt ends waits here for something that never comes; for what it does
+ * not end, somebody else ends the wait once the thread has been interrupted.
  */
 class InterruptedBodiesTest {
 

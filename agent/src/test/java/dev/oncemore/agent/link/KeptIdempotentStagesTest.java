@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An application may keep the future of an idempotent call for as long as it likes: once that has ended it keeps no argument. */
+/**
+ * An application may keep the future of an idempotent call for as long as it likes: once that has ended it keeps no
+ * argument.
+ */
 @Timeout(60)
 class KeptIdempotentStagesTest {
 

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the paths of a key may lead through, and what is refused: when the class is woven, and in the same words when it is linked. */
+/**
+ * What the paths of a key may lead through, and what is refused: when the class is woven, and in the same words when it
+ * is linked.
+ */
 class KeysTest {
 
     /** Two calls that differ in what the path leads to, and one more that does not. */

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Callers that cancel, complete by hand or are timed out at any moment, against attempts that begin and end at any moment. */
+/**
+ * Callers that cancel, complete by hand or are timed out at any moment, against attempts that begin and end at any
+ * moment.
+ */
 @ExtendWith(Seeded.class)
 @Timeout(60)
 class LeavingCallersTest {

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** By which types failures are told apart, in every attribute that names some. The caller gets the object that was thrown. */
+/**
+ * By which types failures are told apart, in every attribute that names some. The caller gets the object that was
+ * thrown.
+ */
 class MatchedFailuresTest {
 
     private static final String METHODS = """

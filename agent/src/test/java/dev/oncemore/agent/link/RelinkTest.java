@@ -104,8 +104,9 @@ class RelinkTest {
     }
 
     /**
-     * Two threads call while the policy changes ten thousand times between two that differ in everything: how many attempts there are, after
-     * which a call fails, and what becomes of its failure. A call that saw some of one and some of the other would end in neither's way.
+     * Two threads call while the policy changes ten thousand times between two that differ in everything: how many
+     * attempts there are, after which a call fails, and what becomes of its failure. A call that saw some of one and
+     * some of the other would end in neither's way.
      */
     @Test
     void whileOtherThreadsCallEachCallSeesOnePolicyWhole() throws Throwable {

@@ -131,7 +131,8 @@ class SharedResultsTest {
             assertThat(catchThrowable(() -> application.call("W", other, "1")))
                     .hasMessageContainingAll(
                             "W#" + other + "(String) refuses every call",
-                            "it shares the scope 's' with W#a(String), whose result is java.lang.String, while its own is ");
+                            "it shares the scope 's' with W#a(String), whose result is java.lang.String, while its own "
+                                    + "is ");
         }
         assertThat(application.call("W", "joined", "1")).isEqualTo("text");
         assertThat(application.call("W", "e", "1")).isEqualTo(2);

@@ -8,13 +8,18 @@ import java.lang.management.ManagementFactory;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
-/** What a call allocates that succeeds at once, beside the method as it is and beside one dependent stage. That is a count, and not a matter of time. */
+/**
+ * What a call allocates that succeeds at once, beside the method as it is and beside one dependent stage. That is a
+ * count, and not a matter of time.
+ */
 class StageAllocationTest {
 
     private static final int CALLS = 50_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** What keeps three arguments, one of them to be boxed, and the state of the call for an attempt that may follow. */
+    /**
+     * What keeps three arguments, one of them to be boxed, and the state of the call for an attempt that may follow.
+     */
     private static final long ARGUMENTS = 112;
 
     private static final String CALLING = """
@@ -42,7 +47,8 @@ class StageAllocationTest {
                     return pending.whenComplete((result, failure) -> { if (failure == null) sum += n; });
                 }""");
         long retried = perCall(
-                "@Retryable CompletionStage<Object> run(int n, String s) { return pending = new CompletableFuture<>(); }");
+                "@Retryable CompletionStage<Object> run(int n, String s) { return pending = new CompletableFuture<>(); "
+                        + "}");
 
         assertThat(retried - plain)
                 .as(
@@ -53,8 +59,8 @@ class StageAllocationTest {
 
     @Test
     void aStageThatIsCompleteCostsTheArgumentsAlone() throws Throwable {
-        String body =
-                " CompletionStage<Object> run(int n, String s) { pending = new CompletableFuture<>(); pending.complete(s); return pending; }";
+        String body = " CompletionStage<Object> run(int n, String s) { pending = new CompletableFuture<>(); "
+                + "pending.complete(s); return pending; }";
         long plain = perCall(body);
 
         assertThat(perCall("@Retryable" + body) - plain).isLessThanOrEqualTo(ARGUMENTS);

@@ -120,16 +120,16 @@ class StagesTest {
         Throwable failure = call.handle((result, thrown) -> thrown).get(10, TimeUnit.SECONDS);
         assertThat(failure.getClass()).isEqualTo(application.type("dev.oncemore.TimeoutExceededException"));
         assertThat(failure)
-                .hasMessage(
-                        "Slow#call() was not complete at its timeout of 20 ms, and its stage was cancelled; raise @Timeout (timeout.value) if it may take that long");
+                .hasMessage("Slow#call() was not complete at its timeout of 20 ms, and its stage was cancelled; raise "
+                        + "@Timeout (timeout.value) if it may take that long");
         assertThat(((CompletableFuture<?>) application.get("Slow", "stage"))
                         .handle((result, thrown) -> thrown)
                         .get(10, TimeUnit.SECONDS))
                 .as("cancelled, after its caller has been told")
                 .isInstanceOf(CancellationException.class);
         assertThat(attempt.handle((result, thrown) -> thrown).get(10, TimeUnit.SECONDS))
-                .hasMessage(
-                        "an attempt of Slow#attempt() was not complete at its timeout of 20 ms, and its stage was cancelled; raise attemptTimeout (retry.attempt-timeout) if it may take that long");
+                .hasMessage("an attempt of Slow#attempt() was not complete at its timeout of 20 ms, and its stage was "
+                        + "cancelled; raise attemptTimeout (retry.attempt-timeout) if it may take that long");
     }
 
     @Test

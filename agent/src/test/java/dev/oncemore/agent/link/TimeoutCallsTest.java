@@ -106,7 +106,8 @@ class TimeoutCallsTest {
     void aLateResultIsDiscardedWhereThatIsAskedFor() {
         Application application = Application.of(
                 BODIES,
-                "class Limited { @Timeout(value = \"20ms\", lateResult = LateResult.DISCARD) static Object run() { return Bodies.spins(); } }");
+                "class Limited { @Timeout(value = \"20ms\", lateResult = LateResult.DISCARD) static Object run() { "
+                        + "return Bodies.spins(); } }");
 
         assertThat(timesOut(application, () -> application.call("Limited", "run")))
                 .hasNoCause();
@@ -447,8 +448,8 @@ class TimeoutCallsTest {
     private static Application limited(String limit, String body) {
         return Application.of(
                 BODIES,
-                "class Limited { @Timeout(\"%s\") static Object run() throws InterruptedException { return Bodies.%s(); } }"
-                        .formatted(limit, body));
+                "class Limited { @Timeout(\"%s\") static Object run() throws InterruptedException { return "
+                        + "Bodies.%s(); } }".formatted(limit, body));
     }
 
     /** The exception is of the application's own class. */

@@ -80,7 +80,10 @@ class AgentLogTest {
                 .doesNotThrowAnyException();
     }
 
-    /** One thread holds the stream and logs, the other logs and needs the stream: with a lock of the log's own they would wait for each other. */
+    /**
+     * One thread holds the stream and logs, the other logs and needs the stream: with a lock of the log's own they
+     * would wait for each other.
+     */
     @Test
     void noLockIsHeldWhileTheStreamIsWaitedFor() throws Exception {
         CountDownLatch held = new CountDownLatch(1);

@@ -19,7 +19,10 @@ import org.objectweb.asm.tree.ClassNode;
 
 class InitialisersTest {
 
-    /** The other rooms of the engine have none that are not used when a method is linked, or when their keys are rehearsed. */
+    /**
+     * The other rooms of the engine have none that are not used when a method is linked, or when their keys are
+     * rehearsed.
+     */
     @Test
     void everyClassOfTheirRoomsThatHasSomethingToInitialiseIsNamed() throws Exception {
         TreeSet<String> named = new TreeSet<>();

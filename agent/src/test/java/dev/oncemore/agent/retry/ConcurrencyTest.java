@@ -15,7 +15,10 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Many threads through one loop and one budget, while the clock stands still: every token and every attempt is accounted for. */
+/**
+ * Many threads through one loop and one budget, while the clock stands still: every token and every attempt is
+ * accounted for.
+ */
 @ExtendWith(Seeded.class)
 class ConcurrencyTest {
 

@@ -10,7 +10,10 @@ import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
-/** A retry loop with fakes of time and chance. What a test does not say is: 3 attempts, 100 ms fixed, no jitter, no budget, Exception. */
+/**
+ * A retry loop with fakes of time and chance. What a test does not say is: 3 attempts, 100 ms fixed, no jitter, no
+ * budget, Exception.
+ */
 final class Scenario {
 
     static final long MS = MILLISECONDS.toNanos(1);

@@ -3,7 +3,10 @@ package dev.oncemore.agent.retry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A body whose attempts end as written: an exception is thrown, anything else returned; the last entry repeats for ever. */
+/**
+ * A body whose attempts end as written: an exception is thrown, anything else returned; the last entry repeats for
+ * ever.
+ */
 final class Script implements Attempt {
 
     private final List<Object> outcomes;

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class ByHandTest {
 
     /**
-     * The server is down from second 10.5 to 40.5. 100 calls begin, at second 1 to 100; 30 of them, 11 to 40, within the outage. Each of these
-     * makes 3 attempts, which are refused; each of the other 70 makes one.
+     * The server is down from second 10.5 to 40.5. 100 calls begin, at second 1 to 100; 30 of them, 11 to 40, within
+     * the outage. Each of these makes 3 attempts, which are refused; each of the other 70 makes one.
      *
      * <pre>
      *   attempts       70 × 1 + 30 × 3 = 160
@@ -43,9 +43,9 @@ class ByHandTest {
     }
 
     /**
-     * The same with a budget of 10 tokens, 0.1 for a success and none for time. It is full when the outage begins, so the 10 successes before
-     * add nothing. The first 5 calls of the outage take 2 tokens each for their 2 retries, and then it is empty; the other 25 make one
-     * attempt and find no token.
+     * The same with a budget of 10 tokens, 0.1 for a success and none for time. It is full when the outage begins, so
+     * the 10 successes before add nothing. The first 5 calls of the outage take 2 tokens each for their 2 retries, and
+     * then it is empty; the other 25 make one attempt and find no token.
      *
      * <pre>
      *   attempts  70 × 1 + 5 × 3 + 25 × 1 = 110
@@ -66,10 +66,11 @@ class ByHandTest {
     }
 
     /**
-     * The server does not answer from second 10.5 to 20.35; the client waits half a second and tries once. Of its 10 calls then, at 11 to 20,
-     * five fill the queue and five are refused. At 20.35 all five are long given up, and are worked off all the same, at 20.45, 20.55, 20.65,
-     * 20.75 and 20.85. The queue is empty from 20.75 on, when the last of them is taken out of it. The intervals are 0.2 s long, so the first
-     * in which all is normal begins at 20.8, which is 0.45 s after the outage.
+     * The server does not answer from second 10.5 to 20.35; the client waits half a second and tries once. Of its 10
+     * calls then, at 11 to 20, five fill the queue and five are refused. At 20.35 all five are long given up, and are
+     * worked off all the same, at 20.45, 20.55, 20.65, 20.75 and 20.85. The queue is empty from 20.75 on, when the last
+     * of them is taken out of it. The intervals are 0.2 s long, so the first in which all is normal begins at 20.8,
+     * which is 0.45 s after the outage.
      *
      * <pre>
      *   answered  60 - 10 = 50

@@ -11,7 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every row of the protocol: what each step makes of each record. The time is 100, the lease 30, the one who asks is "me" in epoch 2, the next epoch 3. */
+/**
+ * Every row of the protocol: what each step makes of each record. The time is 100, the lease 30, the one who asks is
+ * "me" in epoch 2, the next epoch 3.
+ */
 class TransitionsTest {
 
     private static final long NOW = 100;

@@ -13,7 +13,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Many threads whose calls wait: some are done in time, the others are interrupted, and each hears of its own deadline alone. */
+/**
+ * Many threads whose calls wait: some are done in time, the others are interrupted, and each hears of its own deadline
+ * alone.
+ */
 class CrowdTest {
 
     private final Watchdog watchdog = new Watchdog(Ticker.SYSTEM);

@@ -204,7 +204,10 @@ class NestedDeadlinesTest {
         return late + (call.returned() == OVERRAN ? 1 : 0);
     }
 
-    /** Against a model that knows only the times: whoever's own deadline passed while it was running is late, unless an outer one was sooner. */
+    /**
+     * Against a model that knows only the times: whoever's own deadline passed while it was running is late, unless an
+     * outer one was sooner.
+     */
     @RepeatedTest(200)
     void randomNestsAgreeWithArithmetic(RandomGenerator random) {
         nest(random, 4, Long.MAX_VALUE, 0);

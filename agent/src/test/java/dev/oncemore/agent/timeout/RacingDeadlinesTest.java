@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * More than a million calls whose deadline and end race, under a watchdog that never rests: no interrupt is seen outside the call that it was
- * meant for, and every deadline that fired was felt.
+ * More than a million calls whose deadline and end race, under a watchdog that never rests: no interrupt is seen
+ * outside the call that it was meant for, and every deadline that fired was felt.
  */
 @ExtendWith(Seeded.class)
 class RacingDeadlinesTest {

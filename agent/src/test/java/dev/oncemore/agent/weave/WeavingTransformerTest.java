@@ -32,7 +32,10 @@ class WeavingTransformerTest {
     private final WeaveReport report = new WeaveReport();
     private final WeavingTransformer transformer = new WeavingTransformer(Configuration.EMPTY, report);
 
-    /** How many levels of calls above the end of the stack the transformer has been asked, and what it made of the class. */
+    /**
+     * How many levels of calls above the end of the stack the transformer has been asked, and what it made of the
+     * class.
+     */
     private final Map<Integer, Boolean> wovenAtLevel = new TreeMap<>();
 
     @Test
@@ -93,7 +96,8 @@ class WeavingTransformerTest {
     void reportsEachWovenClassAtDebugAndOnDemand() throws Throwable {
         byte[] bytes = JavaSource.compile(
                         17,
-                        "package told; class Told { @Quick void run(int[] n, Map.Entry<String, String> e) {} @Quick static void stop() {} }")
+                        "package told; class Told { @Quick void run(int[] n, Map.Entry<String, String> e) {} @Quick "
+                                + "static void stop() {} }")
                 .get("told.Told");
 
         List<String> lines =
@@ -108,7 +112,8 @@ class WeavingTransformerTest {
     void keepsWhatItCannotWeaveForTheReport() throws Throwable {
         byte[] bytes = JavaSource.compile(
                         17,
-                        "package told; @Timeout(\"1s\") abstract class Cold { @Quick abstract void run(); public abstract void stop();"
+                        "package told; @Timeout(\"1s\") abstract class Cold { @Quick abstract void run(); public "
+                                + "abstract void stop();"
                                 + " public void go() {} }")
                 .get("told.Cold");
 
@@ -140,7 +145,10 @@ class WeavingTransformerTest {
         assertThat(lines.get(0)).contains("ERROR", "Full could not be woven, and runs UNPROTECTED");
     }
 
-    /** A lambda, method reference or {@code +} that is linked in {@code premain} or {@code transform} can end in ClassCircularityError. */
+    /**
+     * A lambda, method reference or {@code +} that is linked in {@code premain} or {@code transform} can end in
+     * ClassCircularityError.
+     */
     @Test
     void neitherPremainNorTheWeaverUsesInvokedynamic() throws IOException, URISyntaxException {
         List<Path> classes = new ArrayList<>();

@@ -260,7 +260,8 @@ class WrongFallbackTest {
                 "class Orphan extends Parent { @Fallback(\"later\") String buy(String s) { throw new"
                         + " IllegalStateException(); } }",
                 "class Caller { static String run() { return new Lost().buy(\"a\"); } static String child() {"
-                        + " return new Child().buy(\"a\"); } static String orphan() { return new Orphan().buy(\"a\"); } }");
+                        + " return new Child().buy(\"a\"); } static String orphan() { return new Orphan().buy(\"a\"); "
+                        + "} }");
         application.forget("Gone");
         application.hideClassFiles();
 

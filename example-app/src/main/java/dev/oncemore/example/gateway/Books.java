@@ -4,7 +4,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the gateway knows and its customers do not: which requests reached it, and which orders it charged how often. */
+/**
+ * What the gateway knows and its customers do not: which requests reached it, and which orders it charged how often.
+ */
 public final class Books {
 
     private final Map<Integer, Integer> requests = new ConcurrentHashMap<>();

@@ -1,8 +1,8 @@
 package dev.oncemore.example.gateway;
 
 /**
- * Decides what goes wrong. The answer depends on the order and on how often the gateway was asked for it, and on nothing else:
- * whichever thread comes first and however long it pauses, the same seed gives the same faults.
+ * Decides what goes wrong. The answer depends on the order and on how often the gateway was asked for it, and on
+ * nothing else: whichever thread comes first and however long it pauses, the same seed gives the same faults.
  */
 @FunctionalInterface
 public interface Faults {

@@ -11,9 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The payment gateway: {@code POST /orders/<number>/charges} charges that order, once for every request that gets through, or once for each
- * {@code Idempotency-Key} where requests have that header: a key that comes again gets the same answer, and nothing is charged.
- * It listens on a free port of the loopback interface and answers on threads of its own.
+ * The payment gateway: {@code POST /orders/<number>/charges} charges that order, once for every request that gets
+ * through, or once for each {@code Idempotency-Key} where requests have that header: a key that comes again gets the
+ * same answer, and nothing is charged. It listens on a free port of the loopback interface and answers on threads of
+ * its own.
  */
 public final class Gateway implements AutoCloseable {
 

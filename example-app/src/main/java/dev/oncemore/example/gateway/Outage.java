@@ -5,10 +5,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A time in which the gateway takes requests and answers none of them; those that still wait at its end have their connections dropped.
+ * A time in which the gateway takes requests and answers none of them; those that still wait at its end have their
+ * connections dropped.
  *
- * <p>It begins with a certain request, so that it strikes at the same point of a run however fast the machine is. It ends by the clock, as
- * callers that have learnt of it may send no more requests.
+ * <p>It begins with a certain request, so that it strikes at the same point of a run however fast the machine is. It
+ * ends by the clock, as callers that have learnt of it may send no more requests.
  */
 public final class Outage {
 

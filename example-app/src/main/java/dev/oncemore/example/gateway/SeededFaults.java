@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * One request in five fails, each independently of the others. {@link Random} is used because its sequence is specified:
- * a seed means the same on every JDK.
+ * One request in five fails, each independently of the others. {@link Random} is used because its sequence is
+ * specified: a seed means the same on every JDK.
  */
 public final class SeededFaults implements Faults {
 
@@ -45,7 +45,9 @@ public final class SeededFaults implements Faults {
         return Fault.NONE;
     }
 
-    /** The finalizer of SplitMix64: without it neighbouring orders would start {@link Random} on neighbouring values. */
+    /**
+     * The finalizer of SplitMix64: without it neighbouring orders would start {@link Random} on neighbouring values.
+     */
     private long scramble(int order, int request) {
         long z = seed * 0x9E3779B97F4A7C15L + ((long) order << 32) + request;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

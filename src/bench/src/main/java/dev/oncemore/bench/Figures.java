@@ -155,7 +155,9 @@ public final class Figures implements Callable<Integer> {
         }
     }
 
-    /** The peers are measured on the first JDK only: what differs from JDK to JDK is the JIT's work on a woven method. */
+    /**
+     * The peers are measured on the first JDK only: what differs from JDK to JDK is the JIT's work on a woven method.
+     */
     private Collection<Contender> contenders(boolean first) {
         Set<Contender> contenders = first
                 ? EnumSet.allOf(Contender.class)

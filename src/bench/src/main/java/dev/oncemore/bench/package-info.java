@@ -1,4 +1,7 @@
-/** What Oncemore costs, beside a plain method and the peers: {@link dev.oncemore.bench.Figures} measures and reports it all. */
+/**
+ * What Oncemore costs, beside a plain method and the peers: {@link dev.oncemore.bench.Figures} measures and reports it
+ * all.
+ */
 @NullMarked
 package dev.oncemore.bench;
 

@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the end of an attempt is to its breaker. One that a deadline of the agent's ended is a failure, whatever it threw, and whatever it
- * returned if that result does not stand.
+ * What the end of an attempt is to its breaker. One that a deadline of the agent's ended is a failure, whatever it
+ * threw, and whatever it returned if that result does not stand.
  */
 final class AttemptRecorder {
 

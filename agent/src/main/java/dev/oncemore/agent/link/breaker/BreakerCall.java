@@ -15,7 +15,10 @@ public final class BreakerCall implements Gate, Circuit {
     private final OpenCircuit open;
     private final boolean retried;
 
-    /** @param retried whether retries stand around the attempts, which are told of a rejection by an {@link AttemptRejected} */
+    /**
+     * @param retried whether retries stand around the attempts, which are told of a rejection by an
+     *     {@link AttemptRejected}
+     */
     BreakerCall(CircuitBreaker breaker, AttemptRecorder verdict, OpenCircuit open, boolean retried) {
         this.retried = retried;
         this.breaker = breaker;
@@ -33,7 +36,10 @@ public final class BreakerCall implements Gate, Circuit {
         return breaker.nanosUntilProbe();
     }
 
-    /** The leave to make an attempt; throws the application's {@code CircuitOpenException}, or what carries it, if there is none. */
+    /**
+     * The leave to make an attempt; throws the application's {@code CircuitOpenException}, or what carries it, if there
+     * is none.
+     */
     @Override
     public Permit enter() throws Throwable {
         Permit permit = breaker.tryAcquire();

@@ -11,7 +11,8 @@ import dev.oncemore.agent.retry.NamedFailures;
 import java.util.List;
 
 /**
- * Which failures count as such by their type: those in {@code on}; those in {@code ignore} do not count at all, and all others as a success.
+ * Which failures count as such by their type: those in {@code on}; those in {@code ignore} do not count at all, and all
+ * others as a success.
  *
  * @param ignoresTimeouts whether {@code ignore} covers {@code TimeoutExceededException}
  */

@@ -5,7 +5,9 @@ import dev.oncemore.agent.link.site.Body;
 import dev.oncemore.agent.link.site.Layer;
 import org.jspecify.annotations.Nullable;
 
-/** A circuit breaker around an attempt. Its token is the number of the permit; nothing further in remembers anything. */
+/**
+ * A circuit breaker around an attempt. Its token is the number of the permit; nothing further in remembers anything.
+ */
 record BreakerLayer(Layer inner, BreakerCall breaker) implements Layer {
 
     @Override

@@ -34,7 +34,8 @@ record OpenCircuit(MethodId method, Class<?> woven) {
             default ->
                 make(
                         named
-                                + ", which is open because too many attempts failed or were slow: it lets a probe pass in "
+                                + ", which is open because too many attempts failed or were slow: it lets a probe pass "
+                                + "in "
                                 + TimeWords.about(wholeMillis(wait)),
                         wait);
         };

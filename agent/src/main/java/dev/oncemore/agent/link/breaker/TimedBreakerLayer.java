@@ -7,7 +7,10 @@ import dev.oncemore.agent.link.site.Layer;
 import dev.oncemore.agent.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
-/** A circuit breaker around an attempt that has a timeout, or that may be too slow. Its token is the depth of a {@link Frame}. */
+/**
+ * A circuit breaker around an attempt that has a timeout, or that may be too slow. Its token is the depth of a
+ * {@link Frame}.
+ */
 record TimedBreakerLayer(Layer inner, BreakerCall breaker, Ticker ticker) implements Layer {
 
     @Override

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * Which failures a fallback answers for by their type: those in {@code on}.
  *
- * <p>An error, an interrupt, a mistake in the program ({@code PolicyException}), and whatever a duplicate is told of the operation that it repeats are covered
- * only by a type that is itself of such a kind, and not by a supertype such as {@code Exception}. A fallback that answered for a duplicate would have the
- * operation carried out a second time.
+ * <p>An error, an interrupt, a mistake in the program ({@code PolicyException}), and whatever a duplicate is told of
+ * the operation that it repeats are covered only by a type that is itself of such a kind, and not by a supertype such
+ * as {@code Exception}. A fallback that answered for a duplicate would have the operation carried out a second time.
  */
 record CoveredFailures(NamedFailures on) {
 

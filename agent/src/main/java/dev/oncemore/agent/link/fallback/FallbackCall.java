@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a call with a fallback comes to when it has failed for good. A failure that no overload takes goes on as it is. */
+/**
+ * What a call with a fallback comes to when it has failed for good. A failure that no overload takes goes on as it is.
+ */
 public final class FallbackCall {
 
     private final MethodId method;

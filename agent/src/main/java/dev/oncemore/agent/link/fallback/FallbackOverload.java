@@ -23,7 +23,8 @@ final class FallbackOverload {
      *
      * @param method it, with the receiver first, if it has one
      * @param takes the failures that it has a parameter for; {@link Throwable} also if it has none
-     * @param skipped how many of the arguments it does not take: the receiver, if it is static and the woven method is not
+     * @param skipped how many of the arguments it does not take: the receiver, if it is static and the woven method is
+     *     not
      */
     FallbackOverload(MethodHandle method, Class<? extends Throwable> takes, int skipped) {
         this.method = method;

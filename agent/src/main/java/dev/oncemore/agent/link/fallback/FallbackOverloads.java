@@ -14,8 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The methods that answer instead of a woven one, resolved as its class itself would resolve them: a static or a private one is that very
- * method, any other the one that the receiver's class has.
+ * The methods that answer instead of a woven one, resolved as its class itself would resolve them: a static or a
+ * private one is that very method, any other the one that the receiver's class has.
  */
 final class FallbackOverloads {
 
@@ -66,7 +66,10 @@ final class FallbackOverloads {
                 : Throwable.class;
     }
 
-    /** How far the type of the failure is from {@code Object}: of two that a failure is an instance of the one is a subtype of the other. */
+    /**
+     * How far the type of the failure is from {@code Object}: of two that a failure is an instance of the one is a
+     * subtype of the other.
+     */
     private int specificity(FallbackMethod<Class<?>> method) {
         int depth = 0;
         if (takesFailure(method)) {

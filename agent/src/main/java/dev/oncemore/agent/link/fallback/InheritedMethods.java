@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The methods of a class, and of its superclasses and interfaces, as its own: those of the class first, then its superclasses' upwards,
- * then the interfaces'. What a compiler or the weaver has made is left out, and so are the static methods of other interfaces.
+ * The methods of a class, and of its superclasses and interfaces, as its own: those of the class first, then its
+ * superclasses' upwards, then the interfaces'. What a compiler or the weaver has made is left out, and so are the
+ * static methods of other interfaces.
  */
 final class InheritedMethods {
 

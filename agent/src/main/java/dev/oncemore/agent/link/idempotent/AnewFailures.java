@@ -9,11 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Makes a failure anew for one caller more: of the same type and message, with the original as its cause and the stack of the caller who gets it. One
- * object for all would carry the stack of another thread, and what each caller suppresses in it the others would see.
+ * Makes a failure anew for one caller more: of the same type and message, with the original as its cause and the stack
+ * of the caller who gets it. One object for all would carry the stack of another thread, and what each caller
+ * suppresses in it the others would see.
  *
- * <p>It is not made of a type that has fields of its own, which nobody here could fill; nor of one without the usual constructors, from which nothing
- * comes that looks the same. Then all get the original.
+ * <p>It is not made of a type that has fields of its own, which nobody here could fill; nor of one without the usual
+ * constructors, from which nothing comes that looks the same. Then all get the original.
  */
 final class AnewFailures {
 

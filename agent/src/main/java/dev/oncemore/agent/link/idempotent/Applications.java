@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of keys, for each class loader of an application its own: they hold its objects, and go with it. The table here holds both weakly; the
- * loader's classes hold the records.
+ * The records of keys, for each class loader of an application its own: they hold its objects, and go with it. The
+ * table here holds both weakly; the loader's classes hold the records.
  */
 final class Applications {
 
@@ -30,7 +30,10 @@ final class Applications {
             new WeakConcurrentMap.WithInlinedExpunction<>();
     private final Owners owners = Owners.ofThisJvm();
 
-    /** Of each class with an idempotent method. It goes with the class, and not with the call site, which a changed configuration may replace. */
+    /**
+     * Of each class with an idempotent method. It goes with the class, and not with the call site, which a changed
+     * configuration may replace.
+     */
     private final ClassValue<AtomicReference<@Nullable Application>> held = new ClassValue<>() {
         @Override
         protected AtomicReference<@Nullable Application> computeValue(Class<?> woven) {

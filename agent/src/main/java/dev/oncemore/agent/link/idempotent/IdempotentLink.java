@@ -31,7 +31,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Links {@code @Idempotent}: the key, the application's records, and the call around what carries the operation out. */
+/**
+ * Links {@code @Idempotent}: the key, the application's records, and the call around what carries the operation out.
+ */
 public final class IdempotentLink {
 
     private static final Predicate<@Nullable Object> READ_ONCE = new ReadOnceValues();

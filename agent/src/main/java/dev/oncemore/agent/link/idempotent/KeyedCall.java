@@ -18,8 +18,8 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call with a key of its arguments. One whose key is known allocates the key, and nothing else: what it calls on its way stands behind
- * {@link Handles}.
+ * A call with a key of its arguments. One whose key is known allocates the key, and nothing else: what it calls on its
+ * way stands behind {@link Handles}.
  *
  * @param passingKey {@code (Object[])BoundKey} for arguments that are not kept
  * @param fingerprint likewise for all arguments; null if there is none to be

@@ -57,7 +57,10 @@ record Component(
         return ((Number) value).longValue();
     }
 
-    /** Of one that is an argument itself, as {@link Call#known} is given it. Nothing else is asked, so that C2 sees that it goes nowhere. */
+    /**
+     * Of one that is an argument itself, as {@link Call#known} is given it. Nothing else is asked, so that C2 sees that
+     * it goes nowhere.
+     */
     long passing(Object[] arguments) {
         return ((OptionalLong) arguments[argument]).getAsLong();
     }

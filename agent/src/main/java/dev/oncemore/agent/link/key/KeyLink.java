@@ -19,12 +19,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Links the key of an idempotent method, and its fingerprint: what the paths of a template lead to, and how they are read. */
+/**
+ * Links the key of an idempotent method, and its fingerprint: what the paths of a template lead to, and how they are
+ * read.
+ */
 public final class KeyLink {
 
     private KeyLink() {}
 
-    /** How the key is read; throws {@link PolicyProblem} if a path leads nowhere, or to nothing of which a key can be made. */
+    /**
+     * How the key is read; throws {@link PolicyProblem} if a path leads nowhere, or to nothing of which a key can be
+     * made.
+     */
     public static KeyReader key(WovenSite site, IdempotentPolicy policy) {
         return KeyReader.of(shape(site, policy), components(site, policy));
     }

@@ -13,7 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a key of the arguments of a call. One or two components, as most keys have, are constants for C2, and a whole number among them is not boxed.
+ * Makes a key of the arguments of a call. One or two components, as most keys have, are constants for C2, and a whole
+ * number among them is not boxed.
  *
  * <p>Components stand behind {@link Handles}, so that the array of the arguments need not be allocated.
  */

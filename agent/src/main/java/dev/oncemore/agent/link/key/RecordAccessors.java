@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records by the accessors of their components, found once for each class. It belongs to a call site, and goes with that. */
+/**
+ * Reads records by the accessors of their components, found once for each class. It belongs to a call site, and goes
+ * with that.
+ */
 final class RecordAccessors implements RecordReader {
 
     private static final MethodType ERASED = MethodType.methodType(Object.class, Object.class);

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Types of keys as classes tell them that are loaded. It may run while another class is being loaded, so there is no invokedynamic here. */
+/**
+ * Types of keys as classes tell them that are loaded. It may run while another class is being loaded, so there is no
+ * invokedynamic here.
+ */
 public final class ReflectedTypes implements KeyTypes {
 
     private final @Nullable ClassLoader loader;

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A step of a path, with those that follow it: each is a component of the one before, so that C2 takes the whole path for constant. */
+/**
+ * A step of a path, with those that follow it: each is a component of the one before, so that C2 takes the whole path
+ * for constant.
+ */
 sealed interface Step {
 
     /** Where it leads from there; nothing is read of nothing. */

@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 
 /**
- * When to try again: the larger of what the function {@code retryAfter} reads from a failure and what the failure itself says, if it
- * implements {@code RetryAfter}. Either is the application's code: if it fails that is said in the log, and there is no hint.
+ * When to try again: the larger of what the function {@code retryAfter} reads from a failure and what the failure
+ * itself says, if it implements {@code RetryAfter}. Either is the application's code: if it fails that is said in the
+ * log, and there is no hint.
  */
 record FailureHint(MethodId method, Optional<ToLongFunction<Throwable>> retryAfter) implements RetryHint {
 

@@ -36,7 +36,10 @@ record Retries(RetryLoop loop, RetryRules rules, RetryBudget budget) {
         throw new IllegalStateException(attempt + " made a result of " + failure);
     }
 
-    /** The first attempt, begun at that time, has ended badly. Returns the result of another, or throws the last failure. */
+    /**
+     * The first attempt, begun at that time, has ended badly. Returns the result of another, or throws the last
+     * failure.
+     */
     @Nullable
     Object resume(Throwable failure, long began, Call attempt, Object[] arguments) throws Throwable {
         if (failure instanceof RejectedResult rejected) {

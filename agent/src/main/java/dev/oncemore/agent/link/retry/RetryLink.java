@@ -35,7 +35,10 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 
-/** Links {@code @Retryable}: the engine's values from the policy and the application's classes, and the layer around an attempt. */
+/**
+ * Links {@code @Retryable}: the engine's values from the policy and the application's classes, and the layer around an
+ * attempt.
+ */
 public final class RetryLink {
 
     private static final Supplier<RandomGenerator> RANDOM = new Supplier<>() {

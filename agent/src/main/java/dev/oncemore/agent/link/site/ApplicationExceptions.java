@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Oncemore's exceptions are made: of the class that the woven class itself sees, so that its callers can catch them. Where it sees none, or
- * that of an older version, of the agent's own.
+ * How Oncemore's exceptions are made: of the class that the woven class itself sees, so that its callers can catch
+ * them. Where it sees none, or that of an older version, of the agent's own.
  */
 public final class ApplicationExceptions {
 

@@ -3,8 +3,9 @@ package dev.oncemore.agent.link.site;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one layer remembers of one call that is in progress on a thread: when it began, a number of its own, and the token of the layer further in. A
- * thread has one for each depth of nesting and uses it again for the next call at that depth, so that a call allocates nothing.
+ * What one layer remembers of one call that is in progress on a thread: when it began, a number of its own, and the
+ * token of the layer further in. A thread has one for each depth of nesting and uses it again for the next call at that
+ * depth, so that a call allocates nothing.
  */
 public final class Frame {
 
@@ -60,7 +61,10 @@ public final class Frame {
         return kept;
     }
 
-    /** The one in use at this depth; null if that has ended. Deeper ones whose end a stack overflow cut off are passed over. */
+    /**
+     * The one in use at this depth; null if that has ended. Deeper ones whose end a stack overflow cut off are passed
+     * over.
+     */
     public static @Nullable Frame at(long depth) {
         Innermost own = THREADS.get();
         Frame frame = own == null ? null : own.frame;

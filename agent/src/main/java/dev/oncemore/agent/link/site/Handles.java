@@ -5,9 +5,10 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 
 /**
- * Methods of the agent's own as handles, each of one shape for all that it stands for, where a plain call would do. C2 inlines no method into another
- * of which it has compiled much code already, and a call that is not inlined must allocate what it is given. A handle parts the two: code that is
- * compiled for all guards stops there, and code that is compiled for one, for which the handle is a constant, goes on.
+ * Methods of the agent's own as handles, each of one shape for all that it stands for, where a plain call would do. C2
+ * inlines no method into another of which it has compiled much code already, and a call that is not inlined must
+ * allocate what it is given. A handle parts the two: code that is compiled for all guards stops there, and code that is
+ * compiled for one, for which the handle is a constant, goes on.
  */
 public final class Handles {
 

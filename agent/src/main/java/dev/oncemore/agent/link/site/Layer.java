@@ -3,8 +3,8 @@ package dev.oncemore.agent.link.site;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one policy does around a method's body, or around the layer further in. The weaver's stub, and {@link #with} in its place, go through all of
- * them at once:
+ * What one policy does around a method's body, or around the layer further in. The weaver's stub, and {@link #with} in
+ * its place, go through all of them at once:
  *
  * <pre>
  *   token = before ──► the body ──► after(token) ──► the result
@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  *      └── thrown ────────┴────────────┴──► failed(failure, token, arguments): a result, or what the caller is thrown
  * </pre>
  *
- * <p>What a layer must remember from {@code before} on is the token: one number, or, if there is more of it or the layer further in remembers
- * something too, the depth of a {@link Frame} that holds the rest. So a call that succeeds allocates nothing.
+ * <p>What a layer must remember from {@code before} on is the token: one number, or, if there is more of it or the
+ * layer further in remembers something too, the depth of a {@link Frame} that holds the rest. So a call that succeeds
+ * allocates nothing.
  *
- * <p>{@link #failed} goes from the outside in and back: first the layers further in have ended, then this one sees what came of it. A layer whose
- * own {@code after} threw has ended already.
+ * <p>{@link #failed} goes from the outside in and back: first the layers further in have ended, then this one sees what
+ * came of it. A layer whose own {@code after} threw has ended already.
  */
 public interface Layer extends Call {
 

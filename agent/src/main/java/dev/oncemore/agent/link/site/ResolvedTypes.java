@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the type variables of superclasses and interfaces are in one class: {@code T} of {@code Answers<T>} where it implements {@code Answers<Order>}. */
+/**
+ * What the type variables of superclasses and interfaces are in one class: {@code T} of {@code Answers<T>} where it
+ * implements {@code Answers<Order>}.
+ */
 public final class ResolvedTypes {
 
     private final Map<TypeVariable<?>, Type> bound = new HashMap<>();
@@ -45,7 +48,10 @@ public final class ResolvedTypes {
         return erased(given == null ? variable.getBounds()[0] : given);
     }
 
-    /** Generic types as the class file tells them, if it does so rightly: some tools write signatures that cannot be read. */
+    /**
+     * Generic types as the class file tells them, if it does so rightly: some tools write signatures that cannot be
+     * read.
+     */
     public static <T> Optional<T> told(Supplier<T> generic) {
         try {
             return Optional.ofNullable(generic.get());

@@ -8,7 +8,9 @@ import java.util.concurrent.CompletionStage;
 public enum StageType {
     /** {@code CompletionStage} or {@code CompletableFuture}: the agent has futures of that type. */
     ANY,
-    /** A type derived from {@code CompletableFuture} that makes others of its own: such a stage has to be there first. */
+    /**
+     * A type derived from {@code CompletableFuture} that makes others of its own: such a stage has to be there first.
+     */
     OWN,
     /** One that nothing but the application can make. */
     CLOSED;

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The call site of a woven method, {@code ()Object} for every method: it gives the stub its guard. All that belongs to the method for as long as
- * its class lives hangs on it; nothing else holds it, so it goes with the class.
+ * The call site of a woven method, {@code ()Object} for every method: it gives the stub its guard. All that belongs to
+ * the method for as long as its class lives hangs on it; nothing else holds it, so it goes with the class.
  */
 public final class WovenSite extends MutableCallSite {
 
@@ -35,7 +35,8 @@ public final class WovenSite extends MutableCallSite {
     /**
      * Calls that begin from now on get this guard; null is none.
      *
-     * @param configuration the number of the one that asks for it: if that of a later one has come before, this does nothing
+     * @param configuration the number of the one that asks for it: if that of a later one has come before, this does
+     *     nothing
      */
     public synchronized void bind(@Nullable Object guard, long configuration) {
         if (configuration < boundBy) {

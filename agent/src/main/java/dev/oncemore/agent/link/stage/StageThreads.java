@@ -25,7 +25,10 @@ public final class StageThreads {
 
     private StageThreads() {}
 
-    /** The scheduler whose tasks run on {@code auto}, {@code virtual}, {@code pool}, {@code pool:N} or {@code scheduler}. */
+    /**
+     * The scheduler whose tasks run on {@code auto}, {@code virtual}, {@code pool}, {@code pool:N} or
+     * {@code scheduler}.
+     */
     public static Scheduler scheduler(String executor) {
         return KNOWN.computeIfAbsent(
                 executor.toLowerCase(Locale.ROOT),

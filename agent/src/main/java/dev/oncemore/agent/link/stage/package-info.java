@@ -1,4 +1,6 @@
-/** Methods that return a stage: how their bodies are run by the layers of the room {@code async}, and on which threads. */
+/**
+ * Methods that return a stage: how their bodies are run by the layers of the room {@code async}, and on which threads.
+ */
 @NullMarked
 package dev.oncemore.agent.link.stage;
 

@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one watchdog of the JVM, made when the first method with a deadline is linked. Whoever asks about deadlines before that does not make it: there are none,
- * and the stack of a call that has failed may be too short for it.
+ * The one watchdog of the JVM, made when the first method with a deadline is linked. Whoever asks about deadlines
+ * before that does not make it: there are none, and the stack of a call that has failed may be too short for it.
  */
 public final class Deadlines {
 

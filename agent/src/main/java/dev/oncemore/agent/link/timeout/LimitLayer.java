@@ -7,9 +7,11 @@ import dev.oncemore.agent.timeout.Watchdog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deadline around what is further in. Its token is the deadline's depth; the deadline holds the token of the layer further in.
+ * A deadline around what is further in. Its token is the deadline's depth; the deadline holds the token of the layer
+ * further in.
  *
- * <p>A deadline is started inside of a {@code try} that ends it, so that a stack overflow between the two leaves none behind: see {@link Deadline}.
+ * <p>A deadline is started inside of a {@code try} that ends it, so that a stack overflow between the two leaves none
+ * behind: see {@link Deadline}.
  */
 record LimitLayer(Layer inner, Limit limit, Watchdog watchdog) implements Layer {
 

@@ -7,7 +7,10 @@ import dev.oncemore.agent.observe.TimeWords;
 import java.lang.invoke.MethodType;
 import java.util.function.Supplier;
 
-/** Makes the failure of a stage that was not complete at its deadline: a {@code TimeoutExceededException} of the application's own class. */
+/**
+ * Makes the failure of a stage that was not complete at its deadline: a {@code TimeoutExceededException} of the
+ * application's own class.
+ */
 public final class StageTimeout implements Supplier<Throwable> {
 
     private static final MethodType MADE = MethodType.methodType(Throwable.class, String.class, Throwable.class);

@@ -7,7 +7,10 @@ import dev.oncemore.agent.retry.AttemptTimedOut;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
-/** What is thrown in place of an outcome that came too late: a {@code TimeoutExceededException} of the application's own class. */
+/**
+ * What is thrown in place of an outcome that came too late: a {@code TimeoutExceededException} of the application's own
+ * class.
+ */
 class TimeoutFailure {
 
     private static final MethodType MADE = MethodType.methodType(Throwable.class, String.class, Throwable.class);

@@ -7,7 +7,9 @@ import dev.oncemore.agent.observe.TimeoutListener;
 import dev.oncemore.agent.policy.TimeoutPolicy;
 import dev.oncemore.agent.time.Ticker;
 
-/** Links {@code @Timeout}, around all that belongs to a call, and {@code attemptTimeout}, around each of its attempts. */
+/**
+ * Links {@code @Timeout}, around all that belongs to a call, and {@code attemptTimeout}, around each of its attempts.
+ */
 public final class TimeoutLink {
 
     private TimeoutLink() {}

@@ -15,14 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The agent's configuration, read and checked: what holds for the agent as a whole, the named policies, and the attributes of
- * methods. Immutable; a changed file makes a new one.
+ * The agent's configuration, read and checked: what holds for the agent as a whole, the named policies, and the
+ * attributes of methods. Immutable; a changed file makes a new one.
  *
  * @param number which reading it is: of two configurations the one with the larger number is the newer, and wins
  * @param file the properties file as it was read, if there is one
  * @param enabled whether methods get what they ask for; if not, every call is a plain call
  * @param bypassOnLinkFailure whether a method that cannot be linked runs unprotected instead of refusing its calls
- * @param asyncExecutor what runs the attempts after the first of a method whose result comes later: auto, virtual, pool, pool:N or scheduler
+ * @param asyncExecutor what runs the attempts after the first of a method whose result comes later: auto, virtual,
+ *     pool, pool:N or scheduler
  * @param storeMaxEntries how many records the store in memory keeps at most
  * @param defaults what stands between annotations and the built-in defaults
  * @param named policies, breakers and budgets
@@ -59,7 +60,10 @@ public record Configuration(
             List.of(),
             List.of());
 
-    /** Whether methods of this class, given with dots, may get something by a rule. It is asked for every class that is loaded. */
+    /**
+     * Whether methods of this class, given with dots, may get something by a rule. It is asked for every class that is
+     * loaded.
+     */
     public boolean namesClass(String className) {
         for (MethodRule rule : rules) {
             if (rule.concernsClass(className)) {
@@ -172,9 +176,9 @@ public record Configuration(
     }
 
     /**
-     * The policy of a method: what rules give it, over what the configuration gives its breaker by name, over what its annotations give,
-     * over the named policy that either asks for, over the defaults of the configuration, over those built in. Empty while the agent is
-     * switched off.
+     * The policy of a method: what rules give it, over what the configuration gives its breaker by name, over what its
+     * annotations give, over the named policy that either asks for, over the defaults of the configuration, over those
+     * built in. Empty while the agent is switched off.
      *
      * @param annotated what the annotations ask for
      * @throws PolicyProblem where the result contradicts itself or names a policy that is not there

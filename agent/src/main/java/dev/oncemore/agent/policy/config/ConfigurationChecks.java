@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What no single key shows: a policy or breaker alone, with the defaults, must make sense, and a rule may name only policies that are
- * there.
+ * What no single key shows: a policy or breaker alone, with the defaults, must make sense, and a rule may name only
+ * policies that are there.
  */
 final class ConfigurationChecks {
 

@@ -21,8 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the configuration from system properties and the environment, which win, and from the properties file. Everything that is
- * wrong in it is gathered in one message: a key that is misspelt would otherwise leave a method unprotected in silence.
+ * Reads the configuration from system properties and the environment, which win, and from the properties file.
+ * Everything that is wrong in it is gathered in one message: a key that is misspelt would otherwise leave a method
+ * unprotected in silence.
  */
 public final class ConfigurationReader {
 

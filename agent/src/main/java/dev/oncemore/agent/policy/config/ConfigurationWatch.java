@@ -5,12 +5,12 @@ import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.time.DaemonThread;
 
 /**
- * Looks at the configuration file every few seconds and has the configuration read again when it has changed. It looks at the time and the
- * length and asks no file-system service for events: these miss a file that is replaced through a symbolic link, as
- * Kubernetes replaces a mounted one.
+ * Looks at the configuration file every few seconds and has the configuration read again when it has changed. It looks
+ * at the time and the length and asks no file-system service for events: these miss a file that is replaced through a
+ * symbolic link, as Kubernetes replaces a mounted one.
  *
- * <p>To put a configuration in force runs code of the application, such as the constructors of its conditions. Whatever that throws, and whoever
- * interrupts the thread, the watch goes on and says so.
+ * <p>To put a configuration in force runs code of the application, such as the constructors of its conditions. Whatever
+ * that throws, and whoever interrupts the thread, the watch goes on and says so.
  */
 public final class ConfigurationWatch implements Runnable {
 
@@ -44,7 +44,10 @@ public final class ConfigurationWatch implements Runnable {
         }
     }
 
-    /** Nobody has a reason to interrupt the agent's thread; an application that interrupts all threads ends its own by that. */
+    /**
+     * Nobody has a reason to interrupt the agent's thread; an application that interrupts all threads ends its own by
+     * that.
+     */
     private static void pause() {
         try {
             Thread.sleep(INTERVAL_MILLIS);
@@ -54,8 +57,8 @@ public final class ConfigurationWatch implements Runnable {
     }
 
     /**
-     * A file that is wrong, or gone, changes nothing but the log: what worked until now goes on. What could not be applied for another reason is
-     * tried again at every look.
+     * A file that is wrong, or gone, changes nothing but the log: what worked until now goes on. What could not be
+     * applied for another reason is tried again at every look.
      */
     void look() {
         SeenFile now = seen.now();

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys that environment variables give: {@code ONCEMORE_…}, with dots and dashes as underscores, in upper case.
  *
- * <p>That form does not tell a class's letters apart, so a variable can override the key of a method that the properties
- * file gives, but cannot name a method by itself. A policy, breaker or budget that the file does not have gets its name in lower case, with
- * dashes. A variable that could mean one key of the file as well as another is refused.
+ * <p>That form does not tell a class's letters apart, so a variable can override the key of a method that the
+ * properties file gives, but cannot name a method by itself. A policy, breaker or budget that the file does not have
+ * gets its name in lower case, with dashes. A variable that could mean one key of the file as well as another is
+ * refused.
  */
 final class Environment {
 
@@ -57,7 +58,10 @@ final class Environment {
         }
     }
 
-    /** The keys that each variable can mean: those of the file, and every attribute of a policy, breaker or budget that the file has. */
+    /**
+     * The keys that each variable can mean: those of the file, and every attribute of a policy, breaker or budget that
+     * the file has.
+     */
     private static Map<String, Set<String>> keys(Set<String> ofFile) {
         Set<String> known = new TreeSet<>(List.of(
                 ConfigurationReader.CONFIG,

@@ -29,7 +29,10 @@ final class KnownKeys {
 
     private KnownKeys() {}
 
-    /** By the part after "oncemore." first: names, methods and attributes, which may be long, say little about what kind of key was meant. */
+    /**
+     * By the part after "oncemore." first: names, methods and attributes, which may be long, say little about what kind
+     * of key was meant.
+     */
     static String nearest(String key) {
         for (Capability capability : Capability.values()) {
             if (capability.key().equals(kind(key))) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The methods that a configuration key names: {@code com.acme.Shop#charge}, all of its overloads, or one of them by its types,
- * {@code com.acme.Shop#charge(Order,long)}; {@code com.acme.Shop#*}, all methods of a class; {@code com.acme.*#charge}, in
- * all classes of a package and of those below it. There are no other wildcards.
+ * The methods that a configuration key names: {@code com.acme.Shop#charge}, all of its overloads, or one of them by its
+ * types, {@code com.acme.Shop#charge(Order,long)}; {@code com.acme.Shop#*}, all methods of a class;
+ * {@code com.acme.*#charge}, in all classes of a package and of those below it. There are no other wildcards.
  *
  * @param className a binary name, or a package followed by {@code .*}
  * @param parameters full or simple names of the parameter types, if the key gives them
@@ -21,7 +21,10 @@ record MethodPattern(String className, String method, Optional<List<String>> par
     /** What no name of a class, method or type can hold: Java Virtual Machine Specification, §4.2. */
     private static final String NEVER_IN_NAMES = ";[/<>#()*";
 
-    /** From {@code class#method} or {@code class#method(type,type)}; throws {@link IllegalArgumentException}: "must be …". */
+    /**
+     * From {@code class#method} or {@code class#method(type,type)}; throws {@link IllegalArgumentException}: "must be
+     * …".
+     */
     static MethodPattern parse(String text) {
         int hash = text.indexOf('#');
         int open = text.indexOf('(', hash);

@@ -6,9 +6,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What the keys with one pattern say of the methods that it names. A pattern without a wildcard gives its methods the capabilities that it speaks of.
- * One with a wildcard only tunes methods that have them, unless {@code enabled = true} asks for more: whoever lengthens the timeouts of a
- * package does not mean to give one to every method in it.
+ * What the keys with one pattern say of the methods that it names. A pattern without a wildcard gives its methods the
+ * capabilities that it speaks of. One with a wildcard only tunes methods that have them, unless {@code enabled = true}
+ * asks for more: whoever lengthens the timeouts of a package does not mean to give one to every method in it.
  *
  * @param mentioned the capabilities that it gives attributes of
  * @param given the capabilities that its methods have by it

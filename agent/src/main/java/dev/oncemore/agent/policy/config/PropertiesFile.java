@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * A properties file, in UTF-8, read with its line numbers. {@link Properties} does the syntax, an entry at a time, as it
- * does not tell lines.
+ * A properties file, in UTF-8, read with its line numbers. {@link Properties} does the syntax, an entry at a time, as
+ * it does not tell lines.
  */
 final class PropertiesFile {
 

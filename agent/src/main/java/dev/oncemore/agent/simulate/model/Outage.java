@@ -11,7 +11,10 @@ public record Outage(Kind kind, long fromNanos, long lengthNanos, double capacit
 
     /** How a server can be out of order. */
     public enum Kind {
-        /** It is gone: what it has is lost with an error, and what arrives is refused at once. Afterwards it begins with nothing to do. */
+        /**
+         * It is gone: what it has is lost with an error, and what arrives is refused at once. Afterwards it begins with
+         * nothing to do.
+         */
         DOWN,
         /** It does not answer: nothing is worked on and the queue fills. Afterwards it works off what has gathered. */
         SLOW,

@@ -3,7 +3,8 @@ package dev.oncemore.agent.simulate.model;
 /**
  * What is played through, the same for each strategy.
  *
- * @param attemptTimeoutNanos how long a client waits for an answer to one attempt; the server is not told when it gives up
+ * @param attemptTimeoutNanos how long a client waits for an answer to one attempt; the server is not told when it gives
+ *     up
  * @param callTimeoutNanos how long a client waits in all, attempts and pauses; {@link Long#MAX_VALUE} is no limit
  * @param latencyNanos from the server's answer, or its refusal, to the client
  * @param durationNanos of the run, from before the outage until after it

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What happened in one run, interval by interval. An attempt counts in the interval in which it arrived at the server, whatever became of
- * it later; a call in the interval in which it ended.
+ * What happened in one run, interval by interval. An attempt counts in the interval in which it arrived at the server,
+ * whatever became of it later; a call in the interval in which it ended.
  */
 public final class Tally {
 

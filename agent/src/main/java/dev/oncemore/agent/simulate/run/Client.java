@@ -4,8 +4,8 @@ import dev.oncemore.agent.simulate.model.Tally.Count;
 import java.util.function.LongSupplier;
 
 /**
- * A thread that has something to ask every now and then. While it is busy with a call it asks nothing else: what it would have asked
- * is never asked.
+ * A thread that has something to ask every now and then. While it is busy with a call it asks nothing else: what it
+ * would have asked is never asked.
  */
 final class Client {
 

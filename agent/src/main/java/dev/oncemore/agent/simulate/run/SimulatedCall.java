@@ -7,7 +7,10 @@ import dev.oncemore.agent.simulate.model.Tally.Count;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One call of a client, from its first attempt to its end. Whether and when to try again is decided by the engine's {@link RetryCourse}. */
+/**
+ * One call of a client, from its first attempt to its end. Whether and when to try again is decided by the engine's
+ * {@link RetryCourse}.
+ */
 final class SimulatedCall {
 
     private final Run run;

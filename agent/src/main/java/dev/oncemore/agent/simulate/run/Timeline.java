@@ -4,8 +4,9 @@ import dev.oncemore.agent.time.Ticker;
 import java.util.PriorityQueue;
 
 /**
- * Virtual time: what is to happen, in its order. Between two events no time passes for the computer, so an hour takes as long as its
- * events do. Of two events at one moment the one that was planned first comes first, so a run is the same each time.
+ * Virtual time: what is to happen, in its order. Between two events no time passes for the computer, so an hour takes
+ * as long as its events do. Of two events at one moment the one that was planned first comes first, so a run is the
+ * same each time.
  */
 public final class Timeline implements Ticker {
 

@@ -1,11 +1,11 @@
 package dev.oncemore.agent.weave.select;
 
 /**
- * Finds the classes that carry one of our annotations, without parsing them: it walks the constant pool for a string of the form
- * {@code Ldev/oncemore/Name;}. That costs about a microsecond and is all that the agent does to most classes.
+ * Finds the classes that carry one of our annotations, without parsing them: it walks the constant pool for a string of
+ * the form {@code Ldev/oncemore/Name;}. That costs about a microsecond and is all that the agent does to most classes.
  *
- * <p>The layout of the pool is that of the Java Virtual Machine Specification, §4.4. A class file that does not follow it is no hit: the
- * JVM will say what is wrong with it.
+ * <p>The layout of the pool is that of the Java Virtual Machine Specification, §4.4. A class file that does not follow
+ * it is no hit: the JVM will say what is wrong with it.
  */
 public final class AnnotationScan {
 
@@ -15,7 +15,9 @@ public final class AnnotationScan {
 
     private AnnotationScan() {}
 
-    /** Whether the class file names a type of the package {@code dev.oncemore}, and so may carry an annotation of it. */
+    /**
+     * Whether the class file names a type of the package {@code dev.oncemore}, and so may carry an annotation of it.
+     */
     public static boolean hits(byte[] classFile) {
         if (classFile.length < POOL_AT) {
             return false;

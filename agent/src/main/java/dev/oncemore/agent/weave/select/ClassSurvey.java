@@ -11,7 +11,9 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.RecordComponentVisitor;
 import org.jspecify.annotations.Nullable;
 
-/** What a class declares, read in a pass of its own, as a method's annotations come after the place where it is renamed. */
+/**
+ * What a class declares, read in a pass of its own, as a method's annotations come after the place where it is renamed.
+ */
 public final class ClassSurvey extends ClassVisitor {
 
     /** Begins the name of whatever the agent adds to a class. */

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** A method as the survey of its class found it. */
 public final class DeclaredMethod {
 
-    /** The most slots of arguments that a woven method may have, the receiver included: linking needs a few of the JVM's 255. */
+    /**
+     * The most slots of arguments that a woven method may have, the receiver included: linking needs a few of the JVM's
+     * 255.
+     */
     static final int MOST_SLOTS = 250;
 
     private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;)";

@@ -11,8 +11,9 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * Whether a method's fallback is there, found out while its class is loaded. Most fallbacks are declared beside their method; only for
- * one that is not are other class files read. Where these do not tell, the method is checked when it is linked.
+ * Whether a method's fallback is there, found out while its class is loaded. Most fallbacks are declared beside their
+ * method; only for one that is not are other class files read. Where these do not tell, the method is checked when it
+ * is linked.
  */
 final class FallbackCheck {
 

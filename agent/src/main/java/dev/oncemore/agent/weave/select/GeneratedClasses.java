@@ -3,8 +3,9 @@ package dev.oncemore.agent.weave.select;
 import java.util.List;
 
 /**
- * Classes that no one wrote: proxies and mocks, which repeat the methods of the class that they stand for, and lambdas. Each generator is known by
- * its own mark: {@code $$} alone is no proof, as Kotlin and Scala name people's own classes so.
+ * Classes that no one wrote: proxies and mocks, which repeat the methods of the class that they stand for, and lambdas.
+ * Each generator is known by its own mark: {@code $$} alone is no proof, as Kotlin and Scala name people's own classes
+ * so.
  */
 public final class GeneratedClasses {
 

@@ -15,7 +15,9 @@ import java.util.List;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
-/** Whether the key of a method, and its fingerprint, can be made: found out by class files, before the class is there. */
+/**
+ * Whether the key of a method, and its fingerprint, can be made: found out by class files, before the class is there.
+ */
 final class KeyCheck {
 
     private final KeyTypes types;

@@ -7,14 +7,14 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises the methods that the Kotlin compiler writes beside one that it was given, with its annotations copied: the shorter
- * overloads of {@code @JvmOverloads}, the static twin of a companion's {@code @JvmStatic}, and in an interface's {@code DefaultImpls}
- * what is there for old callers or for an interface above. Each does nothing but call the real one, which is woven, so
- * weaving these too would retry the retries. Where an interface's functions have no other body than that in {@code DefaultImpls},
- * that one is the real one.
+ * Recognises the methods that the Kotlin compiler writes beside one that it was given, with its annotations copied: the
+ * shorter overloads of {@code @JvmOverloads}, the static twin of a companion's {@code @JvmStatic}, and in an
+ * interface's {@code DefaultImpls} what is there for old callers or for an interface above. Each does nothing but call
+ * the real one, which is woven, so weaving these too would retry the retries. Where an interface's functions have no
+ * other body than that in {@code DefaultImpls}, that one is the real one.
  *
- * <p>Nothing marks them, so they are known by their code: no branch, and one call (but for the runtime's checks of parameters), of a
- * method named after it.
+ * <p>Nothing marks them, so they are known by their code: no branch, and one call (but for the runtime's checks of
+ * parameters), of a method named after it.
  */
 final class KotlinStub extends MethodVisitor {
 

@@ -7,7 +7,10 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
-/** What the code of a method tells of it: whether it only returns a field, and whether Kotlin copies it to where it is called. */
+/**
+ * What the code of a method tells of it: whether it only returns a field, and whether Kotlin copies it to where it is
+ * called.
+ */
 final class MethodCode extends MethodVisitor {
 
     /** Kotlin gives a function that it copies a variable with this before its name. */

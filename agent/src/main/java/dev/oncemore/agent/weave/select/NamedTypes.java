@@ -4,7 +4,10 @@ import dev.oncemore.agent.policy.FallbackTypes;
 import java.util.Optional;
 import net.bytebuddy.jar.asm.Type;
 
-/** Types as the class files name them, before the classes are there. What they do not tell is taken to be right, and asked again at linking. */
+/**
+ * Types as the class files name them, before the classes are there. What they do not tell is taken to be right, and
+ * asked again at linking.
+ */
 final class NamedTypes implements FallbackTypes<Type> {
 
     private static final String OBJECT = "java/lang/Object";

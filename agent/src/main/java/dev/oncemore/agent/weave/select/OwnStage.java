@@ -10,8 +10,9 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class that is itself a stage: its overrides of {@code CompletionStage} and {@code CompletableFuture} are what the agent, and the JDK, follow a stage
- * by. A woven {@code newIncompleteFuture} would need another for its own result, without end.
+ * A class that is itself a stage: its overrides of {@code CompletionStage} and {@code CompletableFuture} are what the
+ * agent, and the JDK, follow a stage by. A woven {@code newIncompleteFuture} would need another for its own result,
+ * without end.
  */
 final class OwnStage {
 

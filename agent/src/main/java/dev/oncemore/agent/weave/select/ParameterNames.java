@@ -11,8 +11,8 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of a method's parameters: those that {@code -parameters} left in the class file, or else those of its local variables, which debugging
- * information tells. Read in a pass of its own, as few methods need it.
+ * The names of a method's parameters: those that {@code -parameters} left in the class file, or else those of its local
+ * variables, which debugging information tells. Read in a pass of its own, as few methods need it.
  */
 final class ParameterNames extends MethodVisitor {
 

@@ -21,8 +21,8 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which methods of a class are to be woven: those that carry an annotation of ours, or whose type does, and those that the
- * configuration names. Whatever was asked for and cannot be done is said in the log, with the remedy.
+ * Which methods of a class are to be woven: those that carry an annotation of ours, or whose type does, and those that
+ * the configuration names. Whatever was asked for and cannot be done is said in the log, with the remedy.
  */
 public final class Selection {
 
@@ -55,7 +55,10 @@ public final class Selection {
         this.ownStage = new OwnStage(survey, loader);
     }
 
-    /** Whether methods of such a class are woven at all: not those of a class that no one wrote, nor of one that is woven already. */
+    /**
+     * Whether methods of such a class are woven at all: not those of a class that no one wrote, nor of one that is
+     * woven already.
+     */
     public static boolean isOpenTo(ClassSurvey survey) {
         boolean excluded =
                 survey.is(Opcodes.ACC_ANNOTATION) || survey.is(Opcodes.ACC_MODULE) || survey.is(Opcodes.ACC_SYNTHETIC);

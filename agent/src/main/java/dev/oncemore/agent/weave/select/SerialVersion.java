@@ -13,8 +13,9 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The default {@code serialVersionUID} of a class as it was before it was woven, after the Java Object Serialization Specification, §4.6.
- * It counts {@code synchronized} in, which weaving moves to the body, so objects written before would no longer be read.
+ * The default {@code serialVersionUID} of a class as it was before it was woven, after the Java Object Serialization
+ * Specification, §4.6. It counts {@code synchronized} in, which weaving moves to the body, so objects written before
+ * would no longer be read.
  */
 public final class SerialVersion {
 

@@ -27,7 +27,9 @@ final class Surprises {
 
     private Surprises() {}
 
-    /** Of a transaction that is opened around the method. A timeout, a breaker or a fallback alone means no harm there. */
+    /**
+     * Of a transaction that is opened around the method. A timeout, a breaker or a fallback alone means no harm there.
+     */
     static List<String> ofTransaction(MethodPolicy policy) {
         List<String> surprises = new ArrayList<>();
         if (policy.idempotent().isPresent() && policy.idempotent().get().key().isPresent()) {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * What annotations of ours on a type ask of its methods. They are for the public methods that are its work: not for those that
- * override {@code Object}'s, which every map and log line calls, nor for a record's accessors, the methods that the compiler gives every enum, and
- * the fallbacks of others. What stands on a method itself always counts.
+ * What annotations of ours on a type ask of its methods. They are for the public methods that are its work: not for
+ * those that override {@code Object}'s, which every map and log line calls, nor for a record's accessors, the methods
+ * that the compiler gives every enum, and the fallbacks of others. What stands on a method itself always counts.
  */
 final class TypeAnnotations {
 

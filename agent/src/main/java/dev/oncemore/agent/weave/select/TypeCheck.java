@@ -18,8 +18,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * What is wrong with the classes that a policy names, and with the result of its method: what shows when the method is linked, found out by class
- * files. It reads many of them, so it is for the command line.
+ * What is wrong with the classes that a policy names, and with the result of its method: what shows when the method is
+ * linked, found out by class files. It reads many of them, so it is for the command line.
  */
 final class TypeCheck {
 

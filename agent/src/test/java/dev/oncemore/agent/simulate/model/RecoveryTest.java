@@ -8,7 +8,10 @@ import dev.oncemore.agent.simulate.Played;
 import dev.oncemore.agent.simulate.model.Tally.Count;
 import org.junit.jupiter.api.Test;
 
-/** The outage is from second 10 to 20, an interval is a fifth of a second, and normally a hundred calls a second succeed. */
+/**
+ * The outage is from second 10 to 20, an interval is a fifth of a second, and normally a hundred calls a second
+ * succeed.
+ */
 class RecoveryTest {
 
     private final Scenario scenario =

@@ -31,7 +31,8 @@ class AnnotationScanTest {
                 17,
                 "class OnMethod { @Retryable void run() {} }",
                 "@Retryable class OnType {}",
-                "class Outer { static class Nested { @Retryable void run() {} } Object local() { return new Object() { @Retryable void run() {} }; } }",
+                "class Outer { static class Nested { @Retryable void run() {} } Object local() { return new Object() { "
+                        + "@Retryable void run() {} }; } }",
                 "class Plain { void run() {} }");
 
         assertThat(AnnotationScan.hits(classes.get("OnMethod"))).isTrue();

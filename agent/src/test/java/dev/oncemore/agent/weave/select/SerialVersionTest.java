@@ -41,11 +41,16 @@ class SerialVersionTest {
                 release,
                 "public class Plain implements Serializable {" + MEMBERS + "}",
                 "class Initialized implements Serializable, Cloneable, Comparable<Initialized> {" + FIELDS + MEMBERS
-                        + "static { System.getProperty(\"x\"); } Initialized(int n) {} protected Initialized() {} private Initialized(String s) {} public int compareTo(Initialized o) { assert o != null; return 0; } }",
+                        + "static { System.getProperty(\"x\"); } Initialized(int n) {} protected Initialized() {} "
+                        + "private Initialized(String s) {} public int compareTo(Initialized o) { assert o != null; "
+                        + "return 0; } }",
                 "public final class Last extends Plain {" + FIELDS
                         + "@Quick @Override public final synchronized void local() {} }",
-                "abstract class Partial<T extends Number> extends ArrayList<T> implements Supplier<T> { @Quick @Override public synchronized T get() { return null; } abstract void none(); }",
-                "class Generic<T> implements Supplier<String>, Externalizable { @Quick @Override public synchronized String get() { return null; } public void writeExternal(ObjectOutput o) {} public void readExternal(ObjectInput i) {} }",
+                "abstract class Partial<T extends Number> extends ArrayList<T> implements Supplier<T> { @Quick "
+                        + "@Override public synchronized T get() { return null; } abstract void none(); }",
+                "class Generic<T> implements Supplier<String>, Externalizable { @Quick @Override public synchronized "
+                        + "String get() { return null; } public void writeExternal(ObjectOutput o) {} public void "
+                        + "readExternal(ObjectInput i) {} }",
                 """
                 public class Outer implements Serializable {
                     public static class Open implements Serializable { %1$s }
@@ -132,11 +137,14 @@ class SerialVersionTest {
     @Test
     void isPinnedOnlyWhereItWouldChange() throws Exception {
         Application application = Application.of(
-                "class Same implements Serializable { @Quick public void run() {} @Quick private synchronized void own() {} }",
+                "class Same implements Serializable { @Quick public void run() {} @Quick private synchronized void "
+                        + "own() {} }",
                 "class NotSerializable { @Quick public synchronized void run() {} }",
-                "class Explicit implements Serializable { private static final long serialVersionUID = 42; @Quick public synchronized void run() {} }",
+                "class Explicit implements Serializable { private static final long serialVersionUID = 42; @Quick "
+                        + "public synchronized void run() {} }",
                 "record Pair(int a) implements Serializable { @Quick public synchronized int a() { return a; } }",
-                "enum Level { LOW { @Quick @Override public synchronized void run() {} }; @Quick public synchronized void run() {} }",
+                "enum Level { LOW { @Quick @Override public synchronized void run() {} }; @Quick public synchronized "
+                        + "void run() {} }",
                 "interface Face extends Serializable { @Quick default void run() {} }",
                 "class Moved implements Serializable { @Quick public synchronized void run() {} }");
 

@@ -3,8 +3,9 @@ package dev.oncemore.bench.call;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Calls that are protected by more than retries. Everyone has the same limits: two seconds for a call; a circuit breaker that opens
- * at half of the calls failing, 20 at least, and stays open for ten seconds; the retries of {@link Payments}.
+ * Calls that are protected by more than retries. Everyone has the same limits: two seconds for a call; a circuit
+ * breaker that opens at half of the calls failing, 20 at least, and stays open for ten seconds; the retries of
+ * {@link Payments}.
  */
 public interface GuardedPayments {
 

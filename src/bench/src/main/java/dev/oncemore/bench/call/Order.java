@@ -1,8 +1,8 @@
 package dev.oncemore.bench.call;
 
 /**
- * What is paid for. It carries the answers, so that the work itself costs next to nothing and what is measured is the way
- * to it.
+ * What is paid for. It carries the answers, so that the work itself costs next to nothing and what is measured is the
+ * way to it.
  *
  * @param receipt what the gateway answers
  * @param cents the amount

@@ -1,9 +1,9 @@
 package dev.oncemore.bench.call;
 
 /**
- * The calls that every contender protects. All but {@link #chargeAtOnce} with the same policy: at most three attempts on any
- * {@link Exception}, exponential backoff from 10 ms, doubled, at most 1 s, with jitter; the failure that is left over reaches the
- * caller. No listener, no metrics, no limit on the whole.
+ * The calls that every contender protects. All but {@link #chargeAtOnce} with the same policy: at most three attempts
+ * on any {@link Exception}, exponential backoff from 10 ms, doubled, at most 1 s, with jitter; the failure that is left
+ * over reaches the caller. No listener, no metrics, no limit on the whole.
  */
 public interface Payments {
 

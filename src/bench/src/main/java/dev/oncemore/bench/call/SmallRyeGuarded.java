@@ -7,7 +7,10 @@ import io.smallrye.faulttolerance.api.Guard;
 import jakarta.enterprise.util.TypeLiteral;
 import java.util.concurrent.CompletionStage;
 
-/** SmallRye Fault Tolerance, stand-alone. Its breaker looks back upon a number of calls, and its timeout is that of an attempt. */
+/**
+ * SmallRye Fault Tolerance, stand-alone. Its breaker looks back upon a number of calls, and its timeout is that of an
+ * attempt.
+ */
 final class SmallRyeGuarded implements GuardedPayments {
 
     private static final TypeLiteral<CompletionStage<Receipt>> STAGE = new TypeLiteral<>() {

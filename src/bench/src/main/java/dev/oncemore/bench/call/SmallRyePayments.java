@@ -5,7 +5,10 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import io.smallrye.faulttolerance.api.Guard;
 
-/** SmallRye Fault Tolerance, stand-alone. Its limit on the time of the whole, three minutes unless told otherwise, is off. */
+/**
+ * SmallRye Fault Tolerance, stand-alone. Its limit on the time of the whole, three minutes unless told otherwise, is
+ * off.
+ */
 final class SmallRyePayments implements Payments {
 
     private static final Guard BACKOFF = Guard.create()

@@ -4,7 +4,9 @@ import dev.oncemore.Backoff;
 import dev.oncemore.Jitter;
 import dev.oncemore.Retryable;
 
-/** Oncemore, with the policy in the annotation. The retry budget, which is on by default, stays on where calls succeed. */
+/**
+ * Oncemore, with the policy in the annotation. The retry budget, which is on by default, stays on where calls succeed.
+ */
 final class WovenPayments implements Payments {
 
     private final Gateway gateway;

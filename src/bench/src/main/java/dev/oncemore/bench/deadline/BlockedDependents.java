@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A service that begins 200 calls a second, of which none is answered, and prints by how many nanoseconds the future of each was done after its deadline.
- * What depends on as many of them as asked blocks for a second: with half of them, on a hundred threads at any time.
+ * A service that begins 200 calls a second, of which none is answered, and prints by how many nanoseconds the future of
+ * each was done after its deadline. What depends on as many of them as asked blocks for a second: with half of them, on
+ * a hundred threads at any time.
  *
  * <p>Arguments: one of how many calls blocks (0 for none), and the number of calls to measure.
  */

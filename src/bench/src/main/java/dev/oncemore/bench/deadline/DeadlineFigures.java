@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Lets calls time out, with 1, 100 and 10,000 deadlines in the JVM, and then stages on half of which something depends that blocks, and writes tables of by how
- * much they were late.
+ * Lets calls time out, with 1, 100 and 10,000 deadlines in the JVM, and then stages on half of which something depends
+ * that blocks, and writes tables of by how much they were late.
  */
 public final class DeadlineFigures {
 

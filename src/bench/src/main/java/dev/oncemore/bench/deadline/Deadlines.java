@@ -9,10 +9,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Times out, again and again, and prints by how many nanoseconds each call was late. Meanwhile as many other threads as asked are in calls
- * whose deadline is far.
+ * Times out, again and again, and prints by how many nanoseconds each call was late. Meanwhile as many other threads as
+ * asked are in calls whose deadline is far.
  *
- * <p>Arguments: the limit in milliseconds (5, 50 or 500), the number of deadlines in the JVM, and the number of calls to measure.
+ * <p>Arguments: the limit in milliseconds (5, 50 or 500), the number of deadlines in the JVM, and the number of calls
+ * to measure.
  */
 public final class Deadlines {
 

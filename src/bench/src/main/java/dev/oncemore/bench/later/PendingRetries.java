@@ -7,8 +7,8 @@ import dev.oncemore.Retryable;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Makes calls that fail at once and are to be retried in an hour, and prints by how many bytes each made the heap grow. The failure is
- * the same object each time; the future that the caller gets is counted.
+ * Makes calls that fail at once and are to be retried in an hour, and prints by how many bytes each made the heap grow.
+ * The failure is the same object each time; the future that the caller gets is counted.
  *
  * <p>Argument: the number of calls.
  */

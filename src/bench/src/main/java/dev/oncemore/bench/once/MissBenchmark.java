@@ -10,7 +10,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Calls each of which has a new key, so that the work, which costs next to nothing, is carried out. Everyone's memory is bounded. */
+/**
+ * Calls each of which has a new key, so that the work, which costs next to nothing, is carried out. Everyone's memory
+ * is bounded.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -8,8 +8,8 @@ import software.amazon.lambda.powertools.idempotency.internal.IdempotencyHandler
 import software.amazon.lambda.powertools.utilities.JsonConfig;
 
 /**
- * AWS Powertools with its local cache, before a store in memory. Its annotation is woven by AspectJ: here the handler is called as the aspect does it,
- * with a join point made by hand.
+ * AWS Powertools with its local cache, before a store in memory. Its annotation is woven by AspectJ: here the handler
+ * is called as the aspect does it, with a join point made by hand.
  */
 final class PowertoolsCharges implements Charges {
 

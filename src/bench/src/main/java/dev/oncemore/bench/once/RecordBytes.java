@@ -1,8 +1,8 @@
 package dev.oncemore.bench.once;
 
 /**
- * Makes charges, each with a key of its own, and prints by how many bytes each made the heap grow. The slip is the same object each time; the
- * customers' names are there before.
+ * Makes charges, each with a key of its own, and prints by how many bytes each made the heap grow. The slip is the same
+ * object each time; the customers' names are there before.
  *
  * <p>Arguments: the contestant, and the number of charges.
  */

@@ -3,8 +3,8 @@ package dev.oncemore.bench.report;
 import java.time.Duration;
 
 /**
- * How long to measure. Every series of measurements is cut in rounds and the rounds of what is compared take turns, so that
- * a busy minute of the machine hits all alike.
+ * How long to measure. Every series of measurements is cut in rounds and the rounds of what is compared take turns, so
+ * that a busy minute of the machine hits all alike.
  *
  * @param rounds JVMs per benchmark and contender
  * @param warmUps iterations before those that count

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A program of ours in a JVM of its own that prints what it measured. Its class path is no more than our classes, the annotations and the
- * libraries that are named.
+ * A program of ours in a JVM of its own that prints what it measured. Its class path is no more than our classes, the
+ * annotations and the libraries that are named.
  *
  * @param options of its JVM, the agent's among them
  * @param libraries a class of each library that the program calls

@@ -44,7 +44,9 @@ public class ScanBenchmark {
         return AnnotationScan.hits(classFile);
     }
 
-    /** All of them once, in a JVM that has not scanned before: most of a process's classes are loaded while it starts. */
+    /**
+     * All of them once, in a JVM that has not scanned before: most of a process's classes are loaded while it starts.
+     */
     @Benchmark
     @BenchmarkMode(Mode.SingleShotTime)
     public int allClassesForTheFirstTime() {

@@ -15,7 +15,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a database whose every method is woven, and writes a table of what its start takes and how much it then does. */
+/**
+ * Runs a database whose every method is woven, and writes a table of what its start takes and how much it then does.
+ */
 public final class ApplicationFigures {
 
     private static final String PACKAGE = "org.h2";

@@ -9,8 +9,8 @@ import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An application that is all library: the H2 database in memory, driven through JDBC. It prints how many statements a second it carries out
- * when it has run for a while; without a number of seconds it does everything once and ends.
+ * An application that is all library: the H2 database in memory, driven through JDBC. It prints how many statements a
+ * second it carries out when it has run for a while; without a number of seconds it does everything once and ends.
  */
 public final class DatabaseWork {
 

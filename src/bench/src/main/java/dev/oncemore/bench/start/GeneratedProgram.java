@@ -15,8 +15,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * A program whose annotated methods have signatures that are drawn at random, the same each time, and that calls each of them once. Ten
- * methods are in a class, as in a service. A smaller program begins with the methods of a larger one.
+ * A program whose annotated methods have signatures that are drawn at random, the same each time, and that calls each
+ * of them once. Ten methods are in a class, as in a service. A smaller program begins with the methods of a larger one.
  *
  * @param methods how many
  */
@@ -63,10 +63,11 @@ record GeneratedProgram(int methods, Protection protection) {
     }
 
     private static String main(int types) {
-        return "package generated; public final class Main { public static void main(String[] arguments) {%s System.out.println(\"called\"); } }"
-                .formatted(IntStream.range(0, types)
-                        .mapToObj(type -> "new Service" + type + "().callEach();")
-                        .collect(Collectors.joining(" ")));
+        return "package generated; public final class Main { public static void main(String[] arguments) {%s "
+                + "System.out.println(\"called\"); } }"
+                        .formatted(IntStream.range(0, types)
+                                .mapToObj(type -> "new Service" + type + "().callEach();")
+                                .collect(Collectors.joining(" ")));
     }
 
     private String service(int type, int first, int end, Random random) {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Starts programs with one woven method and with a hundred, which are called once each, and writes a table of what the first took and what
- * each further one. The same programs under the idle agent, where nothing is woven, are subtracted.
+ * Starts programs with one woven method and with a hundred, which are called once each, and writes a table of what the
+ * first took and what each further one. The same programs under the idle agent, where nothing is woven, are subtracted.
  */
 public final class MethodFigures {
 

@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Starts a process and reads what it used. Java can't read the processor time of a process that has ended, a shell can: its
- * {@code times} tells that of its children. Bash tells it to the millisecond; other shells, which are taken where there is
- * no bash, may count in steps of 10 ms.
+ * Starts a process and reads what it used. Java can't read the processor time of a process that has ended, a shell can:
+ * its {@code times} tells that of its children. Bash tells it to the millisecond; other shells, which are taken where
+ * there is no bash, may count in steps of 10 ms.
  */
 final class Shell {
 

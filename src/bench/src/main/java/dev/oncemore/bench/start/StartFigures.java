@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Starts a program that says hello without an agent, with ours and with others, in turns, and writes a table of what each took
- * beyond the one without.
+ * Starts a program that says hello without an agent, with ours and with others, in turns, and writes a table of what
+ * each took beyond the one without.
  */
 public final class StartFigures {
 

@@ -5,7 +5,9 @@ import dev.oncemore.Retryable;
 /** The smallest program with one method to weave, which is called once. */
 public final class WovenHello {
 
-    /** The argument that asks for a check that the method is woven; without it the program does nothing but say hello. */
+    /**
+     * The argument that asks for a check that the method is woven; without it the program does nothing but say hello.
+     */
     static final String CHECK = "check";
 
     private WovenHello() {}

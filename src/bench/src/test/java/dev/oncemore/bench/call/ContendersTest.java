@@ -19,7 +19,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** A comparison is fair if everyone does the same: the same attempts on the same failures, and the same failure at last. */
+/**
+ * A comparison is fair if everyone does the same: the same attempts on the same failures, and the same failure at last.
+ */
 class ContendersTest {
 
     private static final int PLENTY = 100;
