@@ -1,7 +1,6 @@
 package dev.oncemore.agent.async;
 
 import dev.oncemore.agent.retry.Outcome;
-import dev.oncemore.agent.retry.RetryRules;
 import dev.oncemore.agent.retry.RetryTerms;
 import dev.oncemore.agent.time.Scheduler;
 import java.util.concurrent.CompletionStage;
@@ -35,11 +34,7 @@ public final class AsyncRetryLayer implements AsyncLayer {
         }
         if (LayerFuture.hasResult(stage)) {
             Object result = stage.toCompletableFuture().join();
-            if (terms.rules().retriesResult(result)) {
-                return future(body, timeLeft, began).after(Outcome.returned(result));
-            }
-            terms.budget().succeeded();
-            return stage;
+            return terms.accept(result) ? stage : future(body, timeLeft, began).after(Outcome.returned(result));
         }
         RetryFuture future = future(body, timeLeft, began);
         future.follow(stage);
@@ -62,10 +57,6 @@ public final class AsyncRetryLayer implements AsyncLayer {
 
     RetryTerms terms() {
         return terms;
-    }
-
-    RetryRules rules() {
-        return terms.rules();
     }
 
     Scheduler scheduler() {

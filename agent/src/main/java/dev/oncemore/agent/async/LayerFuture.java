@@ -303,7 +303,7 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
         }
     }
 
-    final void cancelled() {
+    final void cancelNow() {
         super.cancel(true);
     }
 

@@ -51,7 +51,7 @@ final class RetryFuture extends LayerFuture {
     CompletionStage<?> afterThrown(Throwable failure) throws Throwable {
         Outcome outcome = Outcome.failed(failure);
         RetryCourse begun = begin(outcome);
-        if (!begun.again()) {
+        if (!begun.claimRetry()) {
             Throwable last = begun.end().failure();
             throw last == null ? failure : last;
         }
@@ -67,9 +67,8 @@ final class RetryFuture extends LayerFuture {
 
     @Override
     void succeeded(@Nullable Object result) {
-        if (course == null && !layer.rules().retriesResult(result)) {
+        if (course == null && layer.terms().accept(result)) {
             if (end()) {
-                layer.terms().budget().succeeded();
                 release();
                 succeedWith(result);
             }
@@ -103,7 +102,7 @@ final class RetryFuture extends LayerFuture {
         if (going.isResultRejected()) {
             Objects.requireNonNull(body).rejected();
         }
-        if (going.again()) {
+        if (going.claimRetry()) {
             pause(going);
         } else {
             conclude(going);

@@ -43,7 +43,7 @@ class StopReason {
 
     /** Ends the future of a layer that has ended so. */
     void reach(LayerFuture layer) {
-        layer.cancelled();
+        layer.cancelNow();
     }
 
     /**

@@ -219,7 +219,9 @@ public final class Execution {
             if (told) {
                 land(end);
             } else {
-                operations.flights().landUntold(flight, end, again(new PendingUpdate.Completed(conclusion, lifetime)));
+                operations
+                        .flights()
+                        .landUntold(flight, end, leaseOf(new PendingUpdate.Completed(conclusion, lifetime)));
             }
         }
     }
@@ -247,7 +249,7 @@ public final class Execution {
             listener.untold(rules.method(), key().toString(), failure);
         } finally {
             if (!told && flight.lease() != null) {
-                operations.flights().owe(again(new PendingUpdate.Released()));
+                operations.flights().owe(leaseOf(new PendingUpdate.Released()));
             }
         }
     }
@@ -260,7 +262,7 @@ public final class Execution {
         }
     }
 
-    private Lease again(PendingUpdate end) {
+    private Lease leaseOf(PendingUpdate end) {
         Lease lease = Objects.requireNonNull(flight.lease());
         lease.tellAgain(end, operations.ticker().nanos());
         return lease;

@@ -111,7 +111,7 @@ final class ComponentTypes {
         if (found && lineage.ancestors().get(0).type().kind() == KeyClass.Kind.RECORD) {
             Lineage.Ancestor record = lineage.ancestors().get(0);
             for (KeyMember component : record.type().components()) {
-                require(path, component.type().bound(record.variables()), within);
+                require(path, component.type().bind(record.variables()), within);
             }
             return;
         }

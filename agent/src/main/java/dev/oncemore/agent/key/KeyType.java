@@ -65,7 +65,7 @@ public record KeyType(String name, List<KeyType> arguments) {
     }
 
     /** This with the variables that are bound replaced. */
-    KeyType bound(Map<String, KeyType> variables) {
+    KeyType bind(Map<String, KeyType> variables) {
         if (name.startsWith(VARIABLE)) {
             return variables.getOrDefault(name, this);
         }
@@ -74,7 +74,7 @@ public record KeyType(String name, List<KeyType> arguments) {
         }
         List<KeyType> replaced = new ArrayList<>(arguments.size());
         for (KeyType argument : arguments) {
-            replaced.add(argument.bound(variables));
+            replaced.add(argument.bind(variables));
         }
         return new KeyType(name, replaced);
     }

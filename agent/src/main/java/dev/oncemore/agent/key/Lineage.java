@@ -45,7 +45,7 @@ final class Lineage {
             Map<String, KeyType> variables = variables(found.get(), next);
             ancestors.add(new Ancestor(found.get(), variables));
             for (KeyType parent : found.get().parents()) {
-                open.add(parent.bound(variables));
+                open.add(parent.bind(variables));
             }
         }
     }

@@ -145,7 +145,7 @@ public final class PathSearch {
                 readable.add(member);
                 if (member.name().equals(name)) {
                     hops.add(new Hop.Member(type, member));
-                    return Optional.of(unbound(member.type().bound(ancestor.variables())));
+                    return Optional.of(unbound(member.type().bind(ancestor.variables())));
                 }
             }
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * asks it, in this order, with a thread that sleeps, with stages, or in a simulated time:
  *
  * <pre>
- *   begin ──► again() ── false ─────────────────────────────────► end()
+ *   begin ──► claimRetry() ── false ────────────────────────────► end()
  *               ▲ │ true: pause for pause()                         ▲
  *               │ ├── cut short ──► interrupted() or abandoned() ───┤
  *               │ ▼                                                 │
@@ -56,7 +56,7 @@ public final class RetryCourse {
     }
 
     /** Whether to pause and then to try again; the budget has given a token for it. */
-    public boolean again() {
+    public boolean claimRetry() {
         if (!retried) {
             return earlier != null && exhausted("the circuit breaker rejected the next attempt");
         }

@@ -49,8 +49,7 @@ public final class RetryLoop {
     public @Nullable Object call(Attempt attempt) throws Throwable {
         long began = terms.ticker().nanos();
         Outcome first = Outcome.ofAttempt(1, attempt);
-        if (first.failure() == null && !terms.rules().retries(first)) {
-            terms.budget().succeeded();
+        if (first.failure() == null && terms.accept(first.result())) {
             return first.result();
         }
         return resume(first, began, attempt);
@@ -71,7 +70,7 @@ public final class RetryLoop {
             return first.get();
         }
         RetryCourse course = terms.begin(first, began, timeLeft);
-        while (course.again()) {
+        while (course.claimRetry()) {
             if (!paused(course.pause())) {
                 course.interrupted();
                 break;

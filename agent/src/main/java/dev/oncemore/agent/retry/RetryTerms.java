@@ -3,6 +3,7 @@ package dev.oncemore.agent.retry;
 import dev.oncemore.agent.observe.RetryListener;
 import dev.oncemore.agent.time.Ticker;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the retries of one method go by, for all of its calls: each that has to go on after its first attempt takes a
@@ -42,6 +43,18 @@ public record RetryTerms(
     /** The same for attempts behind a breaker, which rejects them by an {@link AttemptRejected}. */
     public RetryTerms behind(Circuit breaker) {
         return new RetryTerms(method, rules, budget, ticker, exhausted, listener, breaker);
+    }
+
+    /**
+     * Whether a first attempt with this result ends its call, for which the budget is credited. The condition is asked,
+     * so once is enough.
+     */
+    public boolean accept(@Nullable Object result) {
+        if (rules.retriesResult(result)) {
+            return false;
+        }
+        budget.succeeded();
+        return true;
     }
 
     /**

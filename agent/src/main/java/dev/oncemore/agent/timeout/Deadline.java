@@ -99,7 +99,7 @@ public final class Deadline {
 
     /** The watchdog has dropped the slot, perhaps just now, or its last deadline was never ended. */
     private void startUnwatched() {
-        if (slot.settled() == Slot.UNWATCHED && !slot.watched.present) {
+        if (slot.awaitSettled() == Slot.UNWATCHED && !slot.watched.present) {
             slot.watchdog.watch(slot);
         }
         slot.settle(at);
@@ -138,7 +138,9 @@ public final class Deadline {
             return DeadlineOutcome.ON_TIME;
         }
         slot.innermost = outer;
-        for (long state = slot.settled(); state != Slot.FIRED && state != Slot.FIRING; state = slot.settled()) {
+        for (long state = slot.awaitSettled();
+                state != Slot.FIRED && state != Slot.FIRING;
+                state = slot.awaitSettled()) {
             // A stack overflow cut something off: its own start, or the end of a call further in, whose deadline is
             // still armed.
             if (state <= 0 || slot.change(state, atRest())) {

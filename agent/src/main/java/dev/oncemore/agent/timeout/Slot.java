@@ -91,7 +91,7 @@ final class Slot {
 
     /** What became of it once no interrupt is on its way. */
     @SuppressWarnings("ThreadPriorityCheck") // nothing depends on what the scheduler makes of it
-    long settled() {
+    long awaitSettled() {
         for (int turn = 0; state == FIRING && turn < SPINS + YIELDS; turn++) {
             if (turn < SPINS) {
                 Thread.onSpinWait();

@@ -17,16 +17,16 @@ class RetryCourseTest {
     void goesFromAttemptToAttempt() {
         RetryCourse course = begin(first);
 
-        assertThat(course.again()).isTrue();
+        assertThat(course.claimRetry()).isTrue();
         assertThat(course.pause()).isEqualTo(100 * Scenario.MS);
         assertThat(course.next()).isTrue();
         assertThat(course.attempt()).isEqualTo(2);
         course.ended(Outcome.failed(second));
-        assertThat(course.again()).isTrue();
+        assertThat(course.claimRetry()).isTrue();
         assertThat(course.next()).isTrue();
         assertThat(course.attempt()).isEqualTo(3);
         course.ended(Outcome.returned("receipt"));
-        assertThat(course.again()).isFalse();
+        assertThat(course.claimRetry()).isFalse();
         assertThat(course.end()).isEqualTo(Outcome.returned("receipt"));
     }
 
@@ -34,7 +34,7 @@ class RetryCourseTest {
     void thatIsAbandonedInAPauseGivesTheTokenBackAndSaysNothing() {
         RetryCourse course = begin(first);
 
-        assertThat(course.again()).isTrue();
+        assertThat(course.claimRetry()).isTrue();
         assertThat(budget.level()).isEqualTo(99);
         course.abandoned();
 
@@ -53,10 +53,10 @@ class RetryCourseTest {
 
         assertThat(scenario.terms()
                         .begin(Outcome.failed(first), 0, RetryTerms.NO_DEADLINE)
-                        .again())
+                        .claimRetry())
                 .as("on its own thread it may be another failure of the same object")
                 .isTrue();
-        assertThat(begin(first).again()).isFalse();
+        assertThat(begin(first).claimRetry()).isFalse();
     }
 
     private RetryCourse begin(Throwable failure) {

@@ -59,12 +59,12 @@ final class InheritedMethods {
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
             lineage.add(each);
             Class<?> child = each;
-            ResolvedTypes.told(child::getGenericSuperclass).ifPresent(resolved::learn);
+            ResolvedTypes.read(child::getGenericSuperclass).ifPresent(resolved::learn);
         }
         List<Class<?>> open = new ArrayList<>(lineage);
         for (int i = 0; i < open.size(); i++) {
             Class<?> child = open.get(i);
-            ResolvedTypes.told(child::getGenericInterfaces)
+            ResolvedTypes.read(child::getGenericInterfaces)
                     .ifPresent(parents -> Arrays.asList(parents).forEach(resolved::learn));
             for (Class<?> parent : child.getInterfaces()) {
                 if (lineage.add(parent)) {
@@ -102,12 +102,12 @@ final class InheritedMethods {
 
     private void add(Method method) {
         Class<?>[] plain = method.getParameterTypes();
-        Type[] generic = ResolvedTypes.told(method::getGenericParameterTypes).orElse(plain);
+        Type[] generic = ResolvedTypes.read(method::getGenericParameterTypes).orElse(plain);
         List<Class<?>> parameters = new ArrayList<>(plain.length);
         for (int i = 0; i < plain.length; i++) { // a generic one may be left out where the compiler made one more
             parameters.add(generic.length == plain.length ? erased(generic[i], plain[i]) : plain[i]);
         }
-        Class<?> result = ResolvedTypes.told(method::getGenericReturnType)
+        Class<?> result = ResolvedTypes.read(method::getGenericReturnType)
                 .<Class<?>>map(type -> erased(type, method.getReturnType()))
                 .orElse(method.getReturnType());
         FallbackMethod<Class<?>> candidate = new FallbackMethod<>(
@@ -117,6 +117,6 @@ final class InheritedMethods {
     }
 
     private Class<?> erased(Type generic, Class<?> plain) {
-        return ResolvedTypes.<Class<?>>told(() -> resolved.erased(generic)).orElse(plain);
+        return ResolvedTypes.<Class<?>>read(() -> resolved.erased(generic)).orElse(plain);
     }
 }

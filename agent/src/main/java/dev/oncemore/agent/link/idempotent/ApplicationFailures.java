@@ -18,14 +18,14 @@ record ApplicationFailures(Class<?> woven) implements Failures {
     @Override
     public Throwable of(Refusal refusal) {
         return switch (refusal.kind()) {
-            case IN_PROGRESS -> made(DuplicateInProgressException.class, refusal);
-            case KEY_REUSED -> made(KeyReusedException.class, refusal);
-            case OUTCOME_UNKNOWN -> made(OutcomeUnknownException.class, refusal);
-            case RESULT_UNAVAILABLE -> made(ResultUnavailableException.class, refusal);
-            case STORE_UNAVAILABLE -> madeWithCause(StoreUnavailableException.class, refusal, refusal.cause());
+            case IN_PROGRESS -> make(DuplicateInProgressException.class, refusal);
+            case KEY_REUSED -> make(KeyReusedException.class, refusal);
+            case OUTCOME_UNKNOWN -> make(OutcomeUnknownException.class, refusal);
+            case RESULT_UNAVAILABLE -> make(ResultUnavailableException.class, refusal);
+            case STORE_UNAVAILABLE -> makeWithCause(StoreUnavailableException.class, refusal, refusal.cause());
             case WAITED_TOO_LONG ->
-                madeWithCause(
-                        TimeoutExceededException.class, refusal, made(DuplicateInProgressException.class, refusal));
+                makeWithCause(
+                        TimeoutExceededException.class, refusal, make(DuplicateInProgressException.class, refusal));
         };
     }
 
@@ -34,12 +34,12 @@ record ApplicationFailures(Class<?> woven) implements Failures {
         return AnewFailures.of(original);
     }
 
-    private Throwable made(Class<? extends OncemoreException> type, Refusal refusal) {
+    private Throwable make(Class<? extends OncemoreException> type, Refusal refusal) {
         Throwable made = ApplicationExceptions.make(woven, type, refusal.message());
         return refusal.cause() == null ? made : made.initCause(refusal.cause());
     }
 
-    private Throwable madeWithCause(
+    private Throwable makeWithCause(
             Class<? extends OncemoreException> type, Refusal refusal, @Nullable Throwable cause) {
         return ApplicationExceptions.make(woven, type, refusal.message(), cause);
     }

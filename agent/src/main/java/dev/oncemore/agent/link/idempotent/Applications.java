@@ -47,7 +47,7 @@ final class Applications {
         WeakReference<Application> reference = known.getIfPresent(loader);
         Application application = reference == null ? null : reference.get();
         if (application == null) {
-            application = new Application(made(configuration), new SharedScopes());
+            application = new Application(make(configuration), new SharedScopes());
             KeyedRehearsal.before();
             known.put(loader, new WeakReference<>(application));
         } else if (application.operations().store() instanceof MemoryStore memory) {
@@ -57,7 +57,7 @@ final class Applications {
         return application;
     }
 
-    private Operations made(Configuration configuration) {
+    private Operations make(Configuration configuration) {
         Clocks.COARSE.nanos(); // starts its thread here, and not in a call that is at the end of its stack
         return new Operations(
                 new MemoryStore(

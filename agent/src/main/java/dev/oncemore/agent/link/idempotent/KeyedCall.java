@@ -45,7 +45,7 @@ record KeyedCall(
                 passingKey.asHandle(),
                 key,
                 fingerprint == null ? null : fingerprint.asHandle(),
-                Handles.bound(LOOKUP, method, IdempotentMethod.class, "known", RECORDED),
+                Handles.bind(LOOKUP, method, IdempotentMethod.class, "known", RECORDED),
                 method,
                 new IdempotentCall(method),
                 inner);

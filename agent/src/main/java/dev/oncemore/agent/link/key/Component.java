@@ -36,7 +36,7 @@ record Component(
 
     /** {@code (Object[])long} of one that is whole, else {@code (Object[])Object}. */
     MethodHandle asHandle() {
-        return isWhole ? whole("whole") : Handles.bound(LOOKUP, this, Component.class, "value", VALUE);
+        return isWhole ? whole("whole") : Handles.bind(LOOKUP, this, Component.class, "value", VALUE);
     }
 
     /** Likewise for arguments as {@link Call#known} is given them. */
@@ -45,7 +45,7 @@ record Component(
     }
 
     private MethodHandle whole(String method) {
-        return Handles.bound(LOOKUP, this, Component.class, method, methodType(long.class, Object[].class));
+        return Handles.bind(LOOKUP, this, Component.class, method, methodType(long.class, Object[].class));
     }
 
     /** Of one that is whole. */

@@ -25,7 +25,7 @@ public sealed interface KeyReader {
 
     /** {@code (Object[])BoundKey} */
     default MethodHandle asHandle() {
-        return Handles.bound(
+        return Handles.bind(
                 MethodHandles.lookup(), this, KeyReader.class, "key", methodType(BoundKey.class, Object[].class));
     }
 

@@ -126,7 +126,7 @@ public final class ReflectedTypes implements KeyTypes {
     /** The parameters of a method; of a type variable its first bound is what is known. */
     static List<KeyType> parameters(Method method) {
         Class<?>[] plain = method.getParameterTypes();
-        Type[] generic = ResolvedTypes.told(method::getGenericParameterTypes).orElse(plain);
+        Type[] generic = ResolvedTypes.read(method::getGenericParameterTypes).orElse(plain);
         List<KeyType> parameters = new ArrayList<>();
         for (int i = 0; i < plain.length; i++) { // a generic one may be left out where the compiler made one more
             Type type = generic.length == plain.length ? generic[i] : plain[i];

@@ -4,23 +4,21 @@ import dev.oncemore.agent.link.site.Call;
 import dev.oncemore.agent.link.site.Layer;
 import dev.oncemore.agent.retry.Attempt;
 import dev.oncemore.agent.retry.Outcome;
-import dev.oncemore.agent.retry.RetryBudget;
 import dev.oncemore.agent.retry.RetryLoop;
-import dev.oncemore.agent.retry.RetryRules;
+import dev.oncemore.agent.retry.RetryTerms;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a call after its first attempt. */
-record Retries(RetryLoop loop, RetryRules rules, RetryBudget budget) {
+record Retries(RetryLoop loop, RetryTerms terms) {
 
     /** Where nothing depends on it. */
     static final long NO_MATTER_WHEN = 0;
 
     /** The first attempt has returned this: credits the budget, or throws a {@link RejectedResult}. */
     void require(@Nullable Object result) throws RejectedResult {
-        if (rules.retriesResult(result)) {
+        if (!terms.accept(result)) {
             throw new RejectedResult(result);
         }
-        budget.succeeded();
     }
 
     /** Has the layers of the first attempt hear of a failure. Returns what they make of it. */
@@ -45,7 +43,7 @@ record Retries(RetryLoop loop, RetryRules rules, RetryBudget budget) {
         if (failure instanceof RejectedResult rejected) {
             return loop.resume(Outcome.returned(rejected.result()), began, new Again(attempt, arguments));
         }
-        if (!(failure instanceof Exception) && !rules.failures().reachesBeyondExceptions()) {
+        if (!(failure instanceof Exception) && !terms.rules().failures().reachesBeyondExceptions()) {
             throw failure; // an error passes untouched, and untouched by the loop too
         }
         return loop.resume(Outcome.failed(failure), began, new Again(attempt, arguments));

@@ -75,7 +75,7 @@ public final class RetryLink {
         RetryTerms terms = terms(site, policy, rules, configuration).behind(circuit);
         RetryLoop loop = new RetryLoop(
                 terms, Sleeper.SYSTEM, Deadlines.TIME_LEFT, asked.idempotent().isPresent() ? UNKEPT : NOBODY);
-        Retries retries = new Retries(loop, rules, terms.budget());
+        Retries retries = new Retries(loop, terms);
         return rules.needsBeginning()
                 ? new TimedRetryLayer(attempt, retries, Ticker.SYSTEM)
                 : new RetryLayer(attempt, retries);

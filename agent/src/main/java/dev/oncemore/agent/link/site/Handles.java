@@ -15,7 +15,7 @@ public final class Handles {
     private Handles() {}
 
     /** The method of this object. */
-    public static MethodHandle bound(Lookup lookup, Object receiver, Class<?> owner, String method, MethodType type) {
+    public static MethodHandle bind(Lookup lookup, Object receiver, Class<?> owner, String method, MethodType type) {
         try {
             return lookup.findVirtual(owner, method, type).bindTo(receiver);
         } catch (ReflectiveOperationException impossible) {

@@ -52,7 +52,7 @@ public final class ResolvedTypes {
      * Generic types as the class file tells them, if it does so rightly: some tools write signatures that cannot be
      * read.
      */
-    public static <T> Optional<T> told(Supplier<T> generic) {
+    public static <T> Optional<T> read(Supplier<T> generic) {
         try {
             return Optional.ofNullable(generic.get());
         } catch (RuntimeException | LinkageError unreadable) {

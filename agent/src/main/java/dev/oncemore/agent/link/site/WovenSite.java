@@ -99,7 +99,7 @@ public final class WovenSite extends MutableCallSite {
     /** Likewise with what it is generic in, if the class file tells that in a way that can be read. */
     public Type genericResult() {
         Class<?> plain = result();
-        Type told = ResolvedTypes.told(() -> declaredResult(plain)).orElse(plain);
+        Type told = ResolvedTypes.read(() -> declaredResult(plain)).orElse(plain);
         return plain.equals(new ResolvedTypes().erased(told)) ? told : plain;
     }
 

@@ -61,8 +61,7 @@ final class SimulatedCall {
         if (course != null) {
             course.ended(outcome);
             goOn(course);
-        } else if (outcome.failure() == null) {
-            process.terms().budget().succeeded();
+        } else if (outcome.failure() == null && process.terms().accept(outcome.result())) {
             end(Count.SUCCEEDED);
         } else {
             course = process.terms().beginOnAnyThread(outcome, began, this::timeLeft);
@@ -71,7 +70,7 @@ final class SimulatedCall {
     }
 
     private void goOn(RetryCourse course) {
-        if (course.again()) {
+        if (course.claimRetry()) {
             run.time().after(course.pause(), () -> tryOnceMore(course));
         } else {
             end(course.end().failure() == null ? Count.SUCCEEDED : Count.FAILED);
