@@ -46,6 +46,15 @@ final class AgentClassLoader extends ClassLoader {
         this.ofTheJar = ofTheJar;
     }
 
+    /** What to add to the policy of a security manager, which may not even let us ask where our jar is. */
+    static String missingGrant(SecurityException denied) {
+        String own = String.valueOf(AgentClassLoader.class.getResource("AgentClassLoader.class"));
+        String jar = own.substring(own.indexOf(':') + 1, Math.max(own.indexOf('!'), own.indexOf(':') + 1));
+        return "Oncemore does not start: the security manager denies its jar a permission (" + denied.getMessage()
+                + "). Grant it all in the policy file: grant codeBase \"" + jar
+                + "\" { permission java.security.AllPermission; };";
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         ZipEntry entry = jar.getEntry(ROOT + name.replace('.', '/') + ".class");

@@ -34,10 +34,7 @@ public final class Premain {
         ((Consumer<String[]>) inside(CLI)).accept(arguments);
     }
 
-    /**
-     * False if the configuration is wrong. Anything else that fails is said, and the application starts without the
-     * agent.
-     */
+    /** False if the configuration is wrong. Whatever else fails, the application starts without the agent. */
     @SuppressWarnings("unchecked")
     private static synchronized boolean start(String options, Instrumentation instrumentation) {
         try {
@@ -46,20 +43,13 @@ public final class Premain {
             }
             return ((BiPredicate<String, Instrumentation>) Bridge.agent()).test(options, instrumentation);
         } catch (SecurityException denied) {
-            System.err.println("Oncemore does not start: the security manager denies its jar a permission ("
-                    + denied.getMessage() + "). Grant it all in the policy file: grant codeBase \"" + jar()
-                    + "\" { permission java.security.AllPermission; };");
+            System.err.println(AgentClassLoader.missingGrant(denied));
             return false;
         } catch (Throwable failure) {
             System.err.println("Oncemore could not start, and the application runs WITHOUT it: " + failure);
             failure.printStackTrace();
             return true;
         }
-    }
-
-    private static String jar() {
-        String own = String.valueOf(Premain.class.getResource("Premain.class"));
-        return own.replaceFirst("^jar:", "").replaceFirst("!/.*", "");
     }
 
     private static Object inside(String name) throws Exception {

@@ -31,6 +31,11 @@ import org.objectweb.asm.util.CheckClassAdapter;
  */
 public final class Application extends ClassLoader {
 
+    static {
+        // where the JVM first uses it near the end of a stack, as tests bring about, it is lost for all that follow
+        new ExceptionInInitializerError();
+    }
+
     private static final String ANNOTATIONS = "dev.oncemore.";
 
     private final Map<String, byte[]> classes;

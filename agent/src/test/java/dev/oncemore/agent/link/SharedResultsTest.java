@@ -39,7 +39,7 @@ class SharedResultsTest {
                 "class W { @Idempotent(key = \"{0}\") static " + result + " m(String k) { return null; } }");
 
         assertThatThrownBy(() -> application.call("W", "m", "1"))
-                .hasMessageContaining("it is idempotent and returns " + said + ", which can be read once");
+                .hasMessageContaining("it is idempotent and returns " + said + ", which can be read only once");
     }
 
     @Test

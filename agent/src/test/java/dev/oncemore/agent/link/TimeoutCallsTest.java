@@ -448,8 +448,9 @@ class TimeoutCallsTest {
     private static Application limited(String limit, String body) {
         return Application.of(
                 BODIES,
-                "class Limited { @Timeout(\"%s\") static Object run() throws InterruptedException { return "
-                        + "Bodies.%s(); } }".formatted(limit, body));
+                ("class Limited { @Timeout(\"%s\") static Object run() throws InterruptedException { return "
+                                + "Bodies.%s(); } }")
+                        .formatted(limit, body));
     }
 
     /** The exception is of the application's own class. */
