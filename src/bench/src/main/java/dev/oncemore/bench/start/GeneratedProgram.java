@@ -63,11 +63,11 @@ record GeneratedProgram(int methods, Protection protection) {
     }
 
     private static String main(int types) {
-        return "package generated; public final class Main { public static void main(String[] arguments) {%s "
-                + "System.out.println(\"called\"); } }"
-                        .formatted(IntStream.range(0, types)
-                                .mapToObj(type -> "new Service" + type + "().callEach();")
-                                .collect(Collectors.joining(" ")));
+        return ("package generated; public final class Main { public static void main(String[] arguments) {%s "
+                        + "System.out.println(\"called\"); } }")
+                .formatted(IntStream.range(0, types)
+                        .mapToObj(type -> "new Service" + type + "().callEach();")
+                        .collect(Collectors.joining(" ")));
     }
 
     private String service(int type, int first, int end, Random random) {
