@@ -70,7 +70,7 @@ public record IdempotentRules(
     /** What there is of a result for all but the caller. */
     RecordedOutcome conclusion(@Nullable Object result) {
         return readOnce.test(result)
-                ? new RecordedOutcome.Unavailable("it is one that can be read once, and the first caller has it")
+                ? new RecordedOutcome.Unavailable("it can be read only once, and the first caller has it")
                 : new RecordedOutcome.Returned(result);
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     if (guard is a Function) {                                         // Whole
  *         Object known = guard.apply(new Object[] {this, o, cents});
  *         if (known != guard) return known;
- *     } else try {                                                       // Around
+ *     } else if (guard is a LongSupplier) try {                          // Around
  *         token = guard.getAsLong();
  *         Receipt result = $oncemore$charge(o, cents);
  *         guard.accept(result, token);
@@ -52,10 +52,7 @@ sealed interface Guard extends InvocationHandler {
     @Nullable
     Object invoke(@Nullable Object failure, @Nullable Method none, Object[] given) throws Throwable;
 
-    /**
-     * Where there is a key, a stage, or a condition on results that are no objects, and where calls are refused: the
-     * whole call by its arguments.
-     */
+    /** Where there is a key: the result may be known, and else the whole call goes by its arguments. */
     record Whole(Call call) implements Guard, Function<Object[], @Nullable Object> {
 
         @Override
@@ -66,6 +63,19 @@ sealed interface Guard extends InvocationHandler {
                 throw Guard.<RuntimeException>asItIs(thrown);
             }
         }
+
+        @Override
+        public @Nullable Object invoke(@Nullable Object failure, @Nullable Method none, Object[] given)
+                throws Throwable {
+            return call.with(arguments(given));
+        }
+    }
+
+    /**
+     * Where there is a stage, or a condition on results that are no objects, and where calls are refused: the whole call
+     * by its arguments at once.
+     */
+    record ByArguments(Call call) implements Guard {
 
         @Override
         public @Nullable Object invoke(@Nullable Object failure, @Nullable Method none, Object[] given)

@@ -34,7 +34,8 @@ final class Layers {
     Guard around(WovenSite site, Class<?> result, MethodPolicy policy, Configuration configuration) {
         Optional<StageType> stage = StageType.of(result);
         if (stage.isPresent()) {
-            return new Guard.Whole(new StageLayers(capabilities).around(site, stage.get(), policy, configuration));
+            return new Guard.ByArguments(
+                    new StageLayers(capabilities).around(site, stage.get(), policy, configuration));
         }
         Layer call = call(site, policy, configuration);
         if (policy.idempotent().isPresent()) {
@@ -44,7 +45,7 @@ final class Layers {
             call = FallbackLink.around(call, site, policy.fallback().get());
         }
         boolean isUnseen = result.isPrimitive() && looksAtResults(policy);
-        return isUnseen ? new Guard.Whole(call) : new Guard.Around(call);
+        return isUnseen ? new Guard.ByArguments(call) : new Guard.Around(call);
     }
 
     private static boolean looksAtResults(MethodPolicy policy) {

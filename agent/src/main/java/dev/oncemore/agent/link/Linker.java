@@ -172,6 +172,6 @@ public final class Linker {
         }
         String message = RefusedCall.message(site.method(), problem);
         AgentLog.warnOnce(message);
-        return new Guard.Whole(new RefusedCall(site.owner(), message));
+        return new Guard.ByArguments(new RefusedCall(site.owner(), message));
     }
 }

@@ -94,18 +94,29 @@ final class Stub {
         returnObject();
         code.visitLabel(unknown);
         code.visitFrame(Opcodes.F_APPEND, 2, new Object[] {Opcodes.LONG, OBJECT}, 0, null);
+        nothingCame(otherwise);
+        code.visitLabel(around);
+        code.visitFrame(Opcodes.F_CHOP, 2, null, 0, null);
+    }
+
+    private void nothingCame(Label otherwise) {
         code.visitInsn(Opcodes.ACONST_NULL);
         code.visitVarInsn(Opcodes.ASTORE, outcome);
         code.visitJumpInsn(Opcodes.GOTO, otherwise);
-        code.visitLabel(around);
-        code.visitFrame(Opcodes.F_CHOP, 2, null, 0, null);
     }
 
     private void around(Label otherwise) {
         Label start = new Label();
         Label handler = new Label();
+        Label attempt = new Label();
         code.visitTryCatchBlock(start, handler, handler, THROWABLE);
         nothingBegun();
+        code.visitVarInsn(Opcodes.ALOAD, guard);
+        code.visitTypeInsn(Opcodes.INSTANCEOF, BEFORE);
+        code.visitJumpInsn(Opcodes.IFNE, attempt);
+        nothingCame(otherwise);
+        code.visitLabel(attempt);
+        code.visitFrame(Opcodes.F_APPEND, 1, new Object[] {Opcodes.LONG}, 0, null);
         code.visitLabel(start);
         guardAs(BEFORE);
         code.visitMethodInsn(Opcodes.INVOKEINTERFACE, BEFORE, "getAsLong", "()J", true);

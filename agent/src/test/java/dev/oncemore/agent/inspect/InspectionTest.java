@@ -184,14 +184,14 @@ class InspectionTest {
                 "@Idempotent(key = \"{a}\") InputStream m(String a) { return null; } | it is idempotent and"
                         + " returns InputStream, which can be read only once",
                 "@Idempotent(key = \"{a}\") Optional<Reader> m(String a) { return null; } | it is idempotent and "
-                        + "returns Optional with Reader in it, which can be read once",
+                        + "returns Optional with Reader in it, which can be read only once",
                 "@Idempotent(key = \"{a}\") CompletableFuture<List<? extends Iterator<String>>> m(String a) { return "
                         + "null; } | it is idempotent and returns CompletableFuture with Iterator in it, which can be "
-                        + "read once",
+                        + "read only once",
                 "@Idempotent(key = \"{a}\") InputStream[] m(String a) { return null; } | it is idempotent and returns "
-                        + "InputStream[] with InputStream in it, which can be read once",
+                        + "InputStream[] with InputStream in it, which can be read only once",
                 "@Idempotent(key = \"{a}\") <T extends Reader> T m(String a) { return null; } | it is idempotent and "
-                        + "returns Reader, which can be read once",
+                        + "returns Reader, which can be read only once",
                 "@Idempotent(key = \"{a}\") Own m(String a) { return null; } | it is idempotent and returns"
                         + " Own, which the agent cannot create",
                 "@Retryable Future<String> m() { return null; } | it returns Future, whose completion only a"

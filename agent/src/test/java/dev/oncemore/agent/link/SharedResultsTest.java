@@ -88,7 +88,7 @@ class SharedResultsTest {
         for (int i = 0; i < 2; i++) {
             Throwable refused = unwrapped(catchThrowable(() -> application.call("W", "read", method)));
             assertThat(refused.getClass()).isEqualTo(application.type("dev.oncemore.ResultUnavailableException"));
-            assertThat(refused).hasMessageContaining("it is one that can be read once, and the first caller has it");
+            assertThat(refused).hasMessageContaining("it can be read only once, and the first caller has it");
         }
         assertThat(application.get("W", "runs")).isEqualTo(1);
     }

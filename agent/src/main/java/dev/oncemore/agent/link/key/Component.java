@@ -50,7 +50,7 @@ record Component(
 
     /** Of one that is whole. */
     long whole(Object[] arguments) throws Throwable {
-        Object value = read(arguments[argument]);
+        Object value = steps.from(arguments[argument]);
         if (value == null) {
             throw missing(null);
         }
@@ -70,19 +70,11 @@ record Component(
     Object value(Object[] arguments) throws Throwable {
         Object given = arguments[argument];
         Object normalised =
-                given instanceof OptionalLong passing ? (Object) passing.getAsLong() : normalised(read(given));
+                given instanceof OptionalLong passing ? (Object) passing.getAsLong() : normalised(steps.from(given));
         if (nulls == Nulls.REFUSED && KeyValues.isBlank(normalised)) {
             throw missing(normalised);
         }
         return normalised;
-    }
-
-    private @Nullable Object read(Object given) throws Throwable {
-        try {
-            return steps.from(given);
-        } catch (Exception thrown) { // by a getter on the way
-            throw unreadable(thrown);
-        }
     }
 
     private @Nullable Object normalised(@Nullable Object value) throws Throwable {
@@ -91,13 +83,8 @@ record Component(
         } catch (IllegalArgumentException unknown) {
             throw refusal("leads to " + unknown.getMessage() + ", which cannot be part of a key: use a property of it");
         } catch (Exception thrown) { // by a record's accessor, or a list of the application's own
-            throw unreadable(thrown);
+            throw new Reading(site, path).failure(thrown);
         }
-    }
-
-    private Throwable unreadable(Exception thrown) {
-        return ApplicationExceptions.make(
-                site.owner(), PolicyException.class, message("cannot be read: " + thrown), thrown);
     }
 
     private Throwable missing(@Nullable Object normalised) {
@@ -108,10 +95,6 @@ record Component(
     }
 
     private Throwable refusal(String what) {
-        return ApplicationExceptions.make(site.owner(), PolicyException.class, message(what));
-    }
-
-    private String message(String what) {
-        return site.method() + ": not run: the component {" + path.source() + "} of its key " + what;
+        return ApplicationExceptions.make(site.owner(), PolicyException.class, new Reading(site, path).message(what));
     }
 }

@@ -31,21 +31,36 @@ sealed interface Step {
      *
      * @param getter {@code (Object)Object}
      */
-    record Member(MethodHandle getter, Step next) implements Step {
+    record Member(MethodHandle getter, Reading reading, Step next) implements Step {
 
         @Override
         public @Nullable Object from(@Nullable Object value) throws Throwable {
-            return value == null ? null : next.from((Object) getter.invokeExact(value));
+            return value == null ? null : next.from(read(value));
+        }
+
+        private @Nullable Object read(Object value) throws Throwable {
+            try {
+                return (Object) getter.invokeExact(value);
+            } catch (Exception thrown) {
+                throw reading.failure(thrown);
+            }
         }
     }
 
     /** {@code list[index]} */
-    record ListElement(int index, Step next) implements Step {
+    record ListElement(int index, Reading reading, Step next) implements Step {
 
         @Override
         public @Nullable Object from(@Nullable Object value) throws Throwable {
-            List<?> list = (List<?>) value;
-            return list == null || index >= list.size() ? null : next.from(list.get(index));
+            return value == null ? null : next.from(read((List<?>) value));
+        }
+
+        private @Nullable Object read(List<?> list) throws Throwable {
+            try {
+                return index < list.size() ? list.get(index) : null;
+            } catch (Exception thrown) {
+                throw reading.failure(thrown);
+            }
         }
     }
 
@@ -59,11 +74,19 @@ sealed interface Step {
     }
 
     /** {@code map[key]} */
-    record MapValue(Object key, Step next) implements Step {
+    record MapValue(Object key, Reading reading, Step next) implements Step {
 
         @Override
         public @Nullable Object from(@Nullable Object value) throws Throwable {
-            return value == null ? null : next.from(((Map<?, ?>) value).get(key));
+            return value == null ? null : next.from(read((Map<?, ?>) value));
+        }
+
+        private @Nullable Object read(Map<?, ?> map) throws Throwable {
+            try {
+                return map.get(key);
+            } catch (Exception thrown) {
+                throw reading.failure(thrown);
+            }
         }
     }
 

@@ -45,15 +45,17 @@ final class Steps {
 
     private Step step(Hop hop, KeyPath path, Step next) {
         if (hop instanceof Hop.Member member) {
-            return new Step.Member(getter(member, path), next);
+            return new Step.Member(getter(member, path), new Reading(site, path), next);
         }
         if (hop instanceof Hop.ListElement element) {
-            return new Step.ListElement(element.index(), next);
+            return new Step.ListElement(element.index(), new Reading(site, path), next);
         }
         if (hop instanceof Hop.ArrayElement element) {
             return new Step.ArrayElement(element.index(), next);
         }
-        return hop instanceof Hop.MapValue value ? new Step.MapValue(key(value), next) : new Step.Unwrapped(next);
+        return hop instanceof Hop.MapValue value
+                ? new Step.MapValue(key(value), new Reading(site, path), next)
+                : new Step.Unwrapped(next);
     }
 
     private MethodHandle getter(Hop.Member hop, KeyPath path) {

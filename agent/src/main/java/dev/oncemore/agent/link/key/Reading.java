@@ -1,0 +1,20 @@
+package dev.oncemore.agent.link.key;
+
+import dev.oncemore.PolicyException;
+import dev.oncemore.agent.key.KeyPath;
+import dev.oncemore.agent.link.site.ApplicationExceptions;
+import dev.oncemore.agent.link.site.WovenSite;
+
+/** What is said of a component that cannot be read. Apart from the steps, so that C2 takes these into the call. */
+record Reading(WovenSite site, KeyPath path) {
+
+    /** What the application's code on the way has thrown becomes the cause. */
+    Throwable failure(Exception thrown) {
+        return ApplicationExceptions.make(
+                site.owner(), PolicyException.class, message("cannot be read: " + thrown), thrown);
+    }
+
+    String message(String what) {
+        return site.method() + ": not run: the component {" + path.source() + "} of its key " + what;
+    }
+}
