@@ -36,7 +36,11 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
      */
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
-        if (failure instanceof IOException || failure instanceof PolicyProblem) {
+        if (failure instanceof PolicyProblem) {
+            command.getErr().println(failure.getMessage()); // a line for each
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof IOException) {
             command.getErr().println(oneLine(failure));
             return ExitCode.USAGE;
         }

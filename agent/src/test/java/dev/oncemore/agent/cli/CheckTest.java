@@ -49,6 +49,18 @@ class CheckTest {
     }
 
     @Test
+    void eachProblemOfAConfigurationHasALine() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("two.properties"),
+                "oncemore.policy.p.max-attempts = no\noncemore.policy.p.jitter = some");
+
+        Ended ended = Ended.of("check", "--config", config.toString(), jar("app.jar", classes(SHOP)));
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.err().lines()).hasSize(3).first().isEqualTo("2 problems in the configuration:");
+    }
+
+    @Test
     void aWrongConfigurationIsALine() throws IOException {
         Path config = Files.writeString(folder.resolve("c.properties"), "oncemore.policy.p.max-attempts = no");
 

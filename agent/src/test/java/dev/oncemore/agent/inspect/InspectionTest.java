@@ -237,7 +237,7 @@ class InspectionTest {
                 .containsExactly(
                         "shop.Pay#pay(Money): {m.cents} cannot be resolved, because the class lib.Money cannot"
                                 + " be found: put it on the class path with --classpath",
-                        "shop.Pay#pay(Money): the class lib.Lost cannot be found in the input; name its jar"
+                        "shop.Pay#pay(Money): the class lib.Lost cannot be found in the input: correct its full name, or name its jar"
                                 + " with --classpath",
                         "1 method of Oncemore in 1 class, 1 problem");
         Inputs inputs = new Inputs();

@@ -123,7 +123,8 @@ final class TypeCheck {
     private boolean isThere(String name) {
         boolean there = survey(name).isPresent();
         if (!there) {
-            problems.add("the class " + name + " cannot be found in the input; name its jar with --classpath");
+            problems.add("the class " + name + " cannot be found in the input: correct its full name, or name its jar"
+                    + " with --classpath");
         }
         return there;
     }
