@@ -72,8 +72,8 @@ sealed interface Guard extends InvocationHandler {
     }
 
     /**
-     * Where there is a stage, or a condition on results that are no objects, and where calls are refused: the whole call
-     * by its arguments at once.
+     * Where there is a stage, or a condition on results that are no objects, and where calls are refused: the whole
+     * call by its arguments at once.
      */
     record ByArguments(Call call) implements Guard {
 
