@@ -34,7 +34,7 @@ final class Headline {
             return ofPausesAlone();
         }
         String brings = Words.of("brings." + credit.key());
-        String when = when(policy.getAsLong());
+        String when = when(recoveryWith(credit));
         List<OptionalLong> without = without();
         if (without.stream().noneMatch(OptionalLong::isPresent)) {
             return Words.of("headline.alone", brings, when, Words.of("lacking." + credit.key()));
@@ -69,6 +69,20 @@ final class Headline {
             return Guards.EITHER;
         }
         return budget ? Guards.BUDGET : breaker ? Guards.BREAKER : Guards.BOTH;
+    }
+
+    /** When the server is back with that alone; with either of two, the later time. */
+    private long recoveryWith(Guards credit) {
+        return switch (credit) {
+            case EITHER -> Math.max(alone(Kind.BUDGET), alone(Kind.BREAKER));
+            case BUDGET -> alone(Kind.BUDGET);
+            case BREAKER -> alone(Kind.BREAKER);
+            default -> policy.orElseThrow();
+        };
+    }
+
+    private long alone(Kind guard) {
+        return recovery(guard).orElse(policy.orElseThrow());
     }
 
     private boolean suffices(Kind alone) {
