@@ -42,7 +42,7 @@ final class Racing implements BreakerListener {
     Permit permit() {
         Permit permit = breaker.tryAcquire();
         if (permit == null) {
-            throw new IllegalStateException("turned away");
+            throw new IllegalStateException("rejected");
         }
         return permit;
     }

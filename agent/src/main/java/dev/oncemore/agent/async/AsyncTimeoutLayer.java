@@ -113,7 +113,7 @@ public final class AsyncTimeoutLayer implements AsyncLayer {
                     timeOut(exceeded.get());
                     return null;
                 });
-            } catch (Throwable broken) { // by no means may it wait for ever
+            } catch (Throwable broken) { // never leave it waiting
                 endWith(broken);
             }
         }

@@ -272,7 +272,7 @@ final class KeyedFuture extends LayerFuture {
         private void ended(@Nullable Object result, @Nullable Throwable failure) {
             try {
                 conclude(result, failure);
-            } catch (Throwable broken) { // by no means may anyone wait for ever
+            } catch (Throwable broken) { // never leave a caller waiting
                 execution.leave();
                 endWith(broken);
             }

@@ -150,7 +150,7 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
             } else {
                 failed(unwrapped(failure));
             }
-        } catch (Throwable broken) { // by no means may it wait for ever
+        } catch (Throwable broken) { // never leave it waiting
             endWith(broken);
         }
     }
@@ -229,7 +229,7 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
         return super.completeExceptionally(failure);
     }
 
-    /** As the JDK's, which would complete this without a word. */
+    /** As the JDK's, which would complete this silently. */
     @Override
     public CompletableFuture<@Nullable Object> completeAsync(
             Supplier<? extends @Nullable Object> supplier, Executor executor) {

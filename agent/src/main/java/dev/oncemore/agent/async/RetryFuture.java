@@ -173,7 +173,7 @@ final class RetryFuture extends LayerFuture {
                         next();
                         return null;
                     });
-                } catch (Throwable broken) { // by no means may the call wait for ever
+                } catch (Throwable broken) { // never leave the call waiting
                     endWith(broken);
                 }
             }

@@ -65,7 +65,7 @@ final class Surroundings {
                 step.take();
                 return null;
             });
-        } catch (Throwable broken) { // by no means may anyone wait for ever
+        } catch (Throwable broken) { // never leave a caller waiting
             step.broke(broken);
         }
     }

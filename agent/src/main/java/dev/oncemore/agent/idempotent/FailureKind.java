@@ -1,6 +1,6 @@
 package dev.oncemore.agent.idempotent;
 
-/** How it came that a call failed, and what is left of it. */
+/** Why a call failed, and whether anything of it may still run. */
 public enum FailureKind {
     /** The method has failed, and nothing of it goes on. */
     FAILED,

@@ -60,7 +60,7 @@ public final class RetryLoop {
      *
      * @param first how it ended; if with a result, then with one that is to be retried: the condition is asked once
      *     about each outcome
-     * @param began when it began, by the ticker; of no meaning unless {@link RetryRules#needsBeginning()}
+     * @param began when it began, by the ticker; used only if {@link RetryRules#needsBeginning()}
      * @return the result of the attempt that succeeded, or the last one's
      * @throws Throwable the last failure, the earlier ones suppressed in it; at once if too little is left of the stack
      *     to go on

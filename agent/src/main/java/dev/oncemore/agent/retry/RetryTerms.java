@@ -62,7 +62,7 @@ public record RetryTerms(
      *
      * @param first how the first attempt ended; if with a result, then with one that is to be retried: the condition is
      *     asked once about each outcome
-     * @param began when it began, by the ticker; of no meaning unless {@link RetryRules#needsBeginning()}
+     * @param began when it began, by the ticker; used only if {@link RetryRules#needsBeginning()}
      * @param timeLeft the nanoseconds left until the deadline of the whole call; {@link Long#MAX_VALUE} if it has none
      */
     public RetryCourse begin(Outcome first, long began, LongSupplier timeLeft) {

@@ -88,7 +88,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
             return Headroom.isAmple()
                     ? weave(loader, className, redefined, classFile)
                     : new WeavingThread(this, loader, className, redefined, classFile).woven();
-        } catch (Throwable failure) { // the JVM would swallow it without a word
+        } catch (Throwable failure) { // the JVM would swallow it silently
             AgentLog.error(className.replace('/', '.') + " could not be woven, and runs UNPROTECTED", failure);
             return null;
         }

@@ -91,7 +91,7 @@ final class Given {
     static Permit permit(CircuitBreaker breaker) {
         Permit permit = breaker.tryAcquire();
         if (permit == null) {
-            throw new AssertionError("turned away: " + breaker.state());
+            throw new AssertionError("rejected: " + breaker.state());
         }
         return permit;
     }
