@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   waited for by: nobody ◄─── join, leave ───► one ◄─── join, leave ───► more
  *                     │                          │                         │
- *                     └──────────────────────────┴─────── end ─────────────┴──► ended: all are told, who comes now sees
- *                     it
+ *                     └──────────────────────────┴─────── end ─────────────┴──► ended: all are told
  * </pre>
  *
  * <p>Those who wait stand in a list, from which one who gives up is taken: a call may go on for hours, and thousands

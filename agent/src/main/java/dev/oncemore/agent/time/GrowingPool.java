@@ -15,10 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
  *   execute ── a thread is free ──► runs
  *      │ none
  *      ▼
- *   queue ── after the pool's patience: have the threads begun fewer tasks than they are? ── yes ──► as many threads
- *   again
- *      ▲                                         │ no                                                       │
- *      └─────────────────────────────────────────┴──────────────────────────────────────────────────────────┘
+ *   queue ── after the pool's patience: have fewer tasks begun than there are threads?
+ *      ▲                       │ no              │ yes
+ *      └───────────────────────┴──── twice as many threads, at most one for each task
  * </pre>
  *
  * <p>The queue has no limit, as what is refused would be lost. Threads end when nothing comes for a while; those that
@@ -118,6 +117,7 @@ final class GrowingPool implements Executor {
         int there = Math.max(size, threads.getPoolSize());
         if (begunSince < there) {
             threads.setCorePoolSize(there + Math.min(there, threads.getQueue().size()));
+            threads.prestartAllCoreThreads(); // it may have been that before, with fewer threads there than it says
         }
     }
 }

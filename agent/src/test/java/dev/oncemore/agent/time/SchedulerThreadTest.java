@@ -119,7 +119,7 @@ class SchedulerThreadTest {
     @Test
     void aPoolGetsMoreThreadsAsOftenAsItsOwnAreBlocked() throws Exception {
         Scheduler pool = scheduler.handingTo(scheduler.pool("blocked", 1, 1_000_000));
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 500; round++) {
             CountDownLatch freed = new CountDownLatch(1);
             CountDownLatch begun = new CountDownLatch(4);
             for (int i = 0; i < 4; i++) {
