@@ -45,6 +45,9 @@ public final class Initialisers extends Once {
             "async.LayerFuture$Beginning",
             "idempotent.CallScope"));
 
+    /** The class that a compiler may make, or not, for a switch over an enum. */
+    private static final String OF_A_SWITCH = "$1";
+
     private final List<String> names;
 
     private Initialisers(List<String> names) {
@@ -77,7 +80,13 @@ public final class Initialisers extends Once {
     @Override
     void playAll() throws ClassNotFoundException {
         for (String name : names) {
-            Class.forName(AGENT + name, true, Initialisers.class.getClassLoader());
+            try {
+                Class.forName(AGENT + name, true, Initialisers.class.getClassLoader());
+            } catch (ClassNotFoundException missing) {
+                if (!name.endsWith(OF_A_SWITCH)) {
+                    throw missing;
+                }
+            }
         }
     }
 }
