@@ -162,7 +162,8 @@ class StartupIT {
                 Assertions.assertThat(report.err().lines())
                         .singleElement()
                         .asString()
-                        .startsWith("The JVM of process " + jvm.pid() + " has logged that an agent was loaded dynamically");
+                        .startsWith(
+                                "The JVM of process " + jvm.pid() + " has logged that an agent was loaded dynamically");
             }
             assertThat(json).succeeded();
             Assertions.assertThat(json.out()).startsWith("{").contains("\"method\": \"attached.Early#fail()\"");
