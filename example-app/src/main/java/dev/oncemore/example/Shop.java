@@ -1,5 +1,6 @@
 package dev.oncemore.example;
 
+import dev.oncemore.TimeoutExceededException;
 import dev.oncemore.example.Payment.Receipt;
 import java.io.IOException;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class Shop {
         Thread.currentThread().setName("order " + order.number());
         try {
             return counter.charge(order) instanceof Receipt ? Answer.PAID : Answer.PROMISED;
-        } catch (IOException failure) {
+        } catch (IOException | TimeoutExceededException failure) { // a second click may wait too long for the first
             return Answer.LOST;
         }
     }
