@@ -201,11 +201,14 @@ public final class SchedulerThread {
         }
     }
 
-    /** Until it is due or unparked. */
+    /**
+     * Until it is due or unparked. What is due at once has not set when to wake, and an executor in which this thread
+     * waited for a lock may have used up the ring: so it looks whether anything has arrived.
+     */
     @SuppressWarnings("CheckReturnValue") // with its flag set a thread does not park
     private void sleep() {
         long left = wakeAt.get() - now();
-        if (left > 0) {
+        if (left > 0 && arrived.get() == null) {
             LockSupport.parkNanos(this, left);
             Thread.interrupted();
         }

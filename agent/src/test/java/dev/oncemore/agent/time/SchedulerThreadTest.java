@@ -14,7 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class SchedulerThreadTest {
@@ -119,7 +121,7 @@ class SchedulerThreadTest {
     @Test
     void aPoolGetsMoreThreadsAsOftenAsItsOwnAreBlocked() throws Exception {
         Scheduler pool = scheduler.handingTo(scheduler.pool("blocked", 1, 1_000_000));
-        for (int round = 0; round < 500; round++) {
+        for (int round = 0; round < 100; round++) {
             CountDownLatch freed = new CountDownLatch(1);
             CountDownLatch begun = new CountDownLatch(4);
             for (int i = 0; i < 4; i++) {
@@ -131,6 +133,30 @@ class SchedulerThreadTest {
             assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
             freed.countDown();
         }
+    }
+
+    /** As one does that waits for a lock: the ring of what was planned meanwhile is used up then. */
+    @Test
+    void losesNothingThatIsPlannedWhileAnExecutorParks() throws Exception {
+        AtomicBoolean handing = new AtomicBoolean();
+        AtomicBoolean planned = new AtomicBoolean();
+        CountDownLatch ran = new CountDownLatch(1);
+        scheduler
+                .handingTo(task -> {
+                    handing.set(true);
+                    while (!planned.get()) {
+                        Thread.onSpinWait();
+                    }
+                    LockSupport.park();
+                })
+                .after(0, () -> {});
+        while (!handing.get()) {
+            Thread.onSpinWait();
+        }
+        scheduler.handingTo(Runnable::run).after(0, ran::countDown);
+        planned.set(true);
+
+        assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
