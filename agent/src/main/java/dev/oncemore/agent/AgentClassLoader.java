@@ -46,8 +46,14 @@ final class AgentClassLoader extends ClassLoader {
         this.ofTheJar = ofTheJar;
     }
 
+    /** Whether there is a security manager, as there can be up to Java 23. */
+    @SuppressWarnings("removal")
+    static boolean isRestricted() {
+        return System.getSecurityManager() != null;
+    }
+
     /** What to add to the policy of a security manager, which may not even let us ask where our jar is. */
-    static String missingGrant(SecurityException denied) {
+    static String missingGrant(Throwable denied) {
         String own = String.valueOf(AgentClassLoader.class.getResource("AgentClassLoader.class"));
         String jar = own.substring(own.indexOf(':') + 1, Math.max(own.indexOf('!'), own.indexOf(':') + 1));
         return "Oncemore does not start: the security manager denies its jar a permission (" + denied.getMessage()

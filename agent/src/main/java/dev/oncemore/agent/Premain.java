@@ -42,10 +42,11 @@ public final class Premain {
                 Bridge.install(inside(AGENT));
             }
             return ((BiPredicate<String, Instrumentation>) Bridge.agent()).test(options, instrumentation);
-        } catch (SecurityException denied) {
-            System.err.println(AgentClassLoader.missingGrant(denied));
-            return false;
         } catch (Throwable failure) {
+            if (failure instanceof SecurityException && AgentClassLoader.isRestricted()) {
+                System.err.println(AgentClassLoader.missingGrant(failure));
+                return false;
+            }
             System.err.println("Oncemore could not start, and the application runs WITHOUT it: " + failure);
             failure.printStackTrace();
             return true;

@@ -69,16 +69,12 @@ final class KeyedFuture extends LayerFuture {
     CompletionStage<?> enter() throws Throwable {
         Headroom.require();
         Execution own = method().execution(key, fingerprint);
-        boolean settled = false;
         try {
             Flight flight = own.board();
-            CompletionStage<?> entered = own.leads(flight) ? lead(own) : follow(flight);
-            settled = true;
-            return entered;
-        } finally {
-            if (!settled) {
-                own.leave();
-            }
+            return own.leads(flight) ? lead(own) : follow(flight);
+        } catch (Throwable failure) {
+            own.leave();
+            throw failure;
         }
     }
 
@@ -385,15 +381,11 @@ final class KeyedFuture extends LayerFuture {
         }
 
         private CompletionStage<?> askAgain() throws Throwable {
-            boolean settled = false;
             try {
-                CompletionStage<?> led = lead(execution);
-                settled = true;
-                return led;
-            } finally {
-                if (!settled) {
-                    execution.leave();
-                }
+                return lead(execution);
+            } catch (Throwable failure) {
+                execution.leave();
+                throw failure;
             }
         }
 

@@ -327,8 +327,7 @@ abstract class LayerFuture extends CompletableFuture<@Nullable Object>
      * Between the look at the end and the first step of the application's code there is next to nothing; but the thread
      * may be stopped just there.
      */
-    @SuppressWarnings({"ThreadPriorityCheck", "ReferenceEquality"
-    }) // nothing depends on the scheduler; that very beginning
+    @SuppressWarnings({"ThreadPriorityCheck", "ReferenceEquality"}) // a hint to the JVM alone; that very beginning
     private void awaitBegun() {
         Beginning seen = beginning;
         while (seen != null && seen == beginning && seen.mayNotHaveBegun()) {

@@ -1,5 +1,6 @@
 package dev.oncemore.agent.breaker;
 
+import dev.oncemore.agent.breaker.BreakerRules.Forced;
 import dev.oncemore.agent.observe.BreakerListener;
 import dev.oncemore.agent.observe.BreakerListener.Reached;
 import dev.oncemore.agent.stack.Headroom;
@@ -70,11 +71,10 @@ public final class CircuitBreaker {
     }
 
     private Phase first() {
-        return switch (rules.forced()) {
-            case NONE, CLOSED -> new Closed(this, rules, window());
-            case OPEN -> Pinned.OPEN;
-            case DISABLED -> Pinned.DISABLED;
-        };
+        if (rules.forced() == Forced.OPEN) {
+            return Pinned.OPEN;
+        }
+        return rules.forced() == Forced.DISABLED ? Pinned.DISABLED : new Closed(this, rules, window());
     }
 
     private OutcomeWindow window() {

@@ -64,9 +64,7 @@ final class Lease {
             }
             claim.renew();
             dueAt = now + interval;
-        } catch (
-                Throwable
-                        failed) { // whatever it is, also a defect of the store: it is tried again, as long as it takes
+        } catch (Throwable failed) { // also a defect of the store: it is tried again, as long as it takes
             dueAt = now + Math.max(1, interval / HASTE);
         }
         return false;

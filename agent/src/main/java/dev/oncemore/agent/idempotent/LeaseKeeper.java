@@ -61,8 +61,7 @@ final class LeaseKeeper {
             scheduler.after(Math.max(0, due + origin - ticker.nanos()), round);
             scheduled = true;
         } finally {
-            if (!scheduled) { // without a thread or at the end of the stack: the next to begin a flight plans a round
-                // for all
+            if (!scheduled) { // no thread, or no stack: the next to begin a flight plans a round for all
                 next.compareAndSet(due, NONE);
             }
         }

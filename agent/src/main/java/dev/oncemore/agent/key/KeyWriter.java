@@ -131,8 +131,7 @@ final class KeyWriter {
     }
 
     private static void optional(StringBuilder text, Optional<?> optional, RecordReader records) {
-        if (optional.isPresent()
-                && optional.get() instanceof Optional<?> inner) { // one that is empty is not the outer one
+        if (optional.isPresent() && optional.get() instanceof Optional<?> inner) { // an empty one is not the outer one
             text.append("optional(");
             optional(text, inner, records);
             text.append(')');

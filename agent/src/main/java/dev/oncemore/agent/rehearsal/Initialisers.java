@@ -13,7 +13,6 @@ public final class Initialisers extends Once {
 
     private static final Initialisers RETRY = new Initialisers(List.of(
             "retry.AttemptScope",
-            "retry.Backoff$1",
             "retry.Backoff$Strategy",
             "retry.BudgetRules",
             "retry.Circuit",
@@ -28,7 +27,6 @@ public final class Initialisers extends Once {
     private static final Initialisers BREAKER = new Initialisers(List.of(
             "breaker.BreakerRules$Forced",
             "breaker.CircuitBreaker",
-            "breaker.CircuitBreaker$1",
             "breaker.HalfOpen",
             "breaker.Member",
             "breaker.Permit",
@@ -44,9 +42,6 @@ public final class Initialisers extends Once {
             "async.LayerFuture",
             "async.LayerFuture$Beginning",
             "idempotent.CallScope"));
-
-    /** The class that a compiler may make, or not, for a switch over an enum. */
-    private static final String OF_A_SWITCH = "$1";
 
     private final List<String> names;
 
@@ -80,13 +75,7 @@ public final class Initialisers extends Once {
     @Override
     void playAll() throws ClassNotFoundException {
         for (String name : names) {
-            try {
-                Class.forName(AGENT + name, true, Initialisers.class.getClassLoader());
-            } catch (ClassNotFoundException missing) {
-                if (!name.endsWith(OF_A_SWITCH)) {
-                    throw missing;
-                }
-            }
+            Class.forName(AGENT + name, true, Initialisers.class.getClassLoader());
         }
     }
 }

@@ -11,10 +11,33 @@ public record Backoff(Strategy strategy, long delayNanos, double multiplier, lon
 
     /** How the pause grows. */
     public enum Strategy {
-        EXPONENTIAL,
-        LINEAR,
-        FIBONACCI,
-        FIXED
+        EXPONENTIAL {
+            @Override
+            double factor(double multiplier, int n) {
+                return Math.pow(multiplier, n - 1);
+            }
+        },
+        LINEAR {
+            @Override
+            double factor(double multiplier, int n) {
+                return n;
+            }
+        },
+        FIBONACCI {
+            @Override
+            double factor(double multiplier, int n) {
+                return fibonacci(n);
+            }
+        },
+        FIXED {
+            @Override
+            double factor(double multiplier, int n) {
+                return 1;
+            }
+        };
+
+        /** How many times the first pause the pause before retry {@code n} is. */
+        abstract double factor(double multiplier, int n);
     }
 
     public Backoff {
@@ -32,12 +55,8 @@ public record Backoff(Strategy strategy, long delayNanos, double multiplier, lon
 
     /** The pause in nanoseconds before retry {@code n}, where 1 is the first. */
     public long beforeRetry(int n) {
-        return switch (strategy) {
-            case EXPONENTIAL -> scaled(Math.pow(multiplier, n - 1));
-            case LINEAR -> scaled(n);
-            case FIBONACCI -> scaled(fibonacci(n));
-            case FIXED -> delayNanos;
-        };
+        double factor = strategy.factor(multiplier, n);
+        return factor == 1 ? delayNanos : scaled(factor);
     }
 
     private long scaled(double factor) {

@@ -14,8 +14,7 @@ public final class DaemonThread {
     private DaemonThread() {}
 
     /** A thread that is not started yet. */
-    @SuppressWarnings({"removal", "ThreadPriorityCheck"
-    }) // where the privilege is gone there is nothing to inherit either
+    @SuppressWarnings({"removal", "ThreadPriorityCheck"}) // later JVMs have no privilege and inherit nothing
     public static Thread of(String name, Runnable work) {
         return AccessController.doPrivileged(new PrivilegedAction<Thread>() {
             @Override

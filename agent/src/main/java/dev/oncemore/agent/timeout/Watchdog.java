@@ -161,8 +161,7 @@ public final class Watchdog {
     private void ring(long at, long planned) {
         try {
             alarm.ring();
-        } catch (Throwable unheard) { // no thread to be had: the next deadline must ring again, and the others' stay
-            // planned
+        } catch (Throwable unheard) { // no thread to be had: the next deadline must ring again
             WAKE_AT.compareAndSet(this, at, planned);
             throw unheard;
         }

@@ -65,8 +65,7 @@ final class WatchdogThread implements Alarm, Runnable {
             sleepUntil(watchdog.now() + REST * looked);
             watchdog.dozeOff();
             sleepUntilWoken();
-        } catch (
-                Throwable survived) { // such as an OutOfMemoryError: the slots are still there, and are looked at again
+        } catch (Throwable survived) { // such as an OutOfMemoryError: the slots are looked at again
             LockSupport.parkNanos(MILLISECONDS.toNanos(10));
         }
     }

@@ -3,6 +3,9 @@ package dev.oncemore.agent.weave.select;
 import dev.oncemore.agent.policy.MethodId;
 import java.util.ArrayList;
 import java.util.List;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,23 @@ public final class DeclaredMethod {
     /** How this method is known within its class. */
     public String key() {
         return name + descriptor;
+    }
+
+    /** Has the visitor see the method's code. */
+    void accept(ClassReader reader, MethodVisitor visitor, int flags) {
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9) {
+                    @Override
+                    public @Nullable MethodVisitor visitMethod(
+                            int access,
+                            String name,
+                            String descriptor,
+                            @Nullable String signature,
+                            String @Nullable [] exceptions) {
+                        return key().equals(name + descriptor) ? visitor : null;
+                    }
+                },
+                flags);
     }
 
     /** The types of its parameters, as its descriptor has them. */

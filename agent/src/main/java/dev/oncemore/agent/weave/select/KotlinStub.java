@@ -1,10 +1,8 @@
 package dev.oncemore.agent.weave.select;
 
 import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises the methods that the Kotlin compiler writes beside one that it was given, with its annotations copied: the
@@ -33,19 +31,7 @@ final class KotlinStub extends MethodVisitor {
 
     static boolean is(DeclaredMethod method, ClassSurvey survey, ClassReader reader) {
         KotlinStub stub = new KotlinStub(survey.name, method.name);
-        reader.accept(
-                new ClassVisitor(Opcodes.ASM9) {
-                    @Override
-                    public @Nullable MethodVisitor visitMethod(
-                            int access,
-                            String name,
-                            String descriptor,
-                            @Nullable String signature,
-                            String @Nullable [] exceptions) {
-                        return method.key().equals(name + descriptor) ? stub : null;
-                    }
-                },
-                ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        method.accept(reader, stub, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         return stub.forwards == 1 && !stub.doesMore;
     }
 

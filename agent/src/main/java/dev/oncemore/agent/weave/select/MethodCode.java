@@ -1,7 +1,6 @@
 package dev.oncemore.agent.weave.select;
 
 import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -28,19 +27,7 @@ final class MethodCode extends MethodVisitor {
 
     static MethodCode of(DeclaredMethod method, ClassReader reader) {
         MethodCode code = new MethodCode(method.name);
-        reader.accept(
-                new ClassVisitor(Opcodes.ASM9) {
-                    @Override
-                    public @Nullable MethodVisitor visitMethod(
-                            int access,
-                            String name,
-                            String descriptor,
-                            @Nullable String signature,
-                            String @Nullable [] exceptions) {
-                        return method.key().equals(name + descriptor) ? code : null;
-                    }
-                },
-                ClassReader.SKIP_FRAMES);
+        method.accept(reader, code, ClassReader.SKIP_FRAMES);
         return code;
     }
 

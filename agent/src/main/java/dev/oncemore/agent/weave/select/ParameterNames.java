@@ -3,7 +3,6 @@ package dev.oncemore.agent.weave.select;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -35,19 +34,7 @@ final class ParameterNames extends MethodVisitor {
     /** In their order; empty if not all are known. */
     static List<String> of(DeclaredMethod method, ClassReader reader) {
         ParameterNames names = new ParameterNames(method);
-        reader.accept(
-                new ClassVisitor(Opcodes.ASM9) {
-                    @Override
-                    public @Nullable MethodVisitor visitMethod(
-                            int access,
-                            String name,
-                            String descriptor,
-                            @Nullable String signature,
-                            String @Nullable [] exceptions) {
-                        return method.key().equals(name + descriptor) ? names : null;
-                    }
-                },
-                ClassReader.SKIP_FRAMES);
+        method.accept(reader, names, ClassReader.SKIP_FRAMES);
         return names.all();
     }
 
