@@ -3,6 +3,27 @@ package dev.oncemore.agent.observe;
 /** Hears of a circuit breaker's transitions, and of the calls that it turns away. */
 public interface BreakerListener {
 
+    /** Hears and does nothing. */
+    BreakerListener NONE = new BreakerListener() {
+        @Override
+        public void opened(String breaker, Reached reached, long openForNanos) {}
+
+        @Override
+        public void reopened(String breaker, Reached.Kind probe, long openForNanos) {}
+
+        @Override
+        public void halfOpen(String breaker, int probes) {}
+
+        @Override
+        public void closed(String breaker) {}
+
+        @Override
+        public void heldClosed(String breaker, Reached reached) {}
+
+        @Override
+        public void rejected(String breaker) {}
+    };
+
     /** Closed before, it is open now and lets no call pass. */
     void opened(String breaker, Reached reached, long openForNanos);
 

@@ -6,6 +6,21 @@ package dev.oncemore.agent.observe;
  */
 public interface IdempotentListener {
 
+    /** Hears and does nothing. */
+    IdempotentListener NONE = new IdempotentListener() {
+        @Override
+        public void uncertain(String method, String key, Throwable failure) {}
+
+        @Override
+        public void abandoned(String method, String key, long leaseNanos, Throwable failure) {}
+
+        @Override
+        public void lost(String method, String key, long leaseNanos) {}
+
+        @Override
+        public void untold(String method, String key, Throwable failure) {}
+    };
+
     /** The method ended with a failure after which nobody knows whether its effect has happened; the key is closed. */
     void uncertain(String method, String key, Throwable failure);
 

@@ -155,7 +155,7 @@ public final class KeyedRehearsal extends Once {
                 result -> "unkept".equals(result),
                 result -> false,
                 LEASE);
-        return new IdempotentMethod(rules, operations, new RehearsedFailures(), new Deaf());
+        return new IdempotentMethod(rules, operations, new RehearsedFailures(), IdempotentListener.NONE);
     }
 
     /** Whatever it is, it is expected. */
@@ -170,21 +170,5 @@ public final class KeyedRehearsal extends Once {
         public Throwable anew(Throwable original) {
             return new Expected();
         }
-    }
-
-    /** Nobody is to hear of it. */
-    private static final class Deaf implements IdempotentListener {
-
-        @Override
-        public void uncertain(String method, String key, Throwable failure) {}
-
-        @Override
-        public void abandoned(String method, String key, long leaseNanos, Throwable failure) {}
-
-        @Override
-        public void lost(String method, String key, long leaseNanos) {}
-
-        @Override
-        public void untold(String method, String key, Throwable failure) {}
     }
 }

@@ -24,7 +24,7 @@ class BreakerTest {
                     50, 0, Long.MAX_VALUE, new BreakerRules.OfCalls(2), 2, 1000 * MS, 1, BreakerRules.Forced.NONE),
             calls.ticker,
             calls.ticker,
-            new Silent());
+            BreakerListener.NONE);
     private final IOException failure = new IOException("failed");
     private final CompletableFuture<Object> pending = new CompletableFuture<>();
 
@@ -166,26 +166,5 @@ class BreakerTest {
         calls.call(Body.of(failing(failure)));
         calls.call(Body.of(failing(failure)));
         assertThat(breaker.state()).isEqualTo(State.OPEN);
-    }
-
-    private static final class Silent implements BreakerListener {
-
-        @Override
-        public void opened(String name, Reached reached, long openForNanos) {}
-
-        @Override
-        public void reopened(String name, Reached.Kind probe, long openForNanos) {}
-
-        @Override
-        public void halfOpen(String name, int probes) {}
-
-        @Override
-        public void closed(String name) {}
-
-        @Override
-        public void heldClosed(String name, Reached reached) {}
-
-        @Override
-        public void rejected(String name) {}
     }
 }

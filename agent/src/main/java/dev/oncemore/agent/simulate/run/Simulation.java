@@ -2,6 +2,7 @@ package dev.oncemore.agent.simulate.run;
 
 import dev.oncemore.agent.breaker.BreakerRules;
 import dev.oncemore.agent.breaker.CircuitBreaker;
+import dev.oncemore.agent.observe.BreakerListener;
 import dev.oncemore.agent.retry.ExhaustedFailures;
 import dev.oncemore.agent.retry.RetryTerms;
 import dev.oncemore.agent.simulate.model.Result;
@@ -83,7 +84,7 @@ public final class Simulation {
     }
 
     private static CircuitBreaker breaker(BreakerRules rules, Timeline time) {
-        return new CircuitBreaker("policy", rules, time, time, Unheard.INSTANCE);
+        return new CircuitBreaker("policy", rules, time, time, BreakerListener.NONE);
     }
 
     /** The queue is looked at once in each interval, as nothing may arrive in one. */
