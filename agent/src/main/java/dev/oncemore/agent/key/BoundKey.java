@@ -27,35 +27,6 @@ public abstract class BoundKey {
         this.hash = 31 * shape.hashCode() + hash;
     }
 
-    public static BoundKey of(KeyShape shape, @Nullable Object component) {
-        return new ObjectsKey(shape, component);
-    }
-
-    public static BoundKey of(KeyShape shape, long component) {
-        return new WholeKey(shape, component);
-    }
-
-    public static BoundKey of(KeyShape shape, @Nullable Object first, @Nullable Object second) {
-        return new ObjectsKey(shape, first, second);
-    }
-
-    public static BoundKey of(KeyShape shape, @Nullable Object first, long second) {
-        return new MixedKey(shape, first, second, MixedKey.Order.OBJECT_FIRST);
-    }
-
-    public static BoundKey of(KeyShape shape, long first, @Nullable Object second) {
-        return new MixedKey(shape, second, first, MixedKey.Order.WHOLE_FIRST);
-    }
-
-    public static BoundKey of(KeyShape shape, long first, long second) {
-        return new WholesKey(shape, first, second);
-    }
-
-    /** With any number of components; the array is the key's from now on. */
-    public static BoundKey ofAll(KeyShape shape, @Nullable Object[] components) {
-        return new ObjectsKey(shape, components);
-    }
-
     final KeyShape shape() {
         return shape;
     }

@@ -34,7 +34,7 @@ public final class ExampleKey {
         for (int i = 0; i < components.length; i++) {
             components[i] = sample(paths.get(i));
         }
-        return BoundKey.ofAll(new KeyShape("", template.literals()), components).text();
+        return new KeyShape("", template.literals()).keyOfAll(components).text();
     }
 
     private static Object sample(ResolvedPath path) {

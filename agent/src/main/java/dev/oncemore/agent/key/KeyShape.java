@@ -1,8 +1,9 @@
 package dev.oncemore.agent.key;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What all keys of one template have in common: the scope, and the text around the components. */
+/** What all keys of one template have in common: the scope, and the text around the components. It makes them. */
 public final class KeyShape {
 
     private final String scope;
@@ -14,6 +15,35 @@ public final class KeyShape {
         this.scope = scope;
         this.literals = List.copyOf(literals);
         this.hash = 31 * scope.hashCode() + this.literals.hashCode();
+    }
+
+    public BoundKey key(@Nullable Object component) {
+        return new ObjectsKey(this, component);
+    }
+
+    public BoundKey key(long component) {
+        return new WholeKey(this, component);
+    }
+
+    public BoundKey key(@Nullable Object first, @Nullable Object second) {
+        return new ObjectsKey(this, first, second);
+    }
+
+    public BoundKey key(@Nullable Object first, long second) {
+        return new MixedKey(this, first, second, MixedKey.Order.OBJECT_FIRST);
+    }
+
+    public BoundKey key(long first, @Nullable Object second) {
+        return new MixedKey(this, second, first, MixedKey.Order.WHOLE_FIRST);
+    }
+
+    public BoundKey key(long first, long second) {
+        return new WholesKey(this, first, second);
+    }
+
+    /** With any number of components; the array is the key's from now on. */
+    public BoundKey keyOfAll(@Nullable Object[] components) {
+        return new ObjectsKey(this, components);
     }
 
     String scope() {

@@ -64,7 +64,7 @@ public final class KeyedRehearsal extends Once {
 
     /** A key of such a method. */
     static BoundKey key(int number) {
-        return BoundKey.of(SHAPE, number);
+        return SHAPE.key(number);
     }
 
     @Override

@@ -12,6 +12,6 @@ public final class Keys {
     private Keys() {}
 
     public static BoundKey of(Object component) {
-        return BoundKey.of(SHAPE, component);
+        return SHAPE.key(component);
     }
 }

@@ -141,7 +141,7 @@ class BoundKeyTest {
 
     @Test
     void itsHashIsSoForEver() {
-        BoundKey key = BoundKey.of(new KeyShape("shop", List.of("charge:", ":", "")), "c-17", 42L);
+        BoundKey key = new KeyShape("shop", List.of("charge:", ":", "")).key("c-17", 42L);
 
         assertThat(key.text()).isEqualTo("1/charge:{\"c-17\"}:{42}");
         assertThat(key.digest()).isEqualTo("qZJ0DvbnwgWdnR-cExHhod9yDW3EGBDiOiau4z6K240");
@@ -150,7 +150,7 @@ class BoundKeyTest {
 
     @Test
     void bracesOfTheTemplateAreDoubled() {
-        BoundKey key = BoundKey.of(new KeyShape("shop", List.of("{a", "}")), "x");
+        BoundKey key = new KeyShape("shop", List.of("{a", "}")).key("x");
 
         assertThat(key.text()).isEqualTo("1/{{a{\"x\"}}}");
     }
@@ -165,34 +165,31 @@ class BoundKeyTest {
     @Test
     void howTheComponentsAreKeptMakesNoDifference() {
         List<BoundKey> alike = List.of(
-                BoundKey.of(TWO, 1L, 2L),
-                BoundKey.of(TWO, (Object) 1L, (Object) 2L),
-                BoundKey.of(TWO, (Object) 1L, 2L),
-                BoundKey.of(TWO, 1L, (Object) 2L),
-                BoundKey.ofAll(TWO, new Object[] {1L, 2L}));
+                TWO.key(1L, 2L),
+                TWO.key((Object) 1L, (Object) 2L),
+                TWO.key((Object) 1L, 2L),
+                TWO.key(1L, (Object) 2L),
+                TWO.keyOfAll(new Object[] {1L, 2L}));
         for (BoundKey one : alike) {
             for (BoundKey other : alike) {
                 assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
                 assertThat(one.text()).isEqualTo(other.text());
             }
         }
-        assertThat(BoundKey.of(ONE, 1L))
-                .isEqualTo(BoundKey.of(ONE, (Object) 1L))
-                .isNotEqualTo(BoundKey.of(ONE, 2L));
-        assertThat(BoundKey.of(TWO, "a", 1L)).isNotEqualTo(BoundKey.of(TWO, 1L, "a"));
+        assertThat(ONE.key(1L)).isEqualTo(ONE.key((Object) 1L)).isNotEqualTo(ONE.key(2L));
+        assertThat(TWO.key("a", 1L)).isNotEqualTo(TWO.key(1L, "a"));
     }
 
     @Test
     void keysOfTwoScopesOrTemplatesAreNeverEqual() {
-        BoundKey key = BoundKey.of(ONE, "a");
+        BoundKey key = ONE.key("a");
 
-        assertThat(BoundKey.of(new KeyShape("shop", List.of("k:", "")), "a"))
+        assertThat(new KeyShape("shop", List.of("k:", "")).key("a"))
                 .isEqualTo(key)
                 .hasSameHashCodeAs(key);
-        assertThat(BoundKey.of(new KeyShape("other", List.of("k:", "")), "a")).isNotEqualTo(key);
-        assertThat(BoundKey.of(new KeyShape("shop", List.of("l:", "")), "a")).isNotEqualTo(key);
-        assertThat(BoundKey.of(new KeyShape("other", List.of("k:", "")), "a").digest())
-                .isNotEqualTo(key.digest());
+        assertThat(new KeyShape("other", List.of("k:", "")).key("a")).isNotEqualTo(key);
+        assertThat(new KeyShape("shop", List.of("l:", "")).key("a")).isNotEqualTo(key);
+        assertThat(new KeyShape("other", List.of("k:", "")).key("a").digest()).isNotEqualTo(key.digest());
     }
 
     @Test
@@ -254,12 +251,7 @@ class BoundKeyTest {
     /** A hash table asks for no order but that of a class that is comparable to itself. */
     @Test
     void ofEachKindAreComparableToTheirOwnKind() {
-        for (BoundKey key : List.of(
-                BoundKey.of(ONE, "a"),
-                BoundKey.of(ONE, 1),
-                BoundKey.of(TWO, "a", "b"),
-                BoundKey.of(TWO, "a", 1),
-                BoundKey.of(TWO, 1, 2))) {
+        for (BoundKey key : List.of(ONE.key("a"), ONE.key(1), TWO.key("a", "b"), TWO.key("a", 1), TWO.key(1, 2))) {
             assertThat(key.getClass().getGenericInterfaces())
                     .extracting(Object::toString)
                     .containsExactly("java.lang.Comparable<" + key.getClass().getName() + ">");
@@ -316,10 +308,10 @@ class BoundKeyTest {
     }
 
     private static BoundKey key(Object value) {
-        return BoundKey.of(ONE, VALUES.of(value));
+        return ONE.key(VALUES.of(value));
     }
 
     private static BoundKey key(Object first, Object second) {
-        return BoundKey.of(TWO, VALUES.of(first), VALUES.of(second));
+        return TWO.key(VALUES.of(first), VALUES.of(second));
     }
 }

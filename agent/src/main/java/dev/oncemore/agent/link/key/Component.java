@@ -2,41 +2,33 @@ package dev.oncemore.agent.link.key;
 
 import static java.lang.invoke.MethodType.methodType;
 
-import dev.oncemore.PolicyException;
-import dev.oncemore.agent.key.KeyPath;
-import dev.oncemore.agent.key.KeyValues;
-import dev.oncemore.agent.link.site.ApplicationExceptions;
 import dev.oncemore.agent.link.site.Call;
 import dev.oncemore.agent.link.site.Handles;
-import dev.oncemore.agent.link.site.WovenSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
-import java.lang.invoke.MethodType;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One component of a key: which argument its path begins at and where it leads, and what becomes of the value.
+ * One component of a key: which argument its path begins at, where it leads, and what becomes of the value that is
+ * there.
  *
  * @param argument its place among the arguments, the receiver first
  * @param isWhole whether it is a whole number that is never null, which need not be boxed
+ * @param value a {@link ComponentValue}: {@code (Object)long} of one that is whole, else {@code (Object)Object}
  */
-record Component(
-        WovenSite site, KeyPath path, int argument, Step steps, boolean isWhole, KeyValues values, Nulls nulls) {
+record Component(int argument, Step steps, boolean isWhole, MethodHandle value) {
 
-    private static final MethodType VALUE = methodType(Object.class, Object[].class);
     private static final Lookup LOOKUP = MethodHandles.lookup();
 
-    /** What becomes of a component that is null. */
-    enum Nulls {
-        REFUSED,
-        KEPT
+    static Component of(int argument, Step steps, boolean isWhole, ComponentValue value) {
+        return new Component(argument, steps, isWhole, isWhole ? value.asWholeHandle() : value.asHandle());
     }
 
     /** {@code (Object[])long} of one that is whole, else {@code (Object[])Object}. */
     MethodHandle asHandle() {
-        return isWhole ? whole("whole") : Handles.bind(LOOKUP, this, Component.class, "value", VALUE);
+        return isWhole ? whole("whole") : bind("value", Object.class);
     }
 
     /** Likewise for arguments as {@link Call#known} is given them. */
@@ -45,16 +37,16 @@ record Component(
     }
 
     private MethodHandle whole(String method) {
-        return Handles.bind(LOOKUP, this, Component.class, method, methodType(long.class, Object[].class));
+        return bind(method, long.class);
+    }
+
+    private MethodHandle bind(String method, Class<?> result) {
+        return Handles.bind(LOOKUP, this, Component.class, method, methodType(result, Object[].class));
     }
 
     /** Of one that is whole. */
     long whole(Object[] arguments) throws Throwable {
-        Object value = steps.from(arguments[argument]);
-        if (value == null) {
-            throw missing(null);
-        }
-        return ((Number) value).longValue();
+        return (long) value.invokeExact(steps.from(arguments[argument]));
     }
 
     /**
@@ -69,32 +61,8 @@ record Component(
     @Nullable
     Object value(Object[] arguments) throws Throwable {
         Object given = arguments[argument];
-        Object normalised =
-                given instanceof OptionalLong passing ? (Object) passing.getAsLong() : normalised(steps.from(given));
-        if (nulls == Nulls.REFUSED && KeyValues.isBlank(normalised)) {
-            throw missing(normalised);
-        }
-        return normalised;
-    }
-
-    private @Nullable Object normalised(@Nullable Object value) throws Throwable {
-        try {
-            return values.of(value);
-        } catch (IllegalArgumentException unknown) {
-            throw refusal("leads to " + unknown.getMessage() + ", which cannot be part of a key: use a property of it");
-        } catch (Exception thrown) { // by a record's accessor, or a list of the application's own
-            throw new Reading(site, path).failure(thrown);
-        }
-    }
-
-    private Throwable missing(@Nullable Object normalised) {
-        return refusal(
-                normalised == null
-                        ? "is null, or leads through null: give each operation a key of its own"
-                        : "is blank: give each operation a key of its own");
-    }
-
-    private Throwable refusal(String what) {
-        return ApplicationExceptions.make(site.owner(), PolicyException.class, new Reading(site, path).message(what));
+        return given instanceof OptionalLong passing
+                ? (Object) passing.getAsLong()
+                : (Object) value.invokeExact(steps.from(given));
     }
 }

@@ -46,7 +46,7 @@ public final class KeyLink {
 
     private static List<Component> components(WovenSite site, IdempotentPolicy policy) {
         List<ResolvedPath> paths = resolved(search(site), policy.key().orElseThrow());
-        return components(site, paths, Component.Nulls.REFUSED);
+        return components(site, paths, ComponentValue.Nulls.REFUSED);
     }
 
     /** What its keys are within. */
@@ -72,10 +72,11 @@ public final class KeyLink {
             paths = resolved(search, template);
             literals = template.literals();
         }
-        return Optional.of(KeyReader.of(new KeyShape("", literals), components(site, paths, Component.Nulls.KEPT)));
+        return Optional.of(
+                KeyReader.of(new KeyShape("", literals), components(site, paths, ComponentValue.Nulls.KEPT)));
     }
 
-    private static List<Component> components(WovenSite site, List<ResolvedPath> paths, Component.Nulls nulls) {
+    private static List<Component> components(WovenSite site, List<ResolvedPath> paths, ComponentValue.Nulls nulls) {
         KeyValues values = new KeyValues(new RecordAccessors(site.lookup()));
         Steps steps = new Steps(site);
         List<Component> components = new ArrayList<>();

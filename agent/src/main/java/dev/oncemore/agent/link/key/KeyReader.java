@@ -8,6 +8,7 @@ import dev.oncemore.agent.link.site.Call;
 import dev.oncemore.agent.link.site.Handles;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Makes a key of the arguments of a call. One or two components, as most keys have, are constants for C2, and a whole
  * number among them is not boxed.
  *
- * <p>Components stand behind {@link Handles}, so that the array of the arguments need not be allocated.
+ * <p>What reads them and what makes the key stand behind {@link Handles}, so that the array of the arguments need not be
+ * allocated.
  */
 public sealed interface KeyReader {
 
@@ -48,75 +50,89 @@ public sealed interface KeyReader {
     }
 
     private static KeyReader of(KeyShape shape, List<Component> components, List<MethodHandle> values) {
-        boolean firstIsWhole = !components.isEmpty() && components.get(0).isWhole();
-        if (components.size() == 1) {
-            return firstIsWhole ? new Whole(shape, values.get(0)) : new One(shape, values.get(0));
-        }
-        if (components.size() != 2) {
+        if (components.isEmpty() || components.size() > 2) {
             return new Many(shape, List.copyOf(components));
+        }
+        MethodHandle maker = maker(shape, values);
+        boolean firstIsWhole = components.get(0).isWhole();
+        if (components.size() == 1) {
+            return firstIsWhole ? new Whole(maker, values.get(0)) : new One(maker, values.get(0));
         }
         boolean secondIsWhole = components.get(1).isWhole();
         if (firstIsWhole) {
             return secondIsWhole
-                    ? new Wholes(shape, values.get(0), values.get(1))
-                    : new WholeFirst(shape, values.get(0), values.get(1));
+                    ? new Wholes(maker, values.get(0), values.get(1))
+                    : new WholeFirst(maker, values.get(0), values.get(1));
         }
         return secondIsWhole
-                ? new WholeLast(shape, values.get(0), values.get(1))
-                : new Two(shape, values.get(0), values.get(1));
+                ? new WholeLast(maker, values.get(0), values.get(1))
+                : new Two(maker, values.get(0), values.get(1));
+    }
+
+    /** What makes a key of that shape of such values: {@code (…)BoundKey}. */
+    private static MethodHandle maker(KeyShape shape, List<MethodHandle> values) {
+        MethodType type = methodType(BoundKey.class);
+        for (MethodHandle value : values) {
+            type = type.appendParameterTypes(value.type().returnType());
+        }
+        return Handles.bind(MethodHandles.lookup(), shape, KeyShape.class, "key", type);
     }
 
     /** {@code {object}} */
-    record One(KeyShape shape, MethodHandle only) implements KeyReader {
+    record One(MethodHandle maker, MethodHandle only) implements KeyReader {
 
         @Override
         public BoundKey key(Object[] arguments) throws Throwable {
-            return BoundKey.of(shape, (Object) only.invokeExact(arguments));
+            return (BoundKey) maker.invokeExact((Object) only.invokeExact(arguments));
         }
     }
 
     /** {@code {whole}} */
-    record Whole(KeyShape shape, MethodHandle only) implements KeyReader {
+    record Whole(MethodHandle maker, MethodHandle only) implements KeyReader {
 
         @Override
         public BoundKey key(Object[] arguments) throws Throwable {
-            return BoundKey.of(shape, (long) only.invokeExact(arguments));
+            return (BoundKey) maker.invokeExact((long) only.invokeExact(arguments));
         }
     }
 
     /** {@code {object}{object}} */
-    record Two(KeyShape shape, MethodHandle first, MethodHandle second) implements KeyReader {
+    record Two(MethodHandle maker, MethodHandle first, MethodHandle second) implements KeyReader {
 
         @Override
         public BoundKey key(Object[] arguments) throws Throwable {
-            return BoundKey.of(shape, (Object) first.invokeExact(arguments), (Object) second.invokeExact(arguments));
+            return (BoundKey)
+                    maker.invokeExact((Object) first.invokeExact(arguments), (Object) second.invokeExact(arguments));
         }
     }
 
     /** {@code {whole}{object}} */
-    record WholeFirst(KeyShape shape, MethodHandle first, MethodHandle second) implements KeyReader {
+    record WholeFirst(MethodHandle maker, MethodHandle first, MethodHandle second) implements KeyReader {
 
         @Override
         public BoundKey key(Object[] arguments) throws Throwable {
-            return BoundKey.of(shape, (long) first.invokeExact(arguments), (Object) second.invokeExact(arguments));
+            return (BoundKey)
+                    maker.invokeExact((long) first.invokeExact(arguments), (Object) second.invokeExact(arguments));
         }
     }
 
     /** {@code {object}{whole}} */
-    record WholeLast(KeyShape shape, MethodHandle first, MethodHandle second) implements KeyReader {
+    record WholeLast(MethodHandle maker, MethodHandle first, MethodHandle second) implements KeyReader {
 
         @Override
         public BoundKey key(Object[] arguments) throws Throwable {
-            return BoundKey.of(shape, (Object) first.invokeExact(arguments), (long) second.invokeExact(arguments));
+            return (BoundKey)
+                    maker.invokeExact((Object) first.invokeExact(arguments), (long) second.invokeExact(arguments));
         }
     }
 
     /** {@code {whole}{whole}} */
-    record Wholes(KeyShape shape, MethodHandle first, MethodHandle second) implements KeyReader {
+    record Wholes(MethodHandle maker, MethodHandle first, MethodHandle second) implements KeyReader {
 
         @Override
         public BoundKey key(Object[] arguments) throws Throwable {
-            return BoundKey.of(shape, (long) first.invokeExact(arguments), (long) second.invokeExact(arguments));
+            return (BoundKey)
+                    maker.invokeExact((long) first.invokeExact(arguments), (long) second.invokeExact(arguments));
         }
     }
 
@@ -129,7 +145,7 @@ public sealed interface KeyReader {
             for (int i = 0; i < values.length; i++) {
                 values[i] = components.get(i).value(arguments);
             }
-            return BoundKey.ofAll(shape, values);
+            return shape.keyOfAll(values);
         }
     }
 }

@@ -31,16 +31,16 @@ final class Steps {
         this.lookup = site.lookup();
     }
 
-    Component component(ResolvedPath path, KeyValues values, Component.Nulls nulls) {
+    Component component(ResolvedPath path, KeyValues values, ComponentValue.Nulls nulls) {
         List<Hop> hops = path.hops();
         Step steps = new Step.Arrived();
         for (int i = hops.size() - 1; i > 0; i--) {
             steps = step(hops.get(i), path.path(), steps);
         }
         int argument = ((Hop.Argument) hops.get(0)).index() + (site.isStatic() ? 0 : 1);
-        boolean isWhole =
-                nulls == Component.Nulls.REFUSED && WHOLE.contains(path.type().name());
-        return new Component(site, path.path(), argument, steps, isWhole, values, nulls);
+        boolean isWhole = nulls == ComponentValue.Nulls.REFUSED
+                && WHOLE.contains(path.type().name());
+        return Component.of(argument, steps, isWhole, new ComponentValue(site, path.path(), values, nulls));
     }
 
     private Step step(Hop hop, KeyPath path, Step next) {
