@@ -13,7 +13,8 @@ public final class Attributes {
     /** What every key of the configuration begins with. */
     public static final String PREFIX = "oncemore.";
 
-    public static final Attributes NONE = new Attributes(new EnumMap<>(Attribute.class));
+    /** Makes no table: where nothing is configured no attribute need be loaded before {@code main}. */
+    public static final Attributes NONE = new Attributes(Map.of());
 
     private final Map<Attribute, Setting> settings;
 
@@ -37,7 +38,7 @@ public final class Attributes {
             throw new PolicyProblem(
                     setting.place() + " " + reason.getMessage() + ", but was '" + setting.value() + "'");
         }
-        Map<Attribute, Setting> more = new EnumMap<>(settings);
+        Map<Attribute, Setting> more = copy(settings);
         more.put(attribute, setting);
         return new Attributes(more);
     }
@@ -46,12 +47,18 @@ public final class Attributes {
      * Both, where these win. A strategy given here sets a multiplier given there aside, as only one strategy has any.
      */
     public Attributes over(Attributes others) {
-        Map<Attribute, Setting> both = new EnumMap<>(others.settings);
+        Map<Attribute, Setting> both = copy(others.settings);
         if (settings.containsKey(Attribute.BACKOFF_STRATEGY)) {
             both.remove(Attribute.BACKOFF_MULTIPLIER);
         }
         both.putAll(settings);
         return new Attributes(both);
+    }
+
+    private static Map<Attribute, Setting> copy(Map<Attribute, Setting> settings) {
+        Map<Attribute, Setting> copy = new EnumMap<>(Attribute.class);
+        copy.putAll(settings);
+        return copy;
     }
 
     /** Those of these capabilities: of others a rule or a default may speak to no effect. */

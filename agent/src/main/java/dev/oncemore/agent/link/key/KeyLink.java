@@ -35,9 +35,9 @@ public final class KeyLink {
         return KeyReader.of(shape(site, policy), components(site, policy));
     }
 
-    /** Likewise of arguments as {@link dev.oncemore.agent.link.site.Call#known} is given them. */
-    public static KeyReader passingKey(WovenSite site, IdempotentPolicy policy) {
-        return KeyReader.ofPassing(shape(site, policy), components(site, policy));
+    /** Likewise of both kinds of arguments. */
+    public static KeyReaders keys(WovenSite site, IdempotentPolicy policy) {
+        return KeyReaders.of(shape(site, policy), components(site, policy));
     }
 
     private static KeyShape shape(WovenSite site, IdempotentPolicy policy) {
