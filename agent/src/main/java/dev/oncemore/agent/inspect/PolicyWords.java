@@ -66,10 +66,10 @@ final class PolicyWords {
         if (!policy.scope().isEmpty()) {
             line("", "keys are shared by all methods of the scope " + policy.scope());
         }
-        if (!policy.fingerprint().isEmpty()) {
-            String what = policy.fingerprint().equals(IdempotentPolicy.ALL_ARGUMENTS)
+        if (!policy.fingerprint().isNone()) {
+            String what = policy.fingerprint().isOfAllArguments()
                     ? "all arguments"
-                    : policy.fingerprint();
+                    : policy.fingerprint().written();
             line("", "the same key with another fingerprint, " + what + ", is refused");
         }
         line("", "kept for " + TimeWords.of(policy.ttlNanos()) + spread(policy));

@@ -1,7 +1,6 @@
 package dev.oncemore.agent.policy;
 
 import dev.oncemore.agent.breaker.BreakerRules;
-import dev.oncemore.agent.breaker.BreakerRules.Forced;
 import dev.oncemore.agent.breaker.BreakerRules.Window;
 import dev.oncemore.agent.breaker.BreakerTerms;
 import java.util.List;
@@ -19,29 +18,28 @@ public record BreakerPolicy(String name, BreakerRules rules, List<String> on, Li
      * other.
      */
     public static BreakerPolicy of(Attributes given) {
-        String slowerThan = given.value(Attribute.SLOWER_THAN, "");
-        if (slowerThan.isBlank() && given.get(Attribute.SLOW_RATE).isPresent()) {
+        long slowerThan = given.value(Attribute.SLOWER_THAN);
+        boolean countsSlow = slowerThan != Long.MAX_VALUE;
+        if (!countsSlow && given.give(Attribute.SLOW_RATE)) {
             throw new PolicyProblem(given.place(Attribute.SLOW_RATE)
                     + " has no effect without slower-than (slowerThan): give that a duration such as 2s");
         }
+        given.requireSomeLeft(Attribute.COUNTED, Attribute.IGNORE);
         BreakerRules rules = new BreakerRules(
-                Form.percentage(given.value(Attribute.FAILURE_RATE, "50")),
-                slowerThan.isBlank() ? 0 : Form.percentage(given.value(Attribute.SLOW_RATE, "100")),
-                slowerThan.isBlank() ? Long.MAX_VALUE : Durations.nanos(slowerThan),
-                Form.window(given.value(Attribute.WINDOW, "30s")),
+                given.value(Attribute.FAILURE_RATE),
+                countsSlow ? given.value(Attribute.SLOW_RATE) : 0,
+                slowerThan,
+                given.value(Attribute.WINDOW),
                 minimumCalls(given),
-                Durations.nanos(given.value(Attribute.OPEN_FOR, "10s")),
-                Form.count(given.value(Attribute.PROBES, "3"), Form.MOST_PROBES),
-                Form.constant(Forced.class, given.value(Attribute.FORCED, "NONE")));
-        List<String> on = Form.names(given.value(Attribute.COUNTED, "java.lang.Exception"));
-        List<String> ignore = Form.names(given.value(Attribute.IGNORE, ""));
-        given.requireSomeLeft(Attribute.COUNTED, on, Attribute.IGNORE, ignore);
+                given.value(Attribute.OPEN_FOR),
+                given.value(Attribute.PROBES),
+                given.value(Attribute.FORCED));
         return new BreakerPolicy(
-                given.value(Attribute.BREAKER_NAME, ""),
+                given.value(Attribute.BREAKER_NAME),
                 rules,
-                on,
-                ignore,
-                Form.flag(given.value(Attribute.COUNTED_CAUSES, "false")));
+                given.value(Attribute.COUNTED),
+                given.value(Attribute.IGNORE),
+                given.value(Attribute.COUNTED_CAUSES));
     }
 
     /** What it asks that all methods which share its breaker must ask. */
@@ -51,13 +49,13 @@ public record BreakerPolicy(String name, BreakerRules rules, List<String> on, Li
 
     /** By default 20, or all that the window holds if that is less. */
     public static int minimumCalls(Attributes given) {
-        Window window = Form.window(given.value(Attribute.WINDOW, "30s"));
+        Window window = given.value(Attribute.WINDOW);
         int most = window instanceof BreakerRules.OfCalls calls ? calls.count() : Integer.MAX_VALUE;
-        int minimum = Form.count(given.value(Attribute.MINIMUM_CALLS, String.valueOf(Math.min(20, most))), Form.MOST);
-        if (minimum > most) {
+        int minimum = given.value(Attribute.MINIMUM_CALLS);
+        if (minimum > most && given.give(Attribute.MINIMUM_CALLS)) {
             throw new PolicyProblem(given.place(Attribute.MINIMUM_CALLS) + " must be at most the size of the window, "
                     + most + " calls from " + given.place(Attribute.WINDOW) + ", but was " + minimum);
         }
-        return minimum;
+        return Math.min(minimum, most);
     }
 }

@@ -58,17 +58,17 @@ public final class KeyLink {
 
     /** How the fingerprint is read, if there is to be one. */
     public static Optional<KeyReader> fingerprint(WovenSite site, IdempotentPolicy policy) {
-        if (policy.fingerprint().isEmpty()) {
+        if (policy.fingerprint().isNone()) {
             return Optional.empty();
         }
         PathSearch search = search(site);
         List<ResolvedPath> paths;
         List<String> literals;
-        if (policy.fingerprint().equals(IdempotentPolicy.ALL_ARGUMENTS)) {
+        if (policy.fingerprint().isOfAllArguments()) {
             paths = allParameters(search);
             literals = Collections.nCopies(paths.size() + 1, "");
         } else {
-            KeyTemplate template = KeyTemplate.parse(policy.fingerprint());
+            KeyTemplate template = policy.fingerprint().template().orElseThrow();
             paths = resolved(search, template);
             literals = template.literals();
         }

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +100,12 @@ public final class WovenSite extends MutableCallSite {
     /** Likewise with what it is generic in, if the class file tells that in a way that can be read. */
     public Type genericResult() {
         Class<?> plain = result();
+        if (plain.isPrimitive()
+                || Modifier.isFinal(plain.getModifiers())
+                        && !plain.isArray()
+                        && plain.getTypeParameters().length == 0) {
+            return plain; // which says it all
+        }
         Type told = ResolvedTypes.read(() -> declaredResult(plain)).orElse(plain);
         return plain.equals(new ResolvedTypes().erased(told)) ? told : plain;
     }
