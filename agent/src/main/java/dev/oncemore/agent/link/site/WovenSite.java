@@ -100,14 +100,16 @@ public final class WovenSite extends MutableCallSite {
     /** Likewise with what it is generic in, if the class file tells that in a way that can be read. */
     public Type genericResult() {
         Class<?> plain = result();
-        if (plain.isPrimitive()
-                || Modifier.isFinal(plain.getModifiers())
-                        && !plain.isArray()
-                        && plain.getTypeParameters().length == 0) {
-            return plain; // which says it all
+        if (plain.isPrimitive() || isPlain(plain)) {
+            return plain;
         }
         Type told = ResolvedTypes.read(() -> declaredResult(plain)).orElse(plain);
         return plain.equals(new ResolvedTypes().erased(told)) ? told : plain;
+    }
+
+    /** Whether the class itself says all, with no type parameter or subclass that would say more. */
+    private static boolean isPlain(Class<?> type) {
+        return !type.isArray() && Modifier.isFinal(type.getModifiers()) && type.getTypeParameters().length == 0;
     }
 
     private Type declaredResult(Class<?> plain) {
