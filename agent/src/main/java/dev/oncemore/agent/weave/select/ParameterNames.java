@@ -33,16 +33,16 @@ final class ParameterNames extends MethodVisitor {
         }
     }
 
-    /** Those of each of these methods of a class, in their order; none where not all are known. */
-    static Map<DeclaredMethod, List<String>> of(List<DeclaredMethod> methods, ClassReader reader) {
+    /** Those of each of these methods of a class, by its key, in their order; none where not all are known. */
+    static Map<String, List<String>> of(List<DeclaredMethod> methods, ClassReader reader) {
         Map<String, ParameterNames> visitors = new HashMap<>();
         for (DeclaredMethod method : methods) {
             visitors.put(method.key(), new ParameterNames(method));
         }
         DeclaredMethod.accept(reader, visitors, ClassReader.SKIP_FRAMES);
-        Map<DeclaredMethod, List<String>> names = new HashMap<>();
-        for (DeclaredMethod method : methods) {
-            names.put(method, visitors.get(method.key()).all());
+        Map<String, List<String>> names = new HashMap<>();
+        for (Map.Entry<String, ParameterNames> visitor : visitors.entrySet()) {
+            names.put(visitor.getKey(), visitor.getValue().all());
         }
         return names;
     }

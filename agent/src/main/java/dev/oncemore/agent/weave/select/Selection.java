@@ -39,7 +39,7 @@ public final class Selection {
     private final OwnStage ownStage;
     private final Remarks remarks = new Remarks();
     private @Nullable KeyCheck keys;
-    private @Nullable Map<DeclaredMethod, List<String>> parameterNames;
+    private @Nullable Map<String, List<String>> parameterNames;
     private final Map<String, ChosenMethod> chosen = new LinkedHashMap<>();
 
     private Selection(
@@ -160,7 +160,7 @@ public final class Selection {
             }
             parameterNames = ParameterNames.of(keyed, reader);
         }
-        return parameterNames.getOrDefault(method, List.of());
+        return parameterNames.getOrDefault(method.key(), List.of());
     }
 
     private void sayWhatSurprises(DeclaredMethod method, MethodPolicy policy) {
