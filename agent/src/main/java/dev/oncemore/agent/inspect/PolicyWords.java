@@ -5,12 +5,14 @@ import dev.oncemore.agent.idempotent.OnDuplicate;
 import dev.oncemore.agent.key.ExampleKey;
 import dev.oncemore.agent.key.ResolvedPath;
 import dev.oncemore.agent.observe.TimeWords;
+import dev.oncemore.agent.policy.Attributes.Setting;
 import dev.oncemore.agent.policy.BreakerPolicy;
 import dev.oncemore.agent.policy.FallbackPolicy;
 import dev.oncemore.agent.policy.IdempotentPolicy;
 import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.policy.TimeoutPolicy;
+import dev.oncemore.agent.policy.TypeNames;
 import dev.oncemore.agent.retry.Backoff;
 import dev.oncemore.agent.store.AfterCrash;
 import dev.oncemore.agent.timeout.LateResult;
@@ -194,8 +196,12 @@ final class PolicyWords {
         return included ? ", also as the cause of another" : "";
     }
 
-    private static String types(List<String> names) {
-        return names.stream().map(PolicyWords::simple).collect(Collectors.joining(", "));
+    private static String types(TypeNames named) {
+        return named.names().stream().map(PolicyWords::simple).collect(Collectors.joining(", "));
+    }
+
+    private static String simple(Setting named) {
+        return simple(named.value());
     }
 
     private static String simple(String name) {

@@ -82,13 +82,27 @@ public final class Attributes {
         return setting == null ? attribute.key() + " (the default)" : setting.place();
     }
 
+    /** The classes that the attribute names. */
+    TypeNames types(Attribute attribute, String otherwise) {
+        return new TypeNames(Form.names(value(attribute, otherwise)), place(attribute));
+    }
+
+    /** The class that the attribute names; empty for the one that stands for none. */
+    Optional<Setting> type(Attribute attribute, String none) {
+        Setting setting = settings.get(attribute);
+        return setting == null || setting.value().isBlank() || setting.value().equals(none)
+                ? Optional.empty()
+                : Optional.of(setting);
+    }
+
     /**
      * Throws {@link PolicyProblem} if every one of these types is among the excluded, by its name: the hierarchy of
      * classes is not known here.
      */
-    void requireSomeLeft(Attribute wanted, List<String> types, Attribute exclusion, List<String> excluded) {
-        if (excluded.contains("java.lang.Throwable") || excluded.containsAll(types)) {
-            throw new PolicyProblem(NothingLeft.problem(place(wanted), place(exclusion)));
+    static void requireSomeLeft(TypeNames wanted, TypeNames excluded) {
+        List<String> names = excluded.names();
+        if (names.contains("java.lang.Throwable") || names.containsAll(wanted.names())) {
+            throw new PolicyProblem(NothingLeft.problem(wanted, excluded));
         }
     }
 

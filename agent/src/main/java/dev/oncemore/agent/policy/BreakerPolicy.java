@@ -4,7 +4,6 @@ import dev.oncemore.agent.breaker.BreakerRules;
 import dev.oncemore.agent.breaker.BreakerRules.Forced;
 import dev.oncemore.agent.breaker.BreakerRules.Window;
 import dev.oncemore.agent.breaker.BreakerTerms;
-import java.util.List;
 
 /**
  * What {@code @CircuitBreaker} asks for, complete and checked, but for the classes that it names.
@@ -12,7 +11,7 @@ import java.util.List;
  * @param name of the breaker; "" for one of the method's own
  * @param causes whether the causes of a failure are looked at too
  */
-public record BreakerPolicy(String name, BreakerRules rules, List<String> on, List<String> ignore, boolean causes) {
+public record BreakerPolicy(String name, BreakerRules rules, TypeNames on, TypeNames ignore, boolean causes) {
 
     /**
      * The policy that these attributes and the defaults make; throws {@link PolicyProblem} where they contradict each
@@ -33,9 +32,9 @@ public record BreakerPolicy(String name, BreakerRules rules, List<String> on, Li
                 Durations.nanos(given.value(Attribute.OPEN_FOR, "10s")),
                 Form.count(given.value(Attribute.PROBES, "3"), Form.MOST_PROBES),
                 Form.constant(Forced.class, given.value(Attribute.FORCED, "NONE")));
-        List<String> on = Form.names(given.value(Attribute.COUNTED, "java.lang.Exception"));
-        List<String> ignore = Form.names(given.value(Attribute.IGNORE, ""));
-        given.requireSomeLeft(Attribute.COUNTED, on, Attribute.IGNORE, ignore);
+        TypeNames on = given.types(Attribute.COUNTED, "java.lang.Exception");
+        TypeNames ignore = given.types(Attribute.IGNORE, "");
+        Attributes.requireSomeLeft(on, ignore);
         return new BreakerPolicy(
                 given.value(Attribute.BREAKER_NAME, ""),
                 rules,
@@ -46,7 +45,7 @@ public record BreakerPolicy(String name, BreakerRules rules, List<String> on, Li
 
     /** What it asks that all methods which share its breaker must ask. */
     public BreakerTerms terms() {
-        return new BreakerTerms(rules, on, ignore, causes);
+        return new BreakerTerms(rules, on.names(), ignore.names(), causes);
     }
 
     /** By default 20, or all that the window holds if that is less. */

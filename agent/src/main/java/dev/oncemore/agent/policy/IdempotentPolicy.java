@@ -2,8 +2,8 @@ package dev.oncemore.agent.policy;
 
 import dev.oncemore.agent.idempotent.OnDuplicate;
 import dev.oncemore.agent.key.KeyTemplate;
+import dev.oncemore.agent.policy.Attributes.Setting;
 import dev.oncemore.agent.store.AfterCrash;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,9 +24,9 @@ public record IdempotentPolicy(
         OnDuplicate onDuplicate,
         long waitForNanos,
         AfterCrash afterCrash,
-        List<String> remember,
-        List<String> uncertain,
-        Optional<String> unless,
+        TypeNames remember,
+        TypeNames uncertain,
+        Optional<Setting> unless,
         long leaseNanos) {
 
     /** The key that is new for each call. */
@@ -44,13 +44,12 @@ public record IdempotentPolicy(
                     "an idempotent method needs a key: give idempotent.key a template such as charge:{order.id}");
         }
         String key = given.value(Attribute.KEY, "");
-        List<String> uncertain = Form.names(given.value(Attribute.UNCERTAIN, ""));
-        if (uncertain.contains("dev.oncemore.CircuitOpenException")) {
-            throw new PolicyProblem(given.place(Attribute.UNCERTAIN)
+        TypeNames uncertain = given.types(Attribute.UNCERTAIN, "");
+        if (uncertain.names().contains("dev.oncemore.CircuitOpenException")) {
+            throw new PolicyProblem(uncertain.place()
                     + " must not name CircuitOpenException, because an open circuit means that nothing"
                     + " was done: remove it");
         }
-        String unless = given.value(Attribute.UNLESS, "");
         return new IdempotentPolicy(
                 key.equals(GENERATED) ? Optional.empty() : Optional.of(KeyTemplate.parse(key)),
                 given.value(Attribute.SCOPE, ""),
@@ -60,9 +59,9 @@ public record IdempotentPolicy(
                 Form.constant(OnDuplicate.class, given.value(Attribute.ON_DUPLICATE, "WAIT")),
                 Durations.nanos(given.value(Attribute.WAIT_FOR, "30s")),
                 Form.constant(AfterCrash.class, given.value(Attribute.AFTER_CRASH, "REJECT")),
-                Form.names(given.value(Attribute.REMEMBER, "")),
+                given.types(Attribute.REMEMBER, ""),
                 uncertain,
-                unless.isBlank() || unless.equals(NO_PREDICATE) ? Optional.empty() : Optional.of(unless),
+                given.type(Attribute.UNLESS, NO_PREDICATE),
                 Durations.nanos(given.value(Attribute.LEASE, "30s")));
     }
 }

@@ -6,8 +6,8 @@ public final class NothingLeft {
     private NothingLeft() {}
 
     /** What is wrong with that, in words. */
-    public static String problem(String wanted, String exclusion) {
-        return wanted + " names only types that " + exclusion + " covers as well, so no failure matches: change"
-                + " one of the two";
+    public static String problem(TypeNames wanted, TypeNames excluded) {
+        return wanted.place() + " names only types that " + excluded.place()
+                + " covers as well, so no failure matches: change" + " one of the two";
     }
 }

@@ -1,8 +1,8 @@
 package dev.oncemore.agent.policy;
 
+import dev.oncemore.agent.policy.Attributes.Setting;
 import dev.oncemore.agent.retry.Backoff;
 import dev.oncemore.agent.retry.Jitter;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -21,11 +21,11 @@ public record RetryPolicy(
         long maxDurationNanos,
         Backoff backoff,
         Jitter jitter,
-        List<String> on,
-        List<String> abortOn,
+        TypeNames on,
+        TypeNames abortOn,
         boolean causes,
-        Optional<String> when,
-        Optional<String> retryAfter,
+        Optional<Setting> when,
+        Optional<Setting> retryAfter,
         long maxRetryAfterNanos,
         Optional<TimeoutPolicy> attemptTimeout,
         String budget,
@@ -44,9 +44,9 @@ public record RetryPolicy(
      */
     public static RetryPolicy of(Attributes given) {
         int attempts = Form.attempts(given.value(Attribute.MAX_ATTEMPTS, "3"));
-        List<String> on = Form.names(given.value(Attribute.ON, "java.lang.Exception"));
-        List<String> abortOn = Form.names(given.value(Attribute.ABORT_ON, ""));
-        given.requireSomeLeft(Attribute.ON, on, Attribute.ABORT_ON, abortOn);
+        TypeNames on = given.types(Attribute.ON, "java.lang.Exception");
+        TypeNames abortOn = given.types(Attribute.ABORT_ON, "");
+        Attributes.requireSomeLeft(on, abortOn);
         return new RetryPolicy(
                 attempts == -1 ? Integer.MAX_VALUE : attempts,
                 limit(given.value(Attribute.MAX_DURATION, "")),
@@ -55,8 +55,8 @@ public record RetryPolicy(
                 on,
                 abortOn,
                 Form.flag(given.value(Attribute.CAUSES, "false")),
-                hook(given.value(Attribute.WHEN, "")),
-                hook(given.value(Attribute.RETRY_AFTER, "")),
+                given.type(Attribute.WHEN, NO_HOOK),
+                given.type(Attribute.RETRY_AFTER, NO_HOOK),
                 maxRetryAfter(given),
                 TimeoutPolicy.ofAttempt(given),
                 given.value(Attribute.BUDGET, ""),
@@ -96,9 +96,5 @@ public record RetryPolicy(
     /** {@link Long#MAX_VALUE} is none. */
     private static long limit(String duration) {
         return duration.isBlank() ? Long.MAX_VALUE : Durations.nanos(duration);
-    }
-
-    private static Optional<String> hook(String type) {
-        return type.isBlank() || type.equals(NO_HOOK) ? Optional.empty() : Optional.of(type);
     }
 }

@@ -200,7 +200,7 @@ class InspectionTest {
                         + " cannot create",
                 "@Retryable Flow.Publisher<String> m() { return null; } | it returns Publisher, an asynchronous"
                         + " type that this version does not support",
-                "@Retryable(when = NoHook.class) void m() {} | W$NoHook needs a constructor without parameters"
+                "@Retryable(when = NoHook.class) void m() {} | when of @Retryable names W$NoHook, which needs a constructor without parameters"
                         + " (a nested class must be static)",
                 "@Fallback(\"none\") void m() {} | its fallback none does not exist: declare",
             })
@@ -237,7 +237,7 @@ class InspectionTest {
                 .containsExactly(
                         "shop.Pay#pay(Money): {m.cents} cannot be resolved, because the class lib.Money cannot"
                                 + " be found: put it on the class path with --classpath",
-                        "shop.Pay#pay(Money): the class lib.Lost cannot be found in the input: correct its full name, or name its jar"
+                        "shop.Pay#pay(Money): remember of @Idempotent names lib.Lost, which cannot be found in the input: correct its full name, or name its jar"
                                 + " with --classpath",
                         "1 method of Oncemore in 1 class, 1 problem");
         Inputs inputs = new Inputs();

@@ -108,8 +108,9 @@ final class Steps {
                 }
             }
         } catch (ClassNotFoundException | LinkageError missing) {
-            throw new PolicyProblem("the class " + type.name() + " cannot be loaded by the class loader of "
-                    + lookup.lookupClass().getName() + ": " + missing);
+            throw new PolicyProblem("the path looks up [" + name + "], but the class loader of "
+                    + lookup.lookupClass().getName() + " cannot load " + type
+                    + ": put it on the class path (" + missing + ")");
         }
         throw new PolicyProblem("the path looks up [" + name + "], but " + type + " has no such constant");
     }

@@ -123,7 +123,7 @@ public final class RetryLink {
                 new NamedFailures(types.throwables(policy.on()), policy.causes()),
                 new NamedFailures(types.throwables(policy.abortOn()), policy.causes()));
         if (failures.on().areCoveredBy(failures.abortOn())) {
-            throw new PolicyProblem(NothingLeft.problem("on of @Retryable", "abortOn"));
+            throw new PolicyProblem(NothingLeft.problem(policy.on(), policy.abortOn()));
         }
         Pauses pauses = new Pauses(
                 policy.backoff(),
