@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,27 @@ final class Folder implements ClassRoot {
         List<String> names = new ArrayList<>();
         collect(folder, "", names, new HashSet<>());
         return names;
+    }
+
+    /**
+     * This folder, and those below it in which packages begin: {@code target} has them in {@code target/classes}. A
+     * file that is no class says nothing here, as it is reported when it is read.
+     */
+    List<ClassRoot> roots() {
+        Set<String> beginnings = new LinkedHashSet<>(List.of(""));
+        for (String file : classFiles()) {
+            try {
+                String named = ClassNames.of(new File(folder, file)) + ".class";
+                if (file.endsWith("/" + named)) {
+                    beginnings.add(file.substring(0, file.length() - named.length()));
+                }
+            } catch (IOException damaged) {
+                // is read again, and reported then
+            }
+        }
+        return beginnings.stream()
+                .<ClassRoot>map(beginning -> beginning.isEmpty() ? this : new Folder(new File(folder, beginning)))
+                .toList();
     }
 
     private static void collect(File folder, String prefix, List<String> names, Set<File> seen) {

@@ -64,8 +64,8 @@ public final class Inputs extends ClassLoader {
         }
     }
 
-    private void all(ClassRoot root) {
-        roots.add(root);
+    private void all(Folder root) {
+        roots.addAll(root.roots());
         inspected.add(new Inspected(root, root.classFiles()));
         if (root.classFiles().isEmpty()) {
             problems.add(root + " has no class files: " + FoundInstead.of(root.files()));
@@ -92,7 +92,7 @@ public final class Inputs extends ClassLoader {
     public void lookInto(File file) {
         requireThere(file);
         try {
-            roots.add(file.isDirectory() ? new Folder(file) : new Archive(file));
+            roots.addAll(file.isDirectory() ? new Folder(file).roots() : List.of(new Archive(file)));
         } catch (IOException broken) {
             problems.add(file + " cannot be read: " + broken.getMessage());
         }

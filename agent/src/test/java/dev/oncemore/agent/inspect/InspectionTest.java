@@ -222,6 +222,26 @@ class InspectionTest {
     }
 
     @Test
+    void classesAreFoundInTheSubfolderInWhichTheirPackagesBegin() {
+        Map<String, byte[]> classes = JavaSource.compile(
+                17,
+                "package lib; public class Money { public long cents; }",
+                "package lib; public class Lost extends Exception {}",
+                "package shop; public class Pay { @Idempotent(key = \"{m.cents}\", remember = lib.Lost.class)"
+                        + " void pay(lib.Money m) {} }");
+        Path main = folder.resolve("build/classes/java/main");
+        Path vendor = folder.resolve("vendor");
+        classes.forEach((name, bytes) ->
+                write(name.startsWith("lib") ? vendor.resolve("unpacked") : main, name, bytes));
+        Inputs inputs = new Inputs();
+        inputs.inspect(folder.resolve("build").toFile());
+        inputs.lookInto(vendor.toFile());
+
+        assertThat(ReportWords.checked(InspectionReport.of(inputs, Configuration.EMPTY)))
+                .containsExactly("1 method of Oncemore in 1 class, no problem");
+    }
+
+    @Test
     void classesThatAreNotThereAreProblemsUntilTheClassPathHasThem() throws IOException {
         Map<String, byte[]> classes = JavaSource.compile(
                 17,
