@@ -1,9 +1,9 @@
 package dev.oncemore.agent.cli;
 
+import dev.oncemore.agent.policy.Nearest;
 import dev.oncemore.agent.policy.PolicyProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -25,9 +25,11 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
     }
 
     private static String meant(ParameterException wrong) {
-        List<String> near =
-                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        return near.isEmpty() ? "" : ", did you mean " + near.get(0) + "?";
+        return wrong instanceof UnmatchedArgumentException unmatched
+                ? Nearest.to(unmatched.getUnmatched().get(0), unmatched.getSuggestions())
+                        .map(near -> ", did you mean " + near + "?")
+                        .orElse("")
+                : "";
     }
 
     /**

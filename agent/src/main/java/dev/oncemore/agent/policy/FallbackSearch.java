@@ -2,6 +2,7 @@ package dev.oncemore.agent.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -117,8 +118,9 @@ public final class FallbackSearch<T> {
             return new PolicyProblem(missing);
         }
         List<String> known = new ArrayList<>(names);
-        return new PolicyProblem(
-                missing + ", or did you mean " + Nearest.to(name, known) + "? There are " + listed(known));
+        Optional<String> nearest = Nearest.to(name, known);
+        String meant = nearest.isPresent() ? ", or did you mean " + nearest.get() + "?" : ".";
+        return new PolicyProblem(missing + meant + " There are " + listed(known));
     }
 
     private static String listed(List<String> names) {

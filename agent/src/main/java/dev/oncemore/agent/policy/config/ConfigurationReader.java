@@ -243,8 +243,7 @@ public final class ConfigurationReader {
         Capability capability =
                 Capability.of(AnnotatedAttributes.capability(path)).orElse(null);
         if (capability == null || path.equals(capability.key())) {
-            throw new PolicyProblem(entry.description() + ": '" + path + "' is not known; did you mean '"
-                    + KnownKeys.nearestPath(path) + "'?");
+            throw new PolicyProblem(entry.description() + ": '" + path + "' is not known; " + KnownKeys.insteadOfPath(path));
         }
         return capability;
     }
@@ -252,15 +251,15 @@ public final class ConfigurationReader {
     private static Attributes withAttribute(Attributes known, String group, String key, Source entry) {
         Optional<Attribute> attribute = Attribute.of(group, key);
         if (attribute.isEmpty()) {
-            throw new PolicyProblem(entry.description() + ": there is no attribute '" + key + "'; did you mean '"
-                    + Nearest.to(key, Attribute.keys(group)) + "'?");
+            throw new PolicyProblem(entry.description() + ": there is no attribute '" + key + "'; "
+                    + KnownKeys.insteadOfAttribute(key, group));
         }
         return known.with(attribute.get(), new Setting(entry.value(), entry.description()));
     }
 
     private void unknown(Source entry) {
-        problems.add("unknown key " + entry.description() + " with the value '" + entry.value() + "'; did you mean "
-                + KnownKeys.nearest(entry.key()) + "?");
+        problems.add("unknown key " + entry.description() + " with the value '" + entry.value() + "'; "
+                + KnownKeys.instead(entry.key()));
     }
 
     private String message() {
