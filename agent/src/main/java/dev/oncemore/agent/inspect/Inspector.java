@@ -124,9 +124,16 @@ final class Inspector {
         List<String> all = new ArrayList<>(unmatched);
         for (PatternUse use : configuration.uses(found)) {
             if (use.isNone() && all.stream().noneMatch(said -> said.startsWith(use.pattern() + ":"))) {
-                all.add(use.pattern() + (use.hasWildcard() ? NOTHING_TUNED : NO_METHOD));
+                all.add(use.pattern() + whyUnused(use));
             }
         }
         return all.stream().map(each -> "the configuration names " + each).toList();
+    }
+
+    private static String whyUnused(PatternUse use) {
+        if (use.isOfTheJdk()) {
+            return PatternUse.OF_THE_JDK;
+        }
+        return use.hasWildcard() ? NOTHING_TUNED : NO_METHOD;
     }
 }

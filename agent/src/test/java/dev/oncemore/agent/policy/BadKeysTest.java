@@ -191,6 +191,16 @@ class BadKeysTest {
     }
 
     @Test
+    void aKeyThatNamesClassesOfTheJdkIsToldAndHarmless() {
+        assertThat(new Given(directory)
+                        .file("oncemore.method.java.net.http.*#*.retry.jitter=NONE")
+                        .read()
+                        .warnings())
+                .containsExactly("the configuration names java.net.http.*#*, but classes of the JDK are never woven:"
+                        + " name a method that calls them");
+    }
+
+    @Test
     void everythingThatIsWrongIsInOneMessage() {
         String problem = new Given(directory)
                 .file("oncemore.log.level=loud", "oncemore.what=1")

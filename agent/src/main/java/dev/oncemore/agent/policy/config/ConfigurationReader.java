@@ -7,7 +7,6 @@ import dev.oncemore.agent.policy.Attributes;
 import dev.oncemore.agent.policy.Attributes.Setting;
 import dev.oncemore.agent.policy.Capability;
 import dev.oncemore.agent.policy.Form;
-import dev.oncemore.agent.policy.Nearest;
 import dev.oncemore.agent.policy.PolicyProblem;
 import java.io.File;
 import java.util.ArrayList;
@@ -97,6 +96,11 @@ public final class ConfigurationReader {
         }
         List<MethodRule> sorted = new ArrayList<>(rules.values());
         sorted.sort(null);
+        for (MethodRule rule : sorted) {
+            if (rule.pattern().isOfTheJdk()) {
+                warnings.add("the configuration names " + rule.pattern() + PatternUse.OF_THE_JDK);
+            }
+        }
         return new Configuration(
                 number,
                 file,
@@ -243,7 +247,8 @@ public final class ConfigurationReader {
         Capability capability =
                 Capability.of(AnnotatedAttributes.capability(path)).orElse(null);
         if (capability == null || path.equals(capability.key())) {
-            throw new PolicyProblem(entry.description() + ": '" + path + "' is not known; " + KnownKeys.insteadOfPath(path));
+            throw new PolicyProblem(
+                    entry.description() + ": '" + path + "' is not known; " + KnownKeys.insteadOfPath(path));
         }
         return capability;
     }

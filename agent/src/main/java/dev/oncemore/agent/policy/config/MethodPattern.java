@@ -113,6 +113,22 @@ record MethodPattern(String className, String method, Optional<List<String>> par
         return true;
     }
 
+    /** Whether it names classes of the JDK, of which none is ever woven. */
+    boolean isOfTheJdk() {
+        if (className.startsWith("java.") || className.startsWith("jdk.")) {
+            return true;
+        }
+        String ofPackage = className.substring(0, Math.max(0, className.lastIndexOf('.')));
+        ClassLoader platform = ClassLoader.getPlatformClassLoader();
+        for (Module module : ModuleLayer.boot().modules()) {
+            ClassLoader loader = module.getClassLoader();
+            if ((loader == null || loader == platform) && module.getPackages().contains(ofPackage)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private String packagePrefix() {
         return className.substring(0, className.length() - 1);
     }
