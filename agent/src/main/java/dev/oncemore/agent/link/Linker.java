@@ -15,8 +15,11 @@ import dev.oncemore.agent.policy.config.Configuration;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +118,30 @@ public final class Linker {
         }
     }
 
+    /** The methods linked so far, each with the reason why it refuses every call, or with none. */
+    public Map<MethodId, Optional<String>> methods() {
+        Map<MethodId, Optional<String>> methods = new HashMap<>();
+        for (WovenSite site : sites) {
+            Optional<String> refusal =
+                    site.guard() instanceof Guard.ByArguments whole && whole.call() instanceof RefusedCall refused
+                            ? Optional.of(refused.problem())
+                            : Optional.empty();
+            if (refusal.isPresent() || !methods.containsKey(site.method())) { // a class may be in several loaders
+                methods.put(site.method(), refusal);
+            }
+        }
+        return methods;
+    }
+
+    /** The names of the policies that methods linked so far ask for. */
+    public Set<String> policies() {
+        Set<String> names = new TreeSet<>();
+        for (WovenSite site : sites) {
+            names.addAll(configuration.policyNames(site.method(), site.constants()));
+        }
+        return names;
+    }
+
     /** The names of the circuit breakers that methods linked so far share. */
     public Set<String> breakers() {
         return capabilities.breakers();
@@ -170,8 +197,7 @@ public final class Linker {
             AgentLog.error(site.method() + " runs UNPROTECTED, because oncemore.on-link-failure is bypass: " + problem);
             return null;
         }
-        String message = RefusedCall.message(site.method(), problem);
-        AgentLog.warnOnce(message);
-        return new Guard.ByArguments(new RefusedCall(site.owner(), message));
+        AgentLog.warnOnce(RefusedCall.message(site.method(), problem));
+        return new Guard.ByArguments(new RefusedCall(site, problem));
     }
 }

@@ -19,7 +19,6 @@ import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -73,9 +72,8 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
             return;
         }
         Linker linking = linker;
-        Set<String> breakers = linking == null ? Set.of() : linking.breakers();
-        Set<String> budgets = linking == null ? Set.of() : linking.budgets();
-        StatusReport status = StatusReport.of(Seen.of(report), configuration, breakers, budgets);
+        Linked linked = linking == null ? Linked.NOTHING : Linked.by(linking);
+        StatusReport status = StatusReport.of(Seen.of(report), configuration, linked);
         Reply.put(asked.property(), asked.form() == ReportRequest.Form.JSON ? status.json() : status.text());
     }
 

@@ -9,10 +9,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the weaver has seen so far; see {@link WeaveReport}. */
-record Seen(List<AnnotatedMethod> woven, Map<MethodId, String> unprotected, Map<MethodId, String> passedOver) {
+record Seen(
+        List<AnnotatedMethod> woven,
+        Map<MethodId, String> refused,
+        Map<MethodId, String> unprotected,
+        Map<MethodId, String> passedOver) {
 
     static Seen of(WeaveReport report) {
-        return new Seen(report.methods(), report.unprotected(), report.passedOver());
+        return new Seen(report.methods(), report.refused(), report.unprotected(), report.passedOver());
     }
 
     /** All that cannot be woven, as if it had been. */

@@ -16,6 +16,7 @@ public final class WeaveReport {
             new WeakConcurrentMap.WithInlinedExpunction<>();
 
     private final Map<MethodId, String> unprotected = new ConcurrentHashMap<>();
+    private final Map<MethodId, String> refused = new ConcurrentHashMap<>();
     private final Map<MethodId, String> passedOver = new ConcurrentHashMap<>();
 
     void add(ClassLoader loader, String className, List<AnnotatedMethod> methods) {
@@ -50,7 +51,12 @@ public final class WeaveReport {
         return Map.copyOf(unprotected);
     }
 
-    /** Likewise, where a pattern or a type's annotation covers what cannot be woven and does not mean it. */
+    /** What is woven and refuses every call, as far as that shows when its class is loaded, and why. */
+    public Map<MethodId, String> refused() {
+        return Map.copyOf(refused);
+    }
+
+    /** What is passed over, and why: a pattern or a type's annotation covers it without meaning it. */
     public Map<MethodId, String> passedOver() {
         return Map.copyOf(passedOver);
     }
@@ -70,6 +76,14 @@ public final class WeaveReport {
             public void notProtectedByPattern(String pattern, MethodId method, String obstacle) {
                 unprotected.put(method, obstacle);
                 super.notProtectedByPattern(pattern, method, obstacle);
+            }
+
+            @Override
+            public void refuses(List<MethodId> methods, String problem) {
+                for (MethodId method : methods) {
+                    refused.put(method, problem);
+                }
+                super.refuses(methods, problem);
             }
 
             @Override

@@ -231,8 +231,8 @@ class InspectionTest {
                         + " void pay(lib.Money m) {} }");
         Path main = folder.resolve("build/classes/java/main");
         Path vendor = folder.resolve("vendor");
-        classes.forEach((name, bytes) ->
-                write(name.startsWith("lib") ? vendor.resolve("unpacked") : main, name, bytes));
+        classes.forEach(
+                (name, bytes) -> write(name.startsWith("lib") ? vendor.resolve("unpacked") : main, name, bytes));
         Inputs inputs = new Inputs();
         inputs.inspect(folder.resolve("build").toFile());
         inputs.lookInto(vendor.toFile());

@@ -21,6 +21,7 @@ public final class WovenSite extends MutableCallSite {
     private final MethodId method;
     private final Body body;
     private final WovenConstants constants;
+    private @Nullable Object guard;
     private long boundBy = Long.MIN_VALUE;
     private final Map<Class<?>, Object> kept = new HashMap<>();
 
@@ -38,13 +39,19 @@ public final class WovenSite extends MutableCallSite {
      * @param configuration the number of the one that asks for it: if that of a later one has come before, this does
      *     nothing
      */
-    public synchronized void bind(@Nullable Object guard, long configuration) {
+    public synchronized void bind(@Nullable Object guarding, long configuration) {
         if (configuration < boundBy) {
             return;
         }
         boundBy = configuration;
-        setTarget(MethodHandles.constant(Object.class, guard));
+        guard = guarding;
+        setTarget(MethodHandles.constant(Object.class, guarding));
         MutableCallSite.syncAll(new MutableCallSite[] {this});
+    }
+
+    /** What calls that begin now get. */
+    public synchronized @Nullable Object guard() {
+        return guard;
     }
 
     public Lookup lookup() {

@@ -45,6 +45,8 @@ public record Configuration(
 
     static final String DEFAULT_EXECUTOR = "auto";
 
+    private static final String POLICY_OF_RETRY = "retry.policy=";
+
     static final int DEFAULT_MAX_ENTRIES = 1_000_000;
 
     public static final Configuration EMPTY = new Configuration(
@@ -208,6 +210,22 @@ public record Configuration(
             asked = asked.without(Capability.FALLBACK); // a wildcard does not mean the method that is the fallback
         }
         return asked.with(asked.attributes().over(defaults).of(asked.capabilities()));
+    }
+
+    /** The names of the policies that a method asks for: its annotations by these strings, and rules. */
+    public List<String> policyNames(MethodId method, List<String> annotations) {
+        List<String> names = new ArrayList<>();
+        for (String annotation : annotations) {
+            if (annotation.startsWith(POLICY_OF_RETRY)) {
+                names.add(annotation.substring(POLICY_OF_RETRY.length()));
+            }
+        }
+        for (MethodRule rule : rules) {
+            if (rule.pattern().matches(method)) {
+                names.add(rule.attributes().value(Attribute.POLICY, ""));
+            }
+        }
+        return names;
     }
 
     /** The figures of a retry budget. */

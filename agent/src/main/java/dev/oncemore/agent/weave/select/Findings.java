@@ -28,7 +28,7 @@ public class Findings {
     public void passesOver(MethodId method, String obstacle) {}
 
     /** They are woven, and what they ask for cannot be carried out. */
-    void refuses(List<MethodId> methods, String problem) {
+    public void refuses(List<MethodId> methods, String problem) {
         if (methods.size() == 1) {
             AgentLog.warnOnce(RefusedCall.message(methods.get(0), problem));
         } else {

@@ -112,7 +112,7 @@ public final class Inspection extends Findings {
     }
 
     @Override
-    void refuses(List<MethodId> some, String problem) {
+    public void refuses(List<MethodId> some, String problem) {
         for (MethodId method : some) {
             of(method).hasProblem(problem);
         }
