@@ -3,7 +3,6 @@ package dev.oncemore.agent.cli;
 import dev.oncemore.agent.simulate.Protection;
 import dev.oncemore.agent.simulate.Storm;
 import dev.oncemore.agent.simulate.model.Capacity;
-import dev.oncemore.agent.simulate.model.Figures;
 import dev.oncemore.agent.simulate.model.Load;
 import dev.oncemore.agent.simulate.model.Outage;
 import dev.oncemore.agent.simulate.model.Scenario;
@@ -167,11 +166,7 @@ final class Simulate implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             files.check();
-            long began = System.nanoTime();
-            Storm storm = storm();
-            String summary = storm.summary() + System.lineSeparator() + Figures.count((double) storm.events())
-                    + " events in " + Figures.seconds(System.nanoTime() - began) + " s";
-            files.write(storm, summary, spec.commandLine().getOut());
+            files.write(storm(), spec.commandLine().getOut());
             return 0;
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));

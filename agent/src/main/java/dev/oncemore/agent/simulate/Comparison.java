@@ -50,14 +50,6 @@ record Comparison(Scenario scenario, Protection policy, List<Result> results) {
         throw new IllegalArgumentException(strategy.kind().key());
     }
 
-    long events() {
-        long events = 0;
-        for (Result result : results) {
-            events += result.events();
-        }
-        return events;
-    }
-
     /** The time to recovery, or that there was none. */
     String recoveryFigure(Result result) {
         return result.recoveryNanos().isPresent()

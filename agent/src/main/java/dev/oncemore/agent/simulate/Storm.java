@@ -50,9 +50,4 @@ public final class Storm {
     public String summary() {
         return new Summary(comparison).toString();
     }
-
-    /** How many things happened. */
-    public long events() {
-        return comparison.events();
-    }
 }
