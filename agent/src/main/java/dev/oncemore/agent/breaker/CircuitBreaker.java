@@ -125,6 +125,11 @@ public final class CircuitBreaker {
         return phase.nanosUntilProbe();
     }
 
+    /** What opened it, in words; empty if it is not open. */
+    public String whyOpen() {
+        return phase instanceof Open open ? open.cause().inWords() : "";
+    }
+
     /** Whether a permit wants to know how long the call took. */
     public boolean measuresTime() {
         return rules.limitsSlowness() && rules.forced() != BreakerRules.Forced.DISABLED;
@@ -147,13 +152,13 @@ public final class CircuitBreaker {
             if (passes(from, new Closed(this, rules, window()))) {
                 listener.heldClosed(name, reached);
             }
-        } else if (passes(from, new Open(this, rules.openForNanos(), precise))) {
+        } else if (passes(from, new Open(this, reached, rules.openForNanos(), precise))) {
             listener.opened(name, reached, rules.openForNanos());
         }
     }
 
     void reopen(HalfOpen from, Reached.Kind probe) {
-        if (passes(from, new Open(this, rules.openForNanos(), precise))) {
+        if (passes(from, new Open(this, probe, rules.openForNanos(), precise))) {
             listener.reopened(name, probe, rules.openForNanos());
         }
     }

@@ -1,5 +1,6 @@
 package dev.oncemore.agent.breaker;
 
+import dev.oncemore.agent.observe.BreakerListener.Cause;
 import dev.oncemore.agent.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
@@ -7,15 +8,22 @@ import org.jspecify.annotations.Nullable;
 final class Open implements Phase {
 
     private final CircuitBreaker breaker;
+    private final Cause cause;
     private final long openFor;
     private final Ticker ticker;
     private final long since;
 
-    Open(CircuitBreaker breaker, long openFor, Ticker ticker) {
+    Open(CircuitBreaker breaker, Cause cause, long openFor, Ticker ticker) {
         this.breaker = breaker;
+        this.cause = cause;
         this.openFor = openFor;
         this.ticker = ticker;
         this.since = ticker.nanos();
+    }
+
+    /** What opened it. */
+    Cause cause() {
+        return cause;
     }
 
     @Override

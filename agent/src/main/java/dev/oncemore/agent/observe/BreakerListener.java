@@ -42,23 +42,45 @@ public interface BreakerListener {
     /** It turned a call away. */
     void rejected(String breaker);
 
+    /** What opens a breaker. */
+    sealed interface Cause permits Reached, Reached.Kind {
+
+        /** For a message: "18 of 20 attempts failed (90 %, threshold 50 %)". */
+        String inWords();
+    }
+
     /**
-     * What opens a breaker: so many of the calls in its window, where the limit is so many percent.
+     * So many of the calls in the window of a breaker were bad, where the limit is so many percent.
      *
      * @param calls the outcomes in the window
      * @param bad those of them that failed, or were slow
      * @param limitPercent the rate that they reach
      */
-    record Reached(Kind kind, long bad, long calls, double limitPercent) {
+    record Reached(Kind kind, long bad, long calls, double limitPercent) implements Cause {
 
-        /** In what way a call is bad. */
-        public enum Kind {
+        /** In what way a call is bad; a single one opens a breaker that was half-open. */
+        public enum Kind implements Cause {
             FAILED,
-            SLOW
+            SLOW;
+
+            @Override
+            public String inWords() {
+                return this == FAILED ? "a probe failed" : "a probe was slow";
+            }
         }
 
         public double percent() {
             return 100.0 * bad / calls;
+        }
+
+        @Override
+        public String inWords() {
+            return bad + " of " + calls + (kind == Kind.FAILED ? " attempts failed (" : " attempts were slow (")
+                    + inWords(percent()) + " %, threshold " + inWords(limitPercent) + " %)";
+        }
+
+        private static String inWords(double rate) {
+            return rate == Math.rint(rate) ? Long.toString((long) rate) : Double.toString(Math.round(rate * 10) / 10.0);
         }
     }
 }

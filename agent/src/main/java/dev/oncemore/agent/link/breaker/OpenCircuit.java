@@ -22,6 +22,7 @@ record OpenCircuit(MethodId method, Class<?> woven) {
 
     Throwable exception(CircuitBreaker breaker) throws Throwable {
         long wait = breaker.nanosUntilProbe();
+        String why = breaker.whyOpen();
         String named = method + ": rejected by circuit breaker " + breaker.name();
         return switch (breaker.state()) {
             case FORCED_OPEN ->
@@ -34,8 +35,9 @@ record OpenCircuit(MethodId method, Class<?> woven) {
             default ->
                 make(
                         named
-                                + ", which is open because too many attempts failed or were slow: it lets a probe pass "
-                                + "in "
+                                + ", which is open because "
+                                + (why.isEmpty() ? "too many attempts failed or were slow" : why) // half-open by now
+                                + ": it lets a probe pass in "
                                 + TimeWords.about(wholeMillis(wait)),
                         wait);
         };
