@@ -10,7 +10,7 @@ enum Section {
 
     private final String name;
 
-    /** Where its attributes belong: see {@link Attribute#of}. */
+    /** Where its attributes belong: see {@link dev.oncemore.agent.policy.Attribute#of}. */
     final String group;
 
     /** An attribute of the group that makes no sense here, and why. */
