@@ -6,7 +6,7 @@ import dev.oncemore.agent.link.site.Call;
 import dev.oncemore.agent.link.site.WovenSite;
 import dev.oncemore.agent.policy.MethodId;
 
-/** Refuses every call with a {@code PolicyException}, of the application's own class where it has one. */
+/** Refuses every call with a {@code PolicyException}, of the application's own class if it has one. */
 public record RefusedCall(WovenSite site, String problem) implements Call {
 
     /** The words in which a method is refused, in the log and in the exception alike. */

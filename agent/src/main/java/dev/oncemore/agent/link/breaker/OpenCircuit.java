@@ -15,7 +15,7 @@ record OpenCircuit(MethodId method, Class<?> woven) {
     private static final MethodType MAKE = MethodType.methodType(Throwable.class, String.class, long.class);
 
     static OpenCircuit of(WovenSite site) {
-        // found now, as a call may want it near the end of a stack
+        // resolved now, because a call may need it near the end of a stack
         var unused = ApplicationExceptions.constructor(site.owner(), CircuitOpenException.class, MAKE);
         return new OpenCircuit(site.method(), site.owner());
     }

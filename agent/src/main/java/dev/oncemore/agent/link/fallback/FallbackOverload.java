@@ -15,16 +15,15 @@ final class FallbackOverload {
     private final int skipped;
     private final int taken;
 
-    /** Of the method as it is called uniformly: made when it is first needed, as most are never. */
+    /** The method as a handle of one shape. It is made when it is first needed, because most never are. */
     private @Nullable MethodHandle spread;
 
     /**
      * One method.
      *
-     * @param method it, with the receiver first, if it has one
-     * @param takes the failures that it has a parameter for; {@link Throwable} also if it has none
-     * @param skipped how many of the arguments it does not take: the receiver, if it is static and the woven method is
-     *     not
+     * @param method its handle, with the receiver first, if it has one
+     * @param takes the type of its parameter for the failure; {@link Throwable} also if it has none
+     * @param skipped how many of the arguments it leaves out: the receiver, if it is static and the woven method is not
      */
     FallbackOverload(MethodHandle method, Class<? extends Throwable> takes, int skipped) {
         this.method = method;
@@ -46,7 +45,7 @@ final class FallbackOverload {
         return (Object) spread().invokeExact(given);
     }
 
-    /** Made twice if two threads come at once, which does no harm. */
+    /** Two threads at once make it twice, which does no harm. */
     private MethodHandle spread() {
         MethodHandle ready = spread;
         if (ready == null) {

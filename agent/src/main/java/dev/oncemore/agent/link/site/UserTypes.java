@@ -30,7 +30,7 @@ public final class UserTypes {
         return List.copyOf(types);
     }
 
-    /** An instance made by the constructor without parameters, whatever its access. */
+    /** An instance made by the constructor without parameters, which may have any access. */
     public <T> T instance(Setting named, Class<T> asked) {
         Class<?> type = type(named.value(), named.place());
         String subject = named.place() + " names " + named.value() + ", which ";
