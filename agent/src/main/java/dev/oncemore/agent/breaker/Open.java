@@ -4,7 +4,7 @@ import dev.oncemore.agent.observe.BreakerListener.Cause;
 import dev.oncemore.agent.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
-/** No call passes. The first that comes when the time is over makes the breaker half-open. */
+/** Rejects every call. The first one after the time is over makes the breaker half-open. */
 final class Open implements Phase {
 
     private final CircuitBreaker breaker;
