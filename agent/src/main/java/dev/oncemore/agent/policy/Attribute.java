@@ -84,7 +84,10 @@ public enum Attribute {
         return group.equals(capability.key());
     }
 
-    /** The attribute of this name in a group: a capability's key, or that of a {@link dev.oncemore.agent.policy.config.Section}. */
+    /**
+     * The attribute of this name in a group: a capability's key, or that of a
+     * {@link dev.oncemore.agent.policy.config.Section}.
+     */
     public static Optional<Attribute> of(String group, String key) {
         for (Attribute attribute : values()) {
             if (attribute.group.equals(group) && attribute.key.equals(key)) {

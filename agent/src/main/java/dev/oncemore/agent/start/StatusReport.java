@@ -53,7 +53,7 @@ final class StatusReport {
         return report;
     }
 
-    /** Of a method that has been called the linker knows best: the configuration may have changed since it was woven. */
+    /** The linker knows best about a method that was called: the configuration may have changed since it was woven. */
     private void refusals(Linked linked) {
         if (configuration.enabled() && !configuration.bypassOnLinkFailure()) {
             for (Map.Entry<MethodId, String> each : seen.refused().entrySet()) {

@@ -183,7 +183,8 @@ public record Configuration(
      * built in. Empty while the agent is switched off.
      *
      * @param annotated what the annotations ask for
-     * @throws dev.oncemore.agent.policy.PolicyProblem where the result contradicts itself or names a policy that is not there
+     * @throws dev.oncemore.agent.policy.PolicyProblem where the result contradicts itself or names a policy that is
+     *     not there
      */
     public MethodPolicy policy(MethodId method, Asked annotated) {
         return enabled ? MethodPolicy.of(asked(method, annotated)) : MethodPolicy.NONE;
