@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Attributes that were given explicitly, each with the place it was given in, so that a message can name it. */
+/** Attributes that were given explicitly, each with its place, so that a message can name it. */
 public final class Attributes {
 
     /** What every key of the configuration begins with. */
@@ -22,7 +22,7 @@ public final class Attributes {
     }
 
     /**
-     * A value and where it stands.
+     * A value and its place.
      *
      * @param value as it was written
      * @param place as a message names it: "maxAttempts of @Retryable", or a key with its file and line
@@ -43,7 +43,8 @@ public final class Attributes {
     }
 
     /**
-     * Both, where these win. A strategy given here sets a multiplier given there aside, as only one strategy has any.
+     * Both together; these win. A strategy given here removes a multiplier given there, because only one strategy has
+     * one.
      */
     public Attributes over(Attributes others) {
         Map<Attribute, Setting> both = new EnumMap<>(others.settings);
@@ -54,7 +55,7 @@ public final class Attributes {
         return new Attributes(both);
     }
 
-    /** Those of these capabilities: of others a rule or a default may speak to no effect. */
+    /** The attributes of these capabilities. Those of others, which a rule or a default may give, have no effect. */
     public Attributes of(Set<Capability> capabilities) {
         Map<Attribute, Setting> some = new EnumMap<>(Attribute.class);
         for (Map.Entry<Attribute, Setting> setting : settings.entrySet()) {
@@ -87,7 +88,7 @@ public final class Attributes {
         return new TypeNames(Form.names(value(attribute, otherwise)), place(attribute));
     }
 
-    /** The class that the attribute names; empty for the one that stands for none. */
+    /** The class that the attribute names; empty if it is the one that stands for none. */
     Optional<Setting> type(Attribute attribute, String none) {
         Setting setting = settings.get(attribute);
         return setting == null || setting.value().isBlank() || setting.value().equals(none)
@@ -96,8 +97,8 @@ public final class Attributes {
     }
 
     /**
-     * Throws {@link PolicyProblem} if every one of these types is among the excluded, by its name: the hierarchy of
-     * classes is not known here.
+     * Throws {@link PolicyProblem} if all of these types are excluded by name: the hierarchy of classes is not known
+     * here.
      */
     static void requireSomeLeft(TypeNames wanted, TypeNames excluded) {
         List<String> names = excluded.names();

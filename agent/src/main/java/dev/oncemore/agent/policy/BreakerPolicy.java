@@ -43,12 +43,12 @@ public record BreakerPolicy(String name, BreakerRules rules, TypeNames on, TypeN
                 Form.flag(given.value(Attribute.COUNTED_CAUSES, "false")));
     }
 
-    /** What it asks that all methods which share its breaker must ask. */
+    /** The terms on which all methods that share its breaker must agree. */
     public BreakerTerms terms() {
         return new BreakerTerms(rules, on.names(), ignore.names(), causes);
     }
 
-    /** By default 20, or all that the window holds if that is less. */
+    /** By default 20, or the size of the window if that is smaller. */
     public static int minimumCalls(Attributes given) {
         Window window = Form.window(given.value(Attribute.WINDOW, "30s"));
         int most = window instanceof BreakerRules.OfCalls calls ? calls.count() : Integer.MAX_VALUE;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** The forms that the values of attributes have, and the words that say what is allowed. */
+/** The forms of the values of attributes, and the words for what is allowed. */
 public enum Form {
     ATTEMPTS,
     LIMIT_OR_NONE,
@@ -164,7 +164,7 @@ public enum Form {
         }
     }
 
-    /** A span of time, or the last so many calls. */
+    /** A period, or a number of the last calls. */
     static Window window(String value) {
         String text = value.trim();
         if (text.endsWith(CALLS)) {
@@ -210,7 +210,7 @@ public enum Form {
         throw new IllegalArgumentException(allowed.toString());
     }
 
-    /** What is given with commas between. */
+    /** The names in a list with commas. */
     static List<String> names(String value) {
         List<String> names = new ArrayList<>();
         for (String name : value.split(",", -1)) {

@@ -1,6 +1,6 @@
 package dev.oncemore.agent.policy;
 
-/** Types of failures that are named, and excluded again one and all. */
+/** Types of failures that are all named and excluded again. */
 public final class NothingLeft {
 
     private NothingLeft() {}

@@ -69,7 +69,7 @@ public record RetryPolicy(
                 : USUAL_MAX_RETRY_AFTER_NANOS;
     }
 
-    /** Whether nothing of its own ends it but success. */
+    /** Whether only a success ends it, as far as this policy is concerned. */
     boolean mightNeverEnd() {
         return maxAttempts == Integer.MAX_VALUE && maxDurationNanos == Long.MAX_VALUE;
     }

@@ -29,7 +29,7 @@ final class ConfigurationChecks {
         return checks.problems;
     }
 
-    /** With the defaults built in they must make sense too. */
+    /** Together with the built-in defaults they must make sense. */
     private void check(Attributes defaults) {
         if (defaults.isEmpty()) {
             return; // most have none, and no policy need be loaded before main
@@ -70,7 +70,7 @@ final class ConfigurationChecks {
         }
     }
 
-    /** Where only one of the two is given the other may come from an annotation, which is not known yet. */
+    /** If only one of the two is given, the other may come from an annotation, which is not known yet. */
     private void checkWindow(Attributes breaker) {
         boolean both = breaker.get(Attribute.WINDOW).isPresent()
                 && breaker.get(Attribute.MINIMUM_CALLS).isPresent();
@@ -83,7 +83,7 @@ final class ConfigurationChecks {
         }
     }
 
-    /** Of a rule only what it gives itself: the rest comes from annotations, which are not known yet. */
+    /** Checks only what the rule itself gives: the rest comes from annotations, which are not known yet. */
     private void checkBackoff(Attributes rule) {
         boolean both = (rule.get(Attribute.BACKOFF_DELAY).isPresent()
                         && rule.get(Attribute.BACKOFF_MAX).isPresent())

@@ -20,9 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the configuration from system properties and the environment, which win, and from the properties file.
- * Everything that is wrong in it is gathered in one message: a key that is misspelt would otherwise leave a method
- * unprotected in silence.
+ * Reads the configuration from system properties and the environment, which win, and from the properties file. All
+ * problems are collected in one message, because a misspelt key would otherwise leave a method silently unprotected.
  */
 public final class ConfigurationReader {
 
@@ -71,7 +70,7 @@ public final class ConfigurationReader {
     }
 
     private Configuration read(String options) {
-        long number = READINGS.incrementAndGet(); // before anything is read: what is read later may be newer
+        long number = READINGS.incrementAndGet(); // before anything is read: a later reading may be newer
         Optional<SeenFile> file = file(options);
         Map<String, Source> entries =
                 file.isPresent() ? PropertiesFile.read(file.get().file(), problems) : new LinkedHashMap<>();

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys that there are, and which of them was probably meant by one that there is not. */
+/** The known keys, and which of them was probably meant by an unknown one. */
 final class KnownKeys {
 
     static final String METHOD_FORM = "oncemore.method.<class>#<method>.<capability>.<attribute>";
@@ -30,15 +30,15 @@ final class KnownKeys {
 
     private KnownKeys() {}
 
-    /** What a message says of a key that there is not: the one that was probably meant, or all that there are. */
+    /** What a message says about an unknown key: the key that was probably meant, or all keys. */
     static String instead(String key) {
         Optional<String> nearest = nearest(key);
         return nearest.isPresent() ? "did you mean " + nearest.get() + "?" : "known are " + String.join(", ", TOP);
     }
 
     /**
-     * The whole of it counts where it has no name of a policy, method or the like in it; else only the part after
-     * "oncemore.", as such names, which may be long, say little about what kind of key was meant.
+     * The whole key is compared with those without names in them. With the others only the part after "oncemore." is
+     * compared, because the names of policies or methods may be long, and say little about the kind of key.
      */
     private static Optional<String> nearest(String key) {
         for (Capability capability : Capability.values()) {
@@ -70,7 +70,7 @@ final class KnownKeys {
         return dot < 0 ? rest : rest.substring(0, dot);
     }
 
-    /** Likewise of what stands after a method, or after {@code oncemore.default}. */
+    /** Likewise for the part after a method or after {@code oncemore.default}. */
     static String insteadOfPath(String path) {
         List<String> paths = new ArrayList<>();
         List<String> beginnings = new ArrayList<>();
@@ -83,7 +83,7 @@ final class KnownKeys {
         return instead(path, paths, "it must begin with one of " + String.join(", ", beginnings));
     }
 
-    /** Likewise of an attribute of a capability or section. */
+    /** Likewise for an attribute of a capability or section. */
     static String insteadOfAttribute(String key, String group) {
         List<String> keys = Attribute.keys(group);
         return instead(key, keys, "there are " + String.join(", ", keys));

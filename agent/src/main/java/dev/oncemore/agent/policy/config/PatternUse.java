@@ -8,10 +8,10 @@ package dev.oncemore.agent.policy.config;
  */
 public record PatternUse(String pattern, int tunes, int adds) {
 
-    /** What a message says of a pattern that names classes of the JDK, behind the pattern. */
+    /** The message about a pattern that names classes of the JDK; it follows the pattern. */
     public static final String OF_THE_JDK = ", but classes of the JDK are never woven: name a method that calls them";
 
-    /** Whether it says nothing of any of them. */
+    /** Whether it does nothing for any of them. */
     public boolean isNone() {
         return tunes == 0 && adds == 0;
     }

@@ -2,7 +2,10 @@ package dev.oncemore.agent.policy.config;
 
 import dev.oncemore.agent.policy.Attributes;
 
-/** What the configuration gives to something that methods name: {@code oncemore.<section>.<name>.<attribute>}. */
+/**
+ * What methods refer to by a name, and the configuration gives attributes to: {@code
+ * oncemore.<section>.<name>.<attribute>}.
+ */
 enum Section {
     POLICY("policy", "retry", "policy", "a policy cannot refer to another policy; give its attributes here"),
     BREAKER("breaker", "circuit-breaker", "name", "the name of a breaker is part of its keys; remove this key"),
