@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What has been woven so far, by the loader that it belongs to, which is held weakly. */
+/** What has been woven so far, by class loader. Loaders are held weakly. */
 public final class WeaveReport {
 
     private final WeakConcurrentMap<ClassLoader, Map<String, List<AnnotatedMethod>>> woven =
@@ -46,22 +46,22 @@ public final class WeaveReport {
         return all;
     }
 
-    /** What cannot be woven although it was asked for, and why. */
+    /** Methods that cannot be woven although they ask for something, and why. */
     public Map<MethodId, String> unprotected() {
         return Map.copyOf(unprotected);
     }
 
-    /** What is woven and refuses every call, as far as that shows when its class is loaded, and why. */
+    /** Methods that are woven and refuse every call, as far as that is known when their class is loaded, and why. */
     public Map<MethodId, String> refused() {
         return Map.copyOf(refused);
     }
 
-    /** What is passed over, and why: a pattern or a type's annotation covers it without meaning it. */
+    /** Methods that are skipped, and why: a pattern or a type's annotation covers them, but cannot mean them. */
     public Map<MethodId, String> passedOver() {
         return Map.copyOf(passedOver);
     }
 
-    /** Says what is found in the log, and keeps what cannot be woven. */
+    /** Logs the findings, and keeps the methods that cannot be woven or refuse every call. */
     Findings findings() {
         return new Findings() {
             @Override

@@ -20,8 +20,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * What is wrong with the classes that a policy names, and with the result of its method: what shows when the method is
- * linked, found out by class files. It reads many of them, so it is for the command line.
+ * Finds problems with the classes that a policy names and with the result of its method, which the agent finds when it
+ * links the method. It reads many class files, so it is only for the command line.
  */
 final class TypeCheck {
 
@@ -85,7 +85,7 @@ final class TypeCheck {
                 && policy.idempotent().get().key().isPresent();
     }
 
-    /** What the records of a method hold, by {@link SharedResults#kept}. */
+    /** The type of the results in the records of a method, by {@link SharedResults#kept}. */
     static String kept(DeclaredMethod method, Ancestry ancestry) {
         return SharedResults.kept(new TypeCheck(ancestry).new FileResult(declared(method)));
     }
@@ -163,7 +163,7 @@ final class TypeCheck {
         return !superName.isEmpty() && isA(superName.replace('/', '.'), ancestor);
     }
 
-    /** What a method declares to return, as class files tell it. */
+    /** The declared result of a method, read from class files. */
     private final class FileResult implements ResultType {
 
         private final KeyType type;
