@@ -27,7 +27,7 @@ final class Folder implements ClassRoot {
         return file.isFile() ? Optional.of(new FileInputStream(file)) : Optional.empty();
     }
 
-    /** Each folder once, so that a link that leads back to one of its own folders comes to an end. */
+    /** Reads each folder once, so that it ends even if a link leads back to a folder around it. */
     @Override
     public List<String> files() {
         List<String> names = new ArrayList<>();
@@ -37,7 +37,7 @@ final class Folder implements ClassRoot {
 
     /**
      * This folder, and those below it in which packages begin: {@code target} has them in {@code target/classes}. A
-     * file that is no class says nothing here, as it is reported when it is read.
+     * file that is not a class is ignored here, because it is reported when it is read.
      */
     List<ClassRoot> roots() {
         Set<String> beginnings = new LinkedHashSet<>(List.of(""));

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A policy in words, its layers from the outermost to the innermost, as they act. */
+/** A policy in words, with its layers from the outermost to the innermost. */
 final class PolicyWords {
 
     private static final String UNKNOWN = " the outcome is unknown, and duplicates get an OutcomeUnknownException";
@@ -49,7 +49,7 @@ final class PolicyWords {
         return words.layers;
     }
 
-    /** Begins a layer, or goes on with the last one if it is given no name. */
+    /** Begins a layer, or continues the last one if no name is given. */
     private void line(String layer, String what) {
         if (!layer.isEmpty()) {
             layers.add(new LayerWords(layer, new ArrayList<>()));
@@ -157,7 +157,7 @@ final class PolicyWords {
         }
     }
 
-    /** Any failure may ask for a delay: what is usual then need not be said. */
+    /** Any failure may ask for a delay, so the default limit need not be mentioned. */
     private static boolean mayBeAskedToWait(RetryPolicy policy) {
         return policy.retryAfter().isPresent()
                 || policy.maxRetryAfterNanos() != RetryPolicy.USUAL_MAX_RETRY_AFTER_NANOS;
