@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Writes to the log what happens to one circuit breaker: at WARN that it opens, at INFO the other transitions, each
- * kind at most once a second as {@code openFor} can be short, and at DEBUG once a minute that it rejects calls.
+ * Logs what happens to one circuit breaker: at WARN that it opens, at INFO the other transitions, each kind at most
+ * once a second because {@code openFor} can be short, and at DEBUG once a minute that it rejects calls.
  */
 public final class LoggingBreakerListener implements BreakerListener {
 
