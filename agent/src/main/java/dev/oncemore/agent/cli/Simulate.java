@@ -31,10 +31,10 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true)
 final class Simulate implements Callable<Integer> {
 
-    /** How long all is well before the outage. */
+    /** The time before the outage. */
     private static final long BEFORE = 10_000_000_000L;
 
-    /** How long the run goes on after it, unless --duration says otherwise. */
+    /** The time after it, unless --duration says otherwise. */
     private static final long AFTER = 80_000_000_000L;
 
     private static final double DEGRADED = 0.1;

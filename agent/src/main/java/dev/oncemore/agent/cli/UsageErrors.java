@@ -33,8 +33,8 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
     }
 
     /**
-     * What could not be read or written, and a configuration that is wrong, are the caller's to mend; anything else is
-     * a defect.
+     * The caller can correct a file that could not be read or written, and a wrong configuration. Anything else is a
+     * defect.
      */
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {

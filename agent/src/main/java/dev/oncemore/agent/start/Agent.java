@@ -25,12 +25,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent of this JVM, as the class path's side sees it through types of the JDK: started by a {@link BiPredicate} of
- * its options and the instrumentation, which is false if the configuration is wrong; asked to link by a
- * {@link Function} of the bootstrap's arguments.
+ * The agent of this JVM. The classes on the class path see it only through types of the JDK: as a {@link BiPredicate}
+ * of options and instrumentation, which starts it and is false if the configuration is wrong; and as a {@link Function}
+ * of the bootstrap's arguments, which links a method.
  *
- * <p>The linker is made when the first woven method is called: an application without one pays for nothing but the
- * scan.
+ * <p>The linker is made when the first woven method is called. An application without one pays only for the scan.
  */
 public final class Agent implements BiPredicate<String, Instrumentation>, Function<Object[], CallSite> {
 
@@ -43,8 +42,8 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
     private String startedWith = "";
 
     /**
-     * Starts the agent. If it is at work already, given twice or attached again, it is not started but may be asked for
-     * a report.
+     * Starts the agent. If it is already at work, because it was given twice or is attached again, it is not started,
+     * but may be asked for a report.
      */
     @Override
     public synchronized boolean test(@Nullable String options, Instrumentation instrumentation) {
@@ -66,7 +65,7 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         return true;
     }
 
-    /** Silent where it is not at work, which whoever asks can tell beforehand. */
+    /** Does nothing if the agent is not at work; the command checks that beforehand. */
     private void answer(ReportRequest asked) {
         if (transformer == null) {
             return;
@@ -113,7 +112,10 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         new ConfigurationWatch(file, reload).start();
     }
 
-    /** It binds call sites anew without a lock: that may load classes of the application, which may wait for others. */
+    /**
+     * Binds call sites again without holding a lock, because this may load classes of the application, which may wait
+     * for others.
+     */
     private void reconfigure(Configuration changed) {
         Linker linking;
         synchronized (this) {
@@ -156,7 +158,7 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         return ConfigurationReader.read(options, properties, System.getenv());
     }
 
-    /** With the agent's own permissions, whatever those of the application are, whose call is on the stack. */
+    /** Uses the agent's own permissions, whatever those of the application are, whose call is on the stack. */
     @Override
     @SuppressWarnings("removal") // a security manager can be at work up to Java 23
     public CallSite apply(Object[] bootstrap) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the methods called so far have, and what they ask for by name; see {@link Linker}.
+ * The methods called so far, and what they ask for by name; see {@link Linker}.
  *
  * @param methods each with the reason why it refuses every call, or with none
  */

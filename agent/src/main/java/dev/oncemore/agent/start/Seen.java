@@ -19,7 +19,7 @@ record Seen(
         return new Seen(report.methods(), report.refused(), report.unprotected(), report.passedOver());
     }
 
-    /** All that cannot be woven, as if it had been. */
+    /** All methods that cannot be woven, as if they had been. */
     List<AnnotatedMethod> unwoven() {
         List<AnnotatedMethod> unwoven = new ArrayList<>();
         for (MethodId method : unprotected.keySet()) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
-/** What this agent is. */
+/** The version of this agent. */
 public final class Version {
 
     /** The Java versions that it runs on. */
