@@ -1,9 +1,9 @@
 package dev.oncemore.agent.stack;
 
 /**
- * Makes sure that enough stack is left for code that must not be cut off. A lock is released in a {@code finally}, and a
- * stack that overflows just there leaves it held for ever. A class whose first use overflows is lost for the whole JVM.
- * So code on which others depend is entered only with enough room left, and otherwise fails before it has begun
+ * Makes sure that enough stack is left for code that must not be cut off. A lock is released in a {@code finally}, and
+ * a stack that overflows just there leaves it held for ever. A class whose first use overflows is lost for the whole
+ * JVM. So code on which others depend is entered only with enough room left, and otherwise fails before it has begun
  * anything:
  *
  * <ul>
