@@ -35,9 +35,8 @@ import java.lang.annotation.Target;
  *
  * <p>On a type the annotation applies to the same methods as {@link Retryable}; without {@link #name()} each has a
  * breaker of its own. The configuration can set every attribute: by {@code oncemore.breaker.<name>.<attribute>} for a
- * named breaker, and by
- * {@code oncemore.method.<class>#<method>.circuit-breaker.<attribute>}, where {@code forced} may be {@code open},
- * {@code closed} or {@code disabled} to hold the breaker in a state by hand.
+ * named breaker, and by {@code oncemore.method.<class>#<method>.circuit-breaker.<attribute>}, where {@code forced} may
+ * be {@code open}, {@code closed} or {@code disabled} to hold the breaker in a state by hand.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -123,10 +122,9 @@ public @interface CircuitBreaker {
 
     /**
      * Whether the causes of a failure count as well, down to the first: {@code on} and {@code ignore} then cover a
-     * failure if any failure in its
-     * chain of causes is of their types. The wrappers of the JDK around a failure, {@code ExecutionException},
-     * {@code CompletionException}, {@code InvocationTargetException} and {@code UndeclaredThrowableException}, are
-     * looked through in any case.
+     * failure if any failure in its chain of causes is of their types. The JDK's wrappers around a failure, {@code
+     * ExecutionException}, {@code CompletionException}, {@code InvocationTargetException} and {@code
+     * UndeclaredThrowableException}, are always looked through.
      *
      * @return default {@code false}
      */

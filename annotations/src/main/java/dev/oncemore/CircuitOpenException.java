@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * Thrown when a {@link CircuitBreaker} rejects a call: it is open because too many attempts failed or were slow, or
- * it is half-open and all its probes are running. The message names the breaker and the time until a probe may pass.
+ * it is half-open and all its probes are running. The message names the breaker, the figures with which
+ * it opened, and the time until a probe may pass.
  *
  * <p>It is retried only if {@link Retryable#on()} names it, and then not before the breaker lets a probe pass: the
  * exception is itself a {@link RetryAfter} hint.

@@ -50,13 +50,17 @@ public @interface Fallback {
     String value();
 
     /**
-     * The failures for which the fallback is called, subtypes included. {@code Exception}, or another supertype, does
-     * not cover {@link PolicyException} and {@link InterruptedException}, which mean a mistake in the program or a
-     * caller that wants to stop; nor {@link
-     * DuplicateInProgressException}, {@link OutcomeUnknownException}, {@link ResultUnavailableException},
-     * {@link KeyReusedException} and {@link StoreUnavailableException}, because an answer for a duplicate might carry
-     * out the operation a second time; nor a {@link TimeoutExceededException} of a
-     * duplicate that waited. {@code Throwable} does not cover an {@link Error}. Name those that you want.
+     * The failures for which the fallback is called, subtypes included. Some are covered only if they are named
+     * themselves, and not by a supertype such as {@code Exception}:
+     *
+     * <ul>
+     *   <li>{@link PolicyException}, a mistake in the program, and {@link InterruptedException}, a caller that wants to
+     *       stop
+     *   <li>{@link DuplicateInProgressException}, {@link OutcomeUnknownException}, {@link ResultUnavailableException},
+     *       {@link KeyReusedException}, {@link StoreUnavailableException}, and a {@link TimeoutExceededException} of a
+     *       duplicate that waited, because an answer for a duplicate might carry out the operation a second time
+     *   <li>an {@link Error}
+     * </ul>
      *
      * @return exception types; default {@link Exception}
      */
@@ -64,10 +68,9 @@ public @interface Fallback {
 
     /**
      * Whether the causes of a failure count as well, down to the first: {@code on} then covers a failure if any
-     * failure in its
-     * chain of causes is of one of its types. The wrappers of the JDK around a failure, {@code ExecutionException},
-     * {@code CompletionException}, {@code InvocationTargetException} and {@code UndeclaredThrowableException}, are
-     * looked through in any case.
+     * failure in its chain of causes is of one of its types. The JDK's wrappers around a failure, {@code
+     * ExecutionException}, {@code CompletionException}, {@code InvocationTargetException} and {@code
+     * UndeclaredThrowableException}, are always looked through.
      *
      * @return default {@code false}
      */

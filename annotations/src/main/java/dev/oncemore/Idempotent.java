@@ -48,9 +48,8 @@ import java.util.function.Predicate;
  * later calls are rejected, as after a failure that is {@link #uncertain()}.
  *
  * <p>On a type the annotation applies to the same methods as {@link Retryable}. The configuration can set every
- * attribute, by {@code
- * oncemore.method.<class>#<method>.idempotent.<attribute>}. An error in the key or another attribute is logged when
- * the class is loaded, and then every call throws {@link PolicyException}.
+ * attribute, by {@code oncemore.method.<class>#<method>.idempotent.<attribute>}. An error in the key or another
+ * attribute is logged when the class is loaded, and then every call throws {@link PolicyException}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -174,8 +173,9 @@ public @interface Idempotent {
     Class<? extends Predicate<Object>> unless() default None.class;
 
     /**
-     * How long a key stays in progress if its call is not heard of. The lease is renewed while the call runs, delays
-     * included.
+     * How long a key stays in progress after its call has last renewed the lease. It is renewed as long as the call
+     * runs, delays included, so it runs out only if nobody knows whether the call is still running, for example
+     * because its JVM has died.
      *
      * @return a duration of more than 0; default {@code "30s"}
      */

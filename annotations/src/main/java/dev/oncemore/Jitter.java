@@ -16,8 +16,7 @@ public enum Jitter {
     EQUAL,
     /**
      * Uniform from {@link Backoff#delay()} to three times the previous delay, at most {@link Backoff#max()}. It grows
-     * by
-     * itself: {@link Backoff#strategy()} and {@link Backoff#multiplier()} do not apply.
+     * by itself: {@link Backoff#strategy()} and {@link Backoff#multiplier()} do not apply.
      */
     DECORRELATED
 }

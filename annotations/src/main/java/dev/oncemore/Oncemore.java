@@ -1,8 +1,8 @@
 package dev.oncemore;
 
 /**
- * What code can ask the agent. The bodies here answer for a JVM without the agent; the agent replaces them when this
- * class is loaded.
+ * What the application can ask the agent. In a JVM without the agent the methods do what their source says; the agent
+ * replaces their bodies when this class is loaded.
  */
 public final class Oncemore {
 

@@ -99,10 +99,9 @@ public @interface Retryable {
 
     /**
      * Whether the causes of a failure count as well, down to the first: {@code on} and {@code abortOn} then cover a
-     * failure if any failure in its
-     * chain of causes is of their types. The wrappers of the JDK around a failure, {@code ExecutionException},
-     * {@code CompletionException}, {@code InvocationTargetException} and {@code UndeclaredThrowableException}, are
-     * looked through in any case.
+     * failure if any failure in its chain of causes is of their types. The JDK's wrappers around a failure, {@code
+     * ExecutionException}, {@code CompletionException}, {@code InvocationTargetException} and {@code
+     * UndeclaredThrowableException}, are always looked through.
      *
      * @return default {@code false}
      */
@@ -169,8 +168,7 @@ public @interface Retryable {
      * Finagle.
      *
      * <p>For a named bucket the configuration can set other figures: {@code oncemore.budget.<name>.capacity}, {@code
-     * per-success} and
-     * {@code per-second}.
+     * per-success} and {@code per-second}.
      *
      * @return a name, shared by all methods of the JVM that use it; default {@code ""}, a budget of the method's own;
      *     {@code "none"}, no budget

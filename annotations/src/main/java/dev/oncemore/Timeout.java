@@ -35,8 +35,7 @@ import java.lang.annotation.Target;
  * <p>Calls nest: a call within a call has its own deadline, but never a later one than the call around it.
  *
  * <p>On a type the annotation applies to the same methods as {@link Retryable}, to each for itself. The
- * configuration can set its attributes, by
- * {@code oncemore.method.<class>#<method>.timeout.<attribute>}.
+ * configuration can set its attributes, by {@code oncemore.method.<class>#<method>.timeout.<attribute>}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

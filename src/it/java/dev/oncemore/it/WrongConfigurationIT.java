@@ -86,7 +86,9 @@ class WrongConfigurationIT {
     @OnEachJdk
     void aCapabilityThatIsNotThereIsRefused(Jdk jdk) {
         assertRefused(
-                jdk.java().agent().property(METHOD + "bulkhead.size", "2"), METHOD + "bulkhead.size", "did you mean");
+                jdk.java().agent().property(METHOD + "bulkhead.size", "2"),
+                METHOD + "bulkhead.size",
+                "it must begin with");
     }
 
     @OnEachJdk

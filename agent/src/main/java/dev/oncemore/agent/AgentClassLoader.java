@@ -34,10 +34,10 @@ final class AgentClassLoader extends ClassLoader implements Consumer<Object> {
 
     private @Nullable Object handedOver;
 
-    /** So that what a security policy grants to the jar reaches all that is in it. */
+    /** Gives all classes in the jar the permissions that a security policy grants to the jar. */
     private final ProtectionDomain ofTheJar;
 
-    /** For the jar that this class is from. */
+    /** A loader for the jar that contains this class. */
     static AgentClassLoader ofOwnJar() throws IOException, URISyntaxException {
         ProtectionDomain own = AgentClassLoader.class.getProtectionDomain();
         return new AgentClassLoader(new File(own.getCodeSource().getLocation().toURI()), own);
@@ -70,7 +70,7 @@ final class AgentClassLoader extends ClassLoader implements Consumer<Object> {
         return System.getSecurityManager() != null;
     }
 
-    /** What to add to the policy of a security manager, which may not even let us ask where our jar is. */
+    /** What to add to the policy of a security manager, which may not even allow us to ask where our jar is. */
     static String missingGrant(Throwable denied) {
         String own = String.valueOf(AgentClassLoader.class.getResource("AgentClassLoader.class"));
         String jar = own.substring(own.indexOf(':') + 1, Math.max(own.indexOf('!'), own.indexOf(':') + 1));

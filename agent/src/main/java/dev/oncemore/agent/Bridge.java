@@ -39,8 +39,8 @@ public final class Bridge {
 
     /**
      * Links a woven method. A failure here would be remembered by the JVM for the life of the class, so nothing is
-     * thrown: a call site that cannot be linked gets a guard that says why at every call. Only a stack overflow or an
-     * exhausted memory passes, as the JVM does not remember these, and the next call links anew.
+     * thrown: a call site that cannot be linked gets a guard that gives the reason at every call. Only a stack overflow
+     * or exhausted memory passes: the JVM does not remember these, and the next call links again.
      *
      * @param lookup the woven class, with all its access
      * @param name the method

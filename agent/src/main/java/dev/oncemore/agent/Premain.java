@@ -5,9 +5,9 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
- * Where the JVM enters: {@code -javaagent:}, a later attach, and {@code java -jar}. It loads the agent proper in a
- * loader of its own and hands over. Nothing here may use invokedynamic or a subsystem whose first use fixes a choice of
- * the application's; and nothing may be thrown, as that would abort the JVM.
+ * The entry points for the JVM: {@code -javaagent:}, a later attach, and {@code java -jar}. It loads the agent proper
+ * in a loader of its own and hands over to it. Nothing here may use invokedynamic, or a subsystem whose first use fixes
+ * a choice that belongs to the application. Nothing may be thrown, because that would abort the JVM.
  */
 public final class Premain {
 
@@ -23,7 +23,7 @@ public final class Premain {
         }
     }
 
-    /** Starts the agent in a JVM that is running, which a wrong configuration leaves as it is. */
+    /** Starts the agent in a running JVM; a wrong configuration leaves the JVM as it is. */
     public static void agentmain(String options, Instrumentation instrumentation) {
         start("attach," + (options == null ? "" : options), instrumentation);
     }

@@ -1,7 +1,7 @@
 /**
- * The door: what the JVM enters by ({@link dev.oncemore.agent.Premain}) and what woven code asks for
- * ({@link dev.oncemore.agent.Bridge}). Only these are on the application's class path; they may know nothing of the
- * rooms inside but their names.
+ * The door: where the JVM enters ({@link dev.oncemore.agent.Premain}), and what woven code asks for ({@link
+ * dev.oncemore.agent.Bridge}). Only these classes are on the application's class path. They know the rooms inside only
+ * by name.
  */
 @NullMarked
 package dev.oncemore.agent;

@@ -3,7 +3,7 @@ package dev.oncemore.agent.breaker;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** At which places in the course of all outcomes the last so many of one bad kind came. Places begin at 1. */
+/** The positions of the latest bad outcomes of one kind in the sequence of all outcomes. Positions begin at 1. */
 final class BadOutcomes {
 
     private final AtomicLong total = new AtomicLong();
@@ -13,7 +13,7 @@ final class BadOutcomes {
         this.places = new AtomicLongArray(remembered);
     }
 
-    /** A thread that was held up may find a newer place where its own belongs. */
+    /** A thread that was delayed may find a newer position where its own belongs. */
     void add(long place) {
         long before = total.getAndIncrement();
         places.accumulateAndGet((int) (before % places.length()), place, Math::max);
@@ -27,7 +27,7 @@ final class BadOutcomes {
         return total.get();
     }
 
-    /** How many came after one place, and not after the other: whoever counts knows of the outcomes up to there. */
+    /** How many came after one position, up to the other: the caller knows of the outcomes up to that one. */
     long between(long after, long last) {
         long earliest = Math.max(0, after);
         long count = 0;

@@ -9,9 +9,8 @@ import dev.oncemore.agent.observe.BreakerListener.Reached;
  * @param slowRate likewise of slow calls; 0 is off
  * @param slowerThanNanos a call that takes longer than this is slow
  * @param minimumCalls with fewer outcomes in the window it does not open
- * @param openForNanos how long it lets no call pass, and after how long a probe that has not ended gives up its permit
- * @param probes how many calls must end well, in the half-open state, to close it; so many at most are under way at
- *     once
+ * @param openForNanos how long it rejects calls, and after how long a probe that has not ended loses its permit
+ * @param probes how many calls must end well in the half-open state to close it; also how many of them may run at once
  */
 public record BreakerRules(
         double failureRate,
@@ -29,12 +28,12 @@ public record BreakerRules(
     /** The most probes. */
     public static final int MOST_PROBES = 1_000;
 
-    /** Which outcomes are looked at. */
+    /** The outcomes that count. */
     public sealed interface Window {}
 
     /**
-     * Those of the last so many nanoseconds. They leave it a tenth of the window at a time, so that one counts for at
-     * least nine tenths of it.
+     * Those of a period in nanoseconds. They leave it a tenth at a time, so an outcome counts for at least nine tenths
+     * of it.
      */
     public record OfTime(long nanos) implements Window {
         public OfTime {
@@ -42,7 +41,7 @@ public record BreakerRules(
         }
     }
 
-    /** The last so many. */
+    /** A number of the latest ones. */
     public record OfCalls(int count) implements Window {
         public OfCalls {
             require(
@@ -51,12 +50,12 @@ public record BreakerRules(
         }
     }
 
-    /** What configuration makes of a breaker, whatever the outcomes. */
+    /** The state in which the configuration holds a breaker, whatever the outcomes are. */
     public enum Forced {
         NONE,
-        /** Lets no call pass. */
+        /** Rejects every call. */
         OPEN,
-        /** Lets every call pass; that it would have opened is said all the same. */
+        /** Lets every call pass, but logs when it would have opened. */
         CLOSED,
         /** Lets every call pass, and counts nothing. */
         DISABLED

@@ -8,12 +8,14 @@ import java.util.List;
  * What all methods that share a breaker must agree in.
  *
  * @param on the names of the types of failures that count
- * @param ignore likewise of those that are not outcomes at all
+ * @param ignore likewise of those that do not count as outcomes
  * @param causes whether the causes of a failure are looked at too
  */
 public record BreakerTerms(BreakerRules rules, List<String> on, List<String> ignore, boolean causes) {
 
-    /** What others ask that differs, in words: "failure-rate is 50.0 there and 60.0 here". */
+    /**
+     * The differences to the terms that another method asks for, in words: "failure-rate is 50.0 there and 60.0 here".
+     */
     String differences(BreakerTerms asked) {
         BreakerRules there = rules;
         BreakerRules here = asked.rules;

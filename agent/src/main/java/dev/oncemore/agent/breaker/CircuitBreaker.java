@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  *                                           └───────────┘ ── one ends badly ─────┘
  * </pre>
  *
- * <p>Each state between two transitions is an object of its own, and a transition is one compare-and-set from the one
- * to the next: of threads that race for it one makes it, and tells the listener. The outcome of a call belongs to the
- * object that gave it its permit, so one that comes after a transition changes nothing: closed again, the window is
- * empty.
+ * <p>Each state between two transitions is an object of its own, and a transition is one compare-and-set from one
+ * object to the next. Of several threads that race for it, one makes the transition and tells the listener. The outcome
+ * of a call belongs to the object that gave the permit, so an outcome after a transition changes nothing. When the
+ * breaker has closed again, its window is empty.
  */
 public final class CircuitBreaker {
 
@@ -57,7 +57,7 @@ public final class CircuitBreaker {
      * A breaker in its first state.
      *
      * @param name as the listener hears it
-     * @param precise for what is to be exact: {@code openFor}, and when a probe expires
+     * @param precise for what must be exact: {@code openFor}, and when a probe expires
      * @param coarse for the tenth of a time window that an outcome falls into; read on every outcome, so it should be
      *     cheap
      */
@@ -84,7 +84,7 @@ public final class CircuitBreaker {
         return new CountWindow(rules, ((BreakerRules.OfCalls) rules.window()).count());
     }
 
-    /** Leave to run one call, whose end is to be told to the permit; null if the call may not be run. */
+    /** A permit for one call, which must be told how the call ends; null if the call is rejected. */
     public @Nullable Permit tryAcquire() {
         Phase now = phase;
         return now instanceof Closed closed ? closed : tryAcquire(now);
@@ -106,26 +106,31 @@ public final class CircuitBreaker {
         }
     }
 
-    /** The permit of this number, for an end that is told by one who did not keep the permit itself. */
+    /** The permit with this number, for a caller that did not keep the permit itself. */
     public Permit issued(long number) {
         Phase now = phase;
         return now instanceof Closed closed ? closed.issued(number) : now.issued(number);
     }
 
-    /** For a permit: no two have the same. */
+    /** A number for a permit. No two are equal. */
     long nextNumber() {
         return numbers.incrementAndGet();
     }
 
     /**
-     * How long no call will pass; 0 if one passes now or the probes under way will decide, {@link Long#MAX_VALUE} if
-     * configuration keeps the breaker open.
+     * How long calls will be rejected; 0 if one passes now or the running probes will decide, {@link Long#MAX_VALUE} if
+     * the configuration keeps the breaker open.
      */
     public long nanosUntilProbe() {
         return phase.nanosUntilProbe();
     }
 
-    /** Whether a permit wants to know how long the call took. */
+    /** What opened it, in words; empty if it is not open. */
+    public String whyOpen() {
+        return phase instanceof Open open ? open.cause().inWords() : "";
+    }
+
+    /** Whether a permit must be told how long the call took. */
     public boolean measuresTime() {
         return rules.limitsSlowness() && rules.forced() != BreakerRules.Forced.DISABLED;
     }
@@ -147,13 +152,13 @@ public final class CircuitBreaker {
             if (passes(from, new Closed(this, rules, window()))) {
                 listener.heldClosed(name, reached);
             }
-        } else if (passes(from, new Open(this, rules.openForNanos(), precise))) {
+        } else if (passes(from, new Open(this, reached, rules.openForNanos(), precise))) {
             listener.opened(name, reached, rules.openForNanos());
         }
     }
 
     void reopen(HalfOpen from, Reached.Kind probe) {
-        if (passes(from, new Open(this, rules.openForNanos(), precise))) {
+        if (passes(from, new Open(this, probe, rules.openForNanos(), precise))) {
             listener.reopened(name, probe, rules.openForNanos());
         }
     }
@@ -171,8 +176,8 @@ public final class CircuitBreaker {
     }
 
     /**
-     * False if another thread has made a transition first; or if too little is left of the stack to tell of it, so that
-     * the next call is to make it.
+     * Makes a transition. False if another thread was first, or if too little of the stack is left to log it: then the
+     * next call makes it.
      */
     private boolean passes(Phase from, Phase to) {
         return Headroom.suffices() && PHASE.compareAndSet(this, from, to);

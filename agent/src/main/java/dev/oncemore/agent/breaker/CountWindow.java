@@ -4,15 +4,15 @@ import dev.oncemore.agent.observe.BreakerListener.Reached;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The last so many outcomes.
+ * A number of the latest outcomes.
  *
- * <p>A success is one increment. A bad outcome also notes at which place in the course of all outcomes it came; it is
- * in the window for as long as fewer than the window's size have come after it, so nothing has to be removed. Which of
- * two outcomes that come at once is the later one is left to the race; none is lost by it.
+ * <p>A success is one increment. A bad outcome also records its position in the sequence of all outcomes. It is in the
+ * window as long as fewer than the window's size have come after it, so nothing has to be removed. A race decides which
+ * of two simultaneous outcomes is the later one; none is lost.
  *
- * <p>A success can only lower the rates, unless it is the one that makes the calls enough: until there are enough each
- * success looks, and afterwards none has to. Bad outcomes are looked through one by one: they are few, or the breaker
- * would be open, and each was paid for dearly before it came here.
+ * <p>A success can only lower the rates, except for the one that reaches the minimum of calls. So each success checks
+ * until there are enough, and none afterwards. Bad outcomes are counted one by one: they are few, or the breaker would
+ * be open, and each has already cost much more than that.
  */
 final class CountWindow implements OutcomeWindow {
 
@@ -64,7 +64,7 @@ final class CountWindow implements OutcomeWindow {
                 Math.min(newest, size), failures.between(newest - size, newest), slow.between(newest - size, newest));
     }
 
-    /** How many outcomes there have been: the place of the newest. */
+    /** How many outcomes there have been: the position of the newest. */
     private long newest() {
         return failures.total() + successes.sum();
     }

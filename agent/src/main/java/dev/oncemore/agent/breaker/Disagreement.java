@@ -12,7 +12,7 @@ public final class Disagreement extends RuntimeException {
         super(message);
     }
 
-    /** The message: there always is one. */
+    /** The message, which is never null. */
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * So many calls pass as probes. Each has a slot, and every step of a probe is one compare-and-set of its slot:
+ * Lets a number of calls pass as probes. Each has a slot, and every step of a probe is one compare-and-set of its slot:
  *
  * <pre>
  *             taken                  ended well
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *          ignored         └───── ended badly: the breaker opens
  * </pre>
  *
- * <p>So there are never more permits than slots, and an end that comes when another probe has taken the place, or
- * twice, changes nothing. A thread may be stopped by a {@code StackOverflowError} between any two steps: a probe whose
- * end was not told expires, and the last step, to close, is done by whoever next asks for a permit.
+ * <p>So there are never more permits than slots. An end that is reported twice, or after another probe has taken the
+ * slot, changes nothing. A {@code StackOverflowError} may stop a thread between any two steps: a probe whose end was
+ * not reported expires, and the next call that asks for a permit does the last step, to close.
  */
 final class HalfOpen implements Phase {
 
@@ -134,7 +134,7 @@ final class HalfOpen implements Phase {
         }
 
         /**
-         * The slot is left as it is: were it changed first, a thread that is stopped in between would have used it up
+         * The slot stays as it is: if it were changed first, a thread that is stopped in between would have used it up
          * for nothing.
          */
         private void endedBadly(Reached.Kind kind) {

@@ -2,10 +2,7 @@ package dev.oncemore.agent.breaker;
 
 import java.util.Arrays;
 
-/**
- * How far the counters of a {@link TimeWindow} had come when each of the tenths that are in it began, the current one
- * first.
- */
+/** The values of the counters of a {@link TimeWindow} at the beginning of each tenth in it, the current one first. */
 final class Marks {
 
     private final long began;
@@ -25,7 +22,7 @@ final class Marks {
         return new Marks(began, new long[tenths], new long[tenths], new long[tenths]);
     }
 
-    /** Those of so many tenths later, if nothing was counted between the end of this one and now. */
+    /** The marks a number of tenths later, if nothing was counted since the end of this one. */
     Marks after(long passed, long tenth, long successes, long failures, long slow) {
         int moved = (int) Math.min(passed, TimeWindow.TENTHS);
         return new Marks(

@@ -32,7 +32,7 @@ public final class Member {
         return method.equals(other.method);
     }
 
-    /** Also of the same class, and so the same method. */
+    /** Whether the class is the same too, so that it is the same method. */
     boolean isSameAs(Member other) {
         return isNamedAs(other) && type.get() == other.type.get();
     }

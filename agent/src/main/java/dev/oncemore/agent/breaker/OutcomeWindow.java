@@ -3,8 +3,8 @@ package dev.oncemore.agent.breaker;
 import dev.oncemore.agent.observe.BreakerListener.Reached;
 
 /**
- * The outcomes that a closed breaker looks at. Any number of threads count at once; nothing is lost, nothing waits,
- * nothing is allocated but where that is said. The answer of each method is whether the breaker is to open now.
+ * The outcomes that count in a closed breaker. Any number of threads count at once. No outcome is lost, no thread
+ * waits, and nothing is allocated unless stated. Each method returns whether the breaker must open now.
  */
 sealed interface OutcomeWindow permits TimeWindow, CountWindow {
 
@@ -16,6 +16,6 @@ sealed interface OutcomeWindow permits TimeWindow, CountWindow {
 
     boolean failedSlowly();
 
-    /** What is in it, with the limit that it reaches. */
+    /** The outcomes in it, with the limit that they have reached. */
     Reached reached();
 }

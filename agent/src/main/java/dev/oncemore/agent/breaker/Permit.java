@@ -1,14 +1,14 @@
 package dev.oncemore.agent.breaker;
 
 /**
- * The right to run one call, and the place to say how it ended: one of the methods, once. An outcome counts in the
- * state in which the permit was taken, and is dropped if that is over.
+ * The right to run one call. One of the methods must be called once, to report how it ended. An outcome counts in the
+ * state in which the permit was taken, and is dropped if that state is over.
  *
- * <p>How long the call took matters only where {@link CircuitBreaker#measuresTime()}; else any number will do.
+ * <p>The duration is used only if {@link CircuitBreaker#measuresTime()}; otherwise it may be any number.
  */
 public interface Permit {
 
-    /** One whose state is over: whatever it is told is dropped. */
+    /** A permit whose state is over: every report is dropped. */
     Permit LAPSED = new Permit() {
         @Override
         public void succeeded(long tookNanos) {}
@@ -20,7 +20,7 @@ public interface Permit {
         public void ignored() {}
     };
 
-    /** By which the breaker finds it again: see {@link CircuitBreaker#issued}. */
+    /** The number by which the breaker finds it again: see {@link CircuitBreaker#issued}. */
     default long number() {
         return 0;
     }
@@ -29,6 +29,6 @@ public interface Permit {
 
     void failed(long tookNanos);
 
-    /** The call is not to be counted at all. */
+    /** The call does not count at all. */
     void ignored();
 }

@@ -2,10 +2,10 @@ package dev.oncemore.agent.breaker;
 
 import org.jspecify.annotations.Nullable;
 
-/** A state of a breaker, from one transition to the next: once left, an object of it is never come back to. */
+/** A state of a breaker from one transition to the next. Once left, the object is never used again. */
 sealed interface Phase permits Closed, Open, HalfOpen, Pinned {
 
-    /** Null if the call may not pass, or if this phase has ended in the attempt. */
+    /** Null if the call is rejected, or if this phase has just ended. */
     @Nullable
     Permit tryAcquire();
 

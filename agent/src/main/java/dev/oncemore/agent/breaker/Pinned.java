@@ -2,7 +2,7 @@ package dev.oncemore.agent.breaker;
 
 import org.jspecify.annotations.Nullable;
 
-/** A state that configuration gives, and that no outcome changes. */
+/** A state that the configuration sets and that no outcome changes. */
 enum Pinned implements Phase, Permit {
     OPEN(State.FORCED_OPEN) {
         @Override

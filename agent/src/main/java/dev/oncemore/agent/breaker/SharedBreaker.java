@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 
 /**
  * A breaker that has a name, on the terms that one configuration gives it, and the methods that have agreed to them.
- * Methods of classes that are gone have no say. Guarded by {@link SharedBreakers}.
+ * Methods of collected classes do not count. Guarded by {@link SharedBreakers}.
  */
 final class SharedBreaker {
 
@@ -36,7 +36,7 @@ final class SharedBreaker {
         members.add(member);
     }
 
-    /** On the terms of a newer configuration, to which its methods have yet to agree. */
+    /** The breaker with the terms of a newer configuration, to which its methods have yet to agree. */
     SharedBreaker changed(BreakerTerms asked, long newer, BiFunction<String, BreakerRules, CircuitBreaker> maker) {
         CircuitBreaker next =
                 asked.rules().equals(terms.rules()) ? breaker : maker.apply(breaker.name(), asked.rules());
@@ -61,7 +61,7 @@ final class SharedBreaker {
     }
 
     /**
-     * Where the same method is in another loader its application was deployed again, and what it was before has no say.
+     * If the same method exists in another loader, its application was redeployed, and its earlier terms do not count.
      */
     private Set<Object> earlierLoaders(Member member) {
         Set<Object> loaders = new HashSet<>();

@@ -6,10 +6,9 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * The circuit breakers that have a name, each one for the whole JVM. Methods that share one must agree in its terms, as
- * one configuration gives them: the first to come after a change brings the new ones. Configurations are ordered by
- * their numbers, and the newest wins, in whatever order threads come here. A breaker whose rules change starts again,
- * closed.
+ * The circuit breakers with a name, each for the whole JVM. Methods that share one must agree on its terms within one
+ * configuration; the first method after a change sets the new ones. Configurations are ordered by their numbers, and
+ * the newest wins, in whatever order threads arrive. A breaker whose rules change starts again, closed.
  */
 public final class SharedBreakers {
 
@@ -24,8 +23,8 @@ public final class SharedBreakers {
     /**
      * The breaker of this name. It loads no class of the application, so it may hold a lock.
      *
-     * @param configuration the number of the configuration that the terms come from. With one that has been replaced
-     *     since, the breaker comes as it is: such a method is about to be linked again.
+     * @param configuration the number of the configuration that the terms come from. If it has been replaced since, the
+     *     breaker is returned as it is: such a method is about to be linked again.
      * @throws Disagreement if another method has the breaker on other terms
      */
     public synchronized CircuitBreaker join(String name, BreakerTerms terms, Member member, long configuration) {
@@ -44,7 +43,7 @@ public final class SharedBreakers {
         return known.breaker();
     }
 
-    /** The names that a method has asked for. */
+    /** The names that methods have asked for. */
     public synchronized Set<String> names() {
         return Set.copyOf(named.keySet());
     }

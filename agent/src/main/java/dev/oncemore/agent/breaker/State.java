@@ -1,17 +1,17 @@
 package dev.oncemore.agent.breaker;
 
-/** What a breaker does with a call at the moment. */
+/** What a breaker does with a call. */
 public enum State {
-    /** It lets it pass and looks at its outcome. */
+    /** The call passes, and its outcome counts. */
     CLOSED,
-    /** It turns it away, until {@code openFor} is over. */
+    /** The call is rejected, until {@code openFor} is over. */
     OPEN,
-    /** It lets it pass as a probe, if not all probes are under way. */
+    /** The call passes as a probe, unless all probes are running. */
     HALF_OPEN,
-    /** Configuration has it turn every call away. */
+    /** The configuration makes it reject every call. */
     FORCED_OPEN,
-    /** Configuration has it let every call pass. */
+    /** The configuration makes it let every call pass. */
     FORCED_CLOSED,
-    /** Configuration has switched it off. */
+    /** The configuration has switched it off. */
     DISABLED
 }

@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The outcomes of the last so many nanoseconds, in tenths.
+ * The outcomes of a period, in tenths.
  *
- * <p>The counters only ever grow. At the beginning of each tenth somebody notes how far they had come, and what is in
- * the window is how much they have grown since the oldest tenth of it began: an outcome is one increment, and leaves
- * the window with nobody touching it. Thus no outcome is lost and none is counted twice, whatever threads race; which
- * of two neighbouring tenths one falls into may depend on the race.
+ * <p>The counters only grow. At the beginning of each tenth a thread records their values, and the window holds what
+ * they have grown by since its oldest tenth began. So an outcome is one increment, and leaves the window without
+ * further work. No outcome is lost or counted twice, whichever threads race; the race may decide into which of two
+ * neighbouring tenths an outcome falls.
  *
  * <pre>
  *   counters   ├──────────┼──────────┼── … ──┼──────────┼────► now
@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.LongAdder;
  *              └──────────── in the window ───────────────────┘
  * </pre>
  *
- * <p>A success without a bad outcome in the window only counts. Noting the beginning of a tenth allocates one small
+ * <p>If the window has no bad outcome, a success only counts. Recording the beginning of a tenth allocates one small
  * object.
  */
 final class TimeWindow implements OutcomeWindow {
@@ -92,7 +92,8 @@ final class TimeWindow implements OutcomeWindow {
     }
 
     /**
-     * The bad ones are read first: those that succeed meanwhile may lower the rate, but none that failed can raise it.
+     * The bad ones are read first: successes that are counted meanwhile may lower the rate, but no failure can raise
+     * it.
      */
     private boolean reachesLimit(Marks in) {
         long failed = failures.get() - in.oldestFailures();
@@ -106,7 +107,7 @@ final class TimeWindow implements OutcomeWindow {
         return now - known.began() < tenth ? known : passTo(now);
     }
 
-    /** If another thread has passed on at the same time, its marks are as good. */
+    /** If another thread has done so at the same time, its marks are as good. */
     private Marks passTo(long now) {
         for (; ; ) {
             Marks known = marks;

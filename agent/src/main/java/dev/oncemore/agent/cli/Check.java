@@ -5,7 +5,7 @@ import dev.oncemore.agent.inspect.ReportWords;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** Finds what is wrong before production does. */
+/** Finds problems before production does. */
 @Command(
         name = "check",
         description = {

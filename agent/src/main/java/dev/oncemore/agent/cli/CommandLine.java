@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What {@code java -jar oncemore-agent.jar} can be asked. */
+/** The commands of {@code java -jar oncemore-agent.jar}. */
 @Command(
         name = "java -jar oncemore-agent.jar",
         description = {

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What looks at classes where they lie; its commands say how it is told. */
+/** A command that reads classes in jars and folders. Its subclasses choose what is printed. */
 abstract class Inspecting implements Callable<Integer> {
 
     @Spec

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** How often: 500/s, 30000/m, or 500, which is a second. */
+/** A rate: 500/s, 30000/m, or 500, which means per second. */
 final class Rate implements ITypeConverter<Double> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?)(?:/(s|m|h))?");

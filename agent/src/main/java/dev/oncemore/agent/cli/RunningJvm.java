@@ -5,8 +5,9 @@ import java.net.URISyntaxException;
 import java.util.Properties;
 
 /**
- * Another JVM, attached to. The attach API is reflected on, as a JRE has none and the platform loader does not see it:
- * what it throws comes as the cause of an {@link java.lang.reflect.InvocationTargetException}.
+ * Another JVM, to which this one attaches. The attach API is used by reflection, because a JRE does not have it and the
+ * platform loader does not see it. What it throws is the cause of an {@link
+ * java.lang.reflect.InvocationTargetException}.
  */
 final class RunningJvm implements AutoCloseable {
 
@@ -21,7 +22,7 @@ final class RunningJvm implements AutoCloseable {
         this.machine = machine;
     }
 
-    /** Throws {@link ClassNotFoundException} where this Java cannot attach to any. */
+    /** Throws {@link ClassNotFoundException} if this Java runtime cannot attach. */
     static RunningJvm attach(String pid) throws ReflectiveOperationException {
         Class<?> attachApi = Class.forName(ATTACH_API, true, ClassLoader.getSystemClassLoader());
         return new RunningJvm(
@@ -33,12 +34,12 @@ final class RunningJvm implements AutoCloseable {
         return ((Properties) attachApi.getMethod("getSystemProperties").invoke(machine)).getProperty(name, "");
     }
 
-    /** Hands these options to the agent that is at work there. */
+    /** Passes these options to the agent that is at work there. */
     void ask(String options) throws ReflectiveOperationException, URISyntaxException {
         attachApi.getMethod("loadAgent", String.class, String.class).invoke(machine, ownJar().getPath(), options);
     }
 
-    /** Whether its JDK says on its standard error that it was asked so. */
+    /** Whether its JDK logs on its standard error that an agent was loaded. */
     boolean warnsOfAgents() throws ReflectiveOperationException {
         Properties agent =
                 (Properties) attachApi.getMethod("getAgentProperties").invoke(machine);

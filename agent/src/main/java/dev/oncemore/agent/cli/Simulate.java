@@ -3,7 +3,6 @@ package dev.oncemore.agent.cli;
 import dev.oncemore.agent.simulate.Protection;
 import dev.oncemore.agent.simulate.Storm;
 import dev.oncemore.agent.simulate.model.Capacity;
-import dev.oncemore.agent.simulate.model.Figures;
 import dev.oncemore.agent.simulate.model.Load;
 import dev.oncemore.agent.simulate.model.Outage;
 import dev.oncemore.agent.simulate.model.Scenario;
@@ -32,10 +31,10 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true)
 final class Simulate implements Callable<Integer> {
 
-    /** How long all is well before the outage. */
+    /** The time before the outage. */
     private static final long BEFORE = 10_000_000_000L;
 
-    /** How long the run goes on after it, unless --duration says otherwise. */
+    /** The time after it, unless --duration says otherwise. */
     private static final long AFTER = 80_000_000_000L;
 
     private static final double DEGRADED = 0.1;
@@ -167,11 +166,7 @@ final class Simulate implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             files.check();
-            long began = System.nanoTime();
-            Storm storm = storm();
-            String summary = storm.summary() + System.lineSeparator() + Figures.count((double) storm.events())
-                    + " events in " + Figures.seconds(System.nanoTime() - began) + " s";
-            files.write(storm, summary, spec.commandLine().getOut());
+            files.write(storm(), spec.commandLine().getOut());
             return 0;
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));

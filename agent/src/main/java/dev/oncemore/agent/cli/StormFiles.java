@@ -76,17 +76,13 @@ final class StormFiles {
         }
     }
 
-    /**
-     * Writes all that is asked for.
-     *
-     * @param summary is printed, with the names of the files, unless one of them is standard output
-     */
-    void write(Storm storm, String summary, PrintWriter out) throws IOException {
+    /** Writes all that is asked for, and prints the summary and where the files are, unless one is standard output. */
+    void write(Storm storm, PrintWriter out) throws IOException {
         List<Target> targets = targets();
         Optional<Target> printed =
                 targets.stream().filter(Target::isStandardOutput).findFirst();
         if (printed.isEmpty()) {
-            out.println(summary);
+            out.println(storm.summary());
         }
         for (Target target : targets) {
             if (!target.isStandardOutput()) {

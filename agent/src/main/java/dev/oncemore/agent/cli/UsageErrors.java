@@ -1,9 +1,9 @@
 package dev.oncemore.agent.cli;
 
+import dev.oncemore.agent.policy.Nearest;
 import dev.oncemore.agent.policy.PolicyProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -25,14 +25,16 @@ final class UsageErrors implements IParameterExceptionHandler, IExecutionExcepti
     }
 
     private static String meant(ParameterException wrong) {
-        List<String> near =
-                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        return near.isEmpty() ? "" : ", did you mean " + near.get(0) + "?";
+        return wrong instanceof UnmatchedArgumentException unmatched
+                ? Nearest.to(unmatched.getUnmatched().get(0), unmatched.getSuggestions())
+                        .map(near -> ", did you mean " + near + "?")
+                        .orElse("")
+                : "";
     }
 
     /**
-     * What could not be read or written, and a configuration that is wrong, are the caller's to mend; anything else is
-     * a defect.
+     * The caller can correct a file that could not be read or written, and a wrong configuration. Anything else is a
+     * defect.
      */
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {

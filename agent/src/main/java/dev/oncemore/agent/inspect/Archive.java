@@ -16,8 +16,8 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipFile;
 
 /**
- * A jar, or a war: its classes may lie below a folder, and it may hold other jars. Of a multi-release jar it shows what
- * the JVM that runs would load.
+ * A jar or a war. Its classes may be below a folder, and it may contain other jars. Of a multi-release jar it shows
+ * what the running JVM would load.
  */
 final class Archive implements ClassRoot {
 
@@ -68,7 +68,7 @@ final class Archive implements ClassRoot {
     /**
      * The jars in it, unpacked for as long as this JVM runs.
      *
-     * @param unreadable hears which of them cannot be read, and why
+     * @param unreadable is told which of them cannot be read, and why
      */
     List<Archive> libraries(Consumer<String> unreadable) {
         List<Archive> libraries = new ArrayList<>();
@@ -95,7 +95,7 @@ final class Archive implements ClassRoot {
         return unpacked;
     }
 
-    /** Those that its manifest names, as far as they are there. */
+    /** The files that its manifest names, as far as they exist. */
     List<File> classPath() throws IOException {
         List<File> files = new ArrayList<>();
         Manifest manifest = jar.getManifest();

@@ -13,15 +13,15 @@ import java.util.function.Function;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Methods that override a protected one and are not protected themselves: a policy belongs to a body, and theirs is
- * another. One that calls the method that it overrides is passed over, as it reaches that body.
+ * Finds methods that override a protected one and are not protected themselves: a policy belongs to a body, and they
+ * have another. A method that calls the one it overrides is skipped, because it reaches that body.
  */
 final class BareOverrides {
 
-    /** A class, and those of its methods that are protected, the others' names being nothing to us. */
+    /** A class, and those of its methods that are protected. */
     record Kin(ClassOutline outline, Set<MethodId> asked) {
 
-        /** The protected method that one of this signature overrides, if there is one. */
+        /** The protected method that a method with this signature overrides, if there is one. */
         private Optional<MethodId> overriddenBy(MethodId method, String byClass) {
             return outline.methods().stream()
                     .filter(own -> (own.access() & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0
@@ -42,7 +42,7 @@ final class BareOverrides {
     /**
      * An empty one.
      *
-     * @param elsewhere looks at a class, by its name with slashes, that is not among those to be inspected
+     * @param elsewhere reads a class, by its name with slashes, that is not among those to be inspected
      */
     BareOverrides(Function<String, Optional<Kin>> elsewhere, SuperCalls superCalls) {
         this.elsewhere = elsewhere;
@@ -53,7 +53,7 @@ final class BareOverrides {
         known.putIfAbsent(kin.outline().name(), Optional.of(kin));
     }
 
-    /** Each in words, with its method in front. */
+    /** Each in words, beginning with its method. */
     List<String> inWords() {
         List<String> notes = new ArrayList<>();
         for (Optional<Kin> kin : List.copyOf(known.values())) {

@@ -14,7 +14,7 @@ final class ClassNames {
 
     private ClassNames() {}
 
-    /** With slashes; throws {@link IOException} for what is no class file. */
+    /** The name with slashes; throws {@link IOException} for something that is not a class file. */
     static String of(File file) throws IOException {
         try (DataInputStream in = new DataInputStream(new FileInputStream(file))) {
             if (in.readInt() != MAGIC) {

@@ -10,12 +10,12 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a class declares, as far as it matters to other classes: whom it descends from, and what can override or be
+ * What a class declares, as far as it matters to other classes: its supertypes, and the methods that can override or be
  * overridden.
  */
 final class ClassOutline extends ClassVisitor {
 
-    /** A method with a body of its own that is chosen by the object it is called on. */
+    /** A virtual method with a body of its own. */
     record Virtual(int access, String name, String descriptor) {}
 
     private final ForeignAnnotations foreign;
@@ -29,7 +29,7 @@ final class ClassOutline extends ClassVisitor {
         this.foreign = foreign;
     }
 
-    /** Notes on the way what annotations of others it carries. */
+    /** Also records the annotations of other libraries that it carries. */
     static ClassOutline of(ClassReader reader, ForeignAnnotations foreign) {
         ClassOutline outline = new ClassOutline(foreign);
         reader.accept(outline, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** A place where class files lie by their names. As text it is the place, as a message names it. */
+/** A place with class files under their names. {@code toString} is the place, as a message names it. */
 interface ClassRoot {
 
     /** The file of this name, with slashes, if it is there. */
@@ -15,7 +15,7 @@ interface ClassRoot {
     List<String> files();
 
     /**
-     * Those of classes. What lies in {@code META-INF} is no class by that name: a jar shows its versions in their
+     * The class files. Those in {@code META-INF} are not classes of that name: a jar shows its versions in their
      * places.
      */
     default List<String> classFiles() {

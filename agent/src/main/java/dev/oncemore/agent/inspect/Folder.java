@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,12 +27,33 @@ final class Folder implements ClassRoot {
         return file.isFile() ? Optional.of(new FileInputStream(file)) : Optional.empty();
     }
 
-    /** Each folder once, so that a link that leads back to one of its own folders comes to an end. */
+    /** Reads each folder once, so that it ends even if a link leads back to a folder around it. */
     @Override
     public List<String> files() {
         List<String> names = new ArrayList<>();
         collect(folder, "", names, new HashSet<>());
         return names;
+    }
+
+    /**
+     * This folder, and those below it in which packages begin: {@code target} has them in {@code target/classes}. A
+     * file that is not a class is ignored here, because it is reported when it is read.
+     */
+    List<ClassRoot> roots() {
+        Set<String> beginnings = new LinkedHashSet<>(List.of(""));
+        for (String file : classFiles()) {
+            try {
+                String named = ClassNames.of(new File(folder, file)) + ".class";
+                if (file.endsWith("/" + named)) {
+                    beginnings.add(file.substring(0, file.length() - named.length()));
+                }
+            } catch (IOException damaged) {
+                // is read again, and reported then
+            }
+        }
+        return beginnings.stream()
+                .<ClassRoot>map(beginning -> beginning.isEmpty() ? this : new Folder(new File(folder, beginning)))
+                .toList();
     }
 
     private static void collect(File folder, String prefix, List<String> names, Set<File> seen) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Annotations of other libraries that are called like ours: an import of the wrong one is easily overlooked. */
+/** Annotations of other libraries with the same names as ours: it is easy to import the wrong one. */
 final class ForeignAnnotations {
 
     private static final String OURS = "dev.oncemore.";

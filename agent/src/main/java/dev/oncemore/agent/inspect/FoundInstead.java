@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What lies where classes were looked for and are not, by the endings of the files' names. */
+/** What there is instead of the expected classes, by the extensions of the files. */
 final class FoundInstead {
 
     private static final int MOST = 4;

@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The class files that are to be inspected, and those that are only looked into where they are spoken of. As a loader
- * it shows all of them, and loads none. What cannot be read is noted, and the rest is read.
+ * The class files to inspect, and those that are only read if others refer to them. As a class loader it shows all of
+ * them and loads none. Problems with files are recorded, and the rest is read.
  */
 public final class Inputs extends ClassLoader {
 
     private static final String CLASS = ".class";
 
-    /** In which classes are inspected, and which of them: all, or one. */
+    /** A root in which classes are inspected, and which of them: all, or one. */
     private record Inspected(ClassRoot root, List<String> classFiles) {}
 
     private final List<Inspected> inspected = new ArrayList<>();
@@ -64,15 +64,15 @@ public final class Inputs extends ClassLoader {
         }
     }
 
-    private void all(ClassRoot root) {
-        roots.add(root);
+    private void all(Folder root) {
+        roots.addAll(root.roots());
         inspected.add(new Inspected(root, root.classFiles()));
         if (root.classFiles().isEmpty()) {
             problems.add(root + " has no class files: " + FoundInstead.of(root.files()));
         }
     }
 
-    /** The name in the file says how many folders above it its packages begin. */
+    /** The class name in the file shows how many folders above it the packages begin. */
     private void oneClass(File file) throws IOException {
         File folder = file.getAbsoluteFile().getParentFile();
         String name = ClassNames.of(file);
@@ -88,11 +88,11 @@ public final class Inputs extends ClassLoader {
         inspected.add(new Inspected(root, List.of(name + CLASS)));
     }
 
-    /** Adds a jar or folder that is only looked into. */
+    /** Adds a jar or folder that is only read if others refer to it. */
     public void lookInto(File file) {
         requireThere(file);
         try {
-            roots.add(file.isDirectory() ? new Folder(file) : new Archive(file));
+            roots.addAll(file.isDirectory() ? new Folder(file).roots() : List.of(new Archive(file)));
         } catch (IOException broken) {
             problems.add(file + " cannot be read: " + broken.getMessage());
         }
@@ -105,13 +105,13 @@ public final class Inputs extends ClassLoader {
         }
     }
 
-    /** Something that looks at a class file, which may be damaged. */
+    /** Reads a class file, which may be damaged. */
     @FunctionalInterface
     interface Reader {
         void read(byte[] classFile);
     }
 
-    /** Reads them all, whatever may be wrong with one; how many there are. */
+    /** Reads all class files, even if some are damaged. Returns how many there are. */
     int readAll(Reader reader) {
         int count = 0;
         for (Inspected each : inspected) {
@@ -127,7 +127,7 @@ public final class Inputs extends ClassLoader {
         return count;
     }
 
-    /** What could not be read, and what has nothing to be read. */
+    /** The inputs that could not be read, and those without classes. */
     List<String> problems() {
         return List.copyOf(problems);
     }
@@ -142,7 +142,7 @@ public final class Inputs extends ClassLoader {
         }
     }
 
-    /** A file of what was given, and of nothing else. */
+    /** A file of the inputs, and of nothing else. */
     Optional<InputStream> open(String name) throws IOException {
         for (ClassRoot root : roots) {
             Optional<InputStream> file = root.open(name);

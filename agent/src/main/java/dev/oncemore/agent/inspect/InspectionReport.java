@@ -9,9 +9,9 @@ import java.util.List;
  *
  * @param classes how many were looked at
  * @param methods those that ask for something, by their names
- * @param problems what is wrong besides the methods' own problems: files that cannot be read, keys of the configuration
- *     that nothing uses
- * @param notes what may surprise, besides the methods' own warnings
+ * @param problems other problems than those of the methods: files that cannot be read, keys of the configuration that
+ *     nothing uses
+ * @param notes other surprises than the warnings of the methods
  */
 public record InspectionReport(int classes, List<InspectedMethod> methods, List<String> problems, List<String> notes) {
 
@@ -20,7 +20,7 @@ public record InspectionReport(int classes, List<InspectedMethod> methods, List<
         return new Inspector(inputs, configuration).report();
     }
 
-    /** How many there are, where a method counts once, whatever its problems. */
+    /** The number of problems; a method counts once, however many it has. */
     public int problemCount() {
         int count = problems.size();
         for (InspectedMethod method : methods) {

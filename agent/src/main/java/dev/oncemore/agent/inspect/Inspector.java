@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import net.bytebuddy.jar.asm.ClassReader;
 
-/** Looks at class files one by one, and then at what they are to each other and to the configuration. */
+/** Looks at class files one by one, and then at their relations to each other and to the configuration. */
 final class Inspector {
 
     private static final String NO_METHOD = ": no class in the input has such a method";
@@ -58,7 +58,7 @@ final class Inspector {
         return new InspectionReport(classes, List.copyOf(methods), problems, overrides.inWords());
     }
 
-    /** A class of a later version that asks for nothing is none of our business. */
+    /** A class of a later version that asks for nothing is ignored. */
     private void inspect(byte[] classFile) {
         ClassReader reader;
         try {
@@ -124,9 +124,16 @@ final class Inspector {
         List<String> all = new ArrayList<>(unmatched);
         for (PatternUse use : configuration.uses(found)) {
             if (use.isNone() && all.stream().noneMatch(said -> said.startsWith(use.pattern() + ":"))) {
-                all.add(use.pattern() + (use.hasWildcard() ? NOTHING_TUNED : NO_METHOD));
+                all.add(use.pattern() + whyUnused(use));
             }
         }
         return all.stream().map(each -> "the configuration names " + each).toList();
+    }
+
+    private static String whyUnused(PatternUse use) {
+        if (use.isOfTheJdk()) {
+            return PatternUse.OF_THE_JDK;
+        }
+        return use.hasWildcard() ? NOTHING_TUNED : NO_METHOD;
     }
 }

@@ -3,14 +3,15 @@ package dev.oncemore.agent.inspect;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/** A class file of a later Java than this version of the agent reads. */
+/** A class file of a later Java version than this agent can read. */
 record LaterVersion(String className, int version) {
 
     private static final int VERSION_AT = 6;
     private static final int JAVA_1 = 44;
 
     /**
-     * Read as if it were older; throws a {@link RuntimeException} if it is not its version that makes it unreadable.
+     * Reads it as if it were older; throws a {@link RuntimeException} if it is unreadable for another reason than its
+     * version.
      */
     static LaterVersion of(byte[] classFile) {
         byte[] older = classFile.clone();

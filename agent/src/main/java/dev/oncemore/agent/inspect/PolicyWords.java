@@ -5,22 +5,35 @@ import dev.oncemore.agent.idempotent.OnDuplicate;
 import dev.oncemore.agent.key.ExampleKey;
 import dev.oncemore.agent.key.ResolvedPath;
 import dev.oncemore.agent.observe.TimeWords;
+import dev.oncemore.agent.policy.Attributes.Setting;
 import dev.oncemore.agent.policy.BreakerPolicy;
 import dev.oncemore.agent.policy.FallbackPolicy;
 import dev.oncemore.agent.policy.IdempotentPolicy;
 import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.policy.TimeoutPolicy;
+import dev.oncemore.agent.policy.TypeNames;
 import dev.oncemore.agent.retry.Backoff;
 import dev.oncemore.agent.store.AfterCrash;
 import dev.oncemore.agent.timeout.LateResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A policy in words, its layers from the outermost to the innermost, as they act. */
+/** A policy in words, with its layers from the outermost to the innermost. */
 final class PolicyWords {
+
+    private static final String UNKNOWN = " the outcome is unknown, and duplicates get an OutcomeUnknownException";
+
+    /** What a timeout of an attempt throws, and its supertypes. */
+    private static final Set<String> TIMEOUTS = Set.of(
+            "dev.oncemore.TimeoutExceededException",
+            "dev.oncemore.OncemoreException",
+            "java.lang.RuntimeException",
+            "java.lang.Exception",
+            "java.lang.Throwable");
 
     private final List<LayerWords> layers = new ArrayList<>();
 
@@ -36,7 +49,7 @@ final class PolicyWords {
         return words.layers;
     }
 
-    /** Begins a layer, or goes on with the last one if it is given no name. */
+    /** Begins a layer, or continues the last one if no name is given. */
     private void line(String layer, String what) {
         if (!layer.isEmpty()) {
             layers.add(new LayerWords(layer, new ArrayList<>()));
@@ -47,7 +60,7 @@ final class PolicyWords {
     private void fallback(FallbackPolicy policy) {
         line(
                 "fallback",
-                policy.method() + " answers when all else has failed, after " + types(policy.on())
+                policy.method() + " is called when the call has failed with " + types(policy.on())
                         + causes(policy.causes()));
     }
 
@@ -67,10 +80,10 @@ final class PolicyWords {
             line("", "keys are shared by all methods of the scope " + policy.scope());
         }
         if (!policy.fingerprint().isNone()) {
-            String what = policy.fingerprint().isOfAllArguments()
-                    ? "all arguments"
-                    : policy.fingerprint().written();
-            line("", "the same key with another fingerprint, " + what + ", is refused");
+            String other = policy.fingerprint().isOfAllArguments()
+                    ? "other arguments"
+                    : "another fingerprint, " + policy.fingerprint().written() + ",";
+            line("", "the same key with " + other + " is rejected");
         }
         line("", "kept for " + TimeWords.of(policy.ttlNanos()) + spread(policy));
         line("", duplicates(policy));
@@ -78,16 +91,13 @@ final class PolicyWords {
             line("", "remembered like results: " + types(policy.remember()));
         }
         if (!policy.uncertain().isEmpty()) {
-            line("", "the key is closed after " + types(policy.uncertain()));
+            line("", "after " + types(policy.uncertain()) + UNKNOWN);
         }
-        policy.unless()
-                .ifPresent(unless -> line("", "results that " + simple(unless) + " holds for are not remembered"));
+        policy.unless().ifPresent(unless -> line("", "results that match " + simple(unless) + " are not remembered"));
         line(
                 "",
-                "lease " + TimeWords.of(policy.leaseNanos()) + ", renewed; when it runs out "
-                        + (policy.afterCrash() == AfterCrash.REEXECUTE
-                                ? "the next call runs again"
-                                : "the key is closed"));
+                "lease " + TimeWords.of(policy.leaseNanos()) + ", renewed while the call runs; if it runs out"
+                        + (policy.afterCrash() == AfterCrash.REEXECUTE ? " the next call runs again" : UNKNOWN));
     }
 
     private static String spread(IdempotentPolicy policy) {
@@ -107,7 +117,7 @@ final class PolicyWords {
     }
 
     private static String late(TimeoutPolicy policy) {
-        return policy.lateResult() == LateResult.DISCARD ? "; a late result is dropped" : "";
+        return policy.lateResult() == LateResult.DISCARD ? "; a late result is discarded" : "";
     }
 
     private void retry(RetryPolicy policy) {
@@ -125,22 +135,29 @@ final class PolicyWords {
         if (policy.maxDurationNanos() != Long.MAX_VALUE) {
             line("", "no attempt later than " + TimeWords.of(policy.maxDurationNanos()) + " after the first");
         }
-        policy.when().ifPresent(when -> line("", "asks " + simple(when) + " about each outcome"));
-        policy.retryAfter().ifPresent(hint -> line("", "waits as long as " + simple(hint) + " reads from a failure"));
+        policy.when().ifPresent(when -> line("", simple(when) + " decides about each outcome"));
+        policy.retryAfter().ifPresent(hint -> line("", simple(hint) + " reads the Retry-After delay from a failure"));
         if (policy.maxRetryAfterNanos() != Long.MAX_VALUE && mayBeAskedToWait(policy)) {
             line(
                     "",
-                    "a failure that asks for more than " + TimeWords.of(policy.maxRetryAfterNanos())
-                            + " of delay ends the call");
+                    "a failure that asks for a delay of more than " + TimeWords.of(policy.maxRetryAfterNanos())
+                            + " ends the call");
         }
         if (!policy.retryExhausted()) {
-            line("", "not after failures on which a method further in has used up its retries");
+            line("", "a failure that an inner method has already retried is not retried again");
         }
         policy.attemptTimeout()
                 .ifPresent(limit -> line("", "each attempt at most " + TimeWords.of(limit.limitNanos()) + late(limit)));
+        if (policy.attemptTimeout().isPresent() && policy.maxAttempts() > 1) {
+            line(
+                    "",
+                    policy.abortOn().names().stream().anyMatch(TIMEOUTS::contains)
+                            ? "an attempt that times out is not retried, because of abortOn"
+                            : "an attempt that times out is retried, whatever 'on' says");
+        }
     }
 
-    /** Any failure may ask for a delay: what is usual then need not be said. */
+    /** Any failure may ask for a delay, so the default limit need not be mentioned. */
     private static boolean mayBeAskedToWait(RetryPolicy policy) {
         return policy.retryAfter().isPresent()
                 || policy.maxRetryAfterNanos() != RetryPolicy.USUAL_MAX_RETRY_AFTER_NANOS;
@@ -167,23 +184,23 @@ final class PolicyWords {
         String name = policy.name().isEmpty() ? "of its own" : policy.name();
         line(
                 "breaker",
-                name + ": opens when " + percent(rules.failureRate()) + " of the calls in " + window(rules.window())
-                        + " fail, if there are " + rules.minimumCalls());
+                name + ": opens when " + percent(rules.failureRate()) + " of " + attempts(rules.window())
+                        + " fail, if there are at least " + rules.minimumCalls());
         if (rules.slowerThanNanos() != Long.MAX_VALUE) {
             line("", "or " + percent(rules.slowRate()) + " take longer than " + TimeWords.of(rules.slowerThanNanos()));
         }
-        String ignored = policy.ignore().isEmpty() ? "" : ", ignored are " + types(policy.ignore());
+        String ignored = policy.ignore().isEmpty() ? "" : ", ignored: " + types(policy.ignore());
         line("", "failures are " + types(policy.on()) + ignored + causes(policy.causes()));
         line("", "open for " + TimeWords.of(rules.openForNanos()) + ", then " + rules.probes() + " probes");
         if (rules.forced() != BreakerRules.Forced.NONE) {
-            line("", "held " + rules.forced());
+            line("", "forced " + rules.forced());
         }
     }
 
-    private static String window(BreakerRules.Window window) {
+    private static String attempts(BreakerRules.Window window) {
         return window instanceof BreakerRules.OfCalls calls
-                ? "the last " + calls.count()
-                : TimeWords.of(((BreakerRules.OfTime) window).nanos());
+                ? "the last " + calls.count() + " attempts"
+                : "the attempts of the last " + TimeWords.of(((BreakerRules.OfTime) window).nanos());
     }
 
     private static String percent(double rate) {
@@ -194,8 +211,12 @@ final class PolicyWords {
         return included ? ", also as the cause of another" : "";
     }
 
-    private static String types(List<String> names) {
-        return names.stream().map(PolicyWords::simple).collect(Collectors.joining(", "));
+    private static String types(TypeNames named) {
+        return named.names().stream().map(PolicyWords::simple).collect(Collectors.joining(", "));
+    }
+
+    private static String simple(Setting named) {
+        return simple(named.value());
     }
 
     private static String simple(String name) {

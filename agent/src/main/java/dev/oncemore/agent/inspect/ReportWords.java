@@ -9,7 +9,7 @@ public final class ReportWords {
 
     private ReportWords() {}
 
-    /** What each method gets, and what is wrong. */
+    /** What each method gets, and the problems. */
     public static List<String> explained(InspectionReport report) {
         List<String> lines = new ArrayList<>();
         for (InspectedMethod method : report.methods()) {
@@ -32,7 +32,7 @@ public final class ReportWords {
         return "  " + new LayerWords(about, List.of(what)).lines().get(0);
     }
 
-    /** Only what is wrong, and what may surprise. */
+    /** Only the problems and the notes. */
     public static List<String> checked(InspectionReport report) {
         List<String> lines = new ArrayList<>();
         for (InspectedMethod method : report.methods()) {

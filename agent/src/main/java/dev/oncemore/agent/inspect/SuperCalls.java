@@ -19,7 +19,7 @@ final class SuperCalls {
         this.inputs = inputs;
     }
 
-    /** Whether this method of that class does, which is taken from its file; false if it cannot be read again. */
+    /** Whether this method of that class does, by its class file; false if this cannot be read again. */
     boolean has(String className, ClassOutline.Virtual method) {
         try (InputStream file = inputs.open(className + ".class").orElseThrow(IOException::new)) {
             Search search = new Search(method);

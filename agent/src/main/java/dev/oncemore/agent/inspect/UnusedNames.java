@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Policies, breakers and budgets of the configuration that no method asks for: most are misspelt, there or in the
+ * Policies, breakers and budgets of the configuration that no method uses: most are misspelt, there or in the
  * annotation.
  */
 final class UnusedNames {

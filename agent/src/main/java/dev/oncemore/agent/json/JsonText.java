@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToLongFunction;
 
-/** Writes JSON, a member a line. */
+/** Writes JSON, one member per line. */
 public final class JsonText {
 
     private final StringBuilder text = new StringBuilder();
     private boolean first = true;
 
-    /** Begins an object or an array, of which the text or an array consists. */
+    /** Begins an object or an array that is the whole text, or an element of an array. */
     public JsonText open(String bracket) {
         separate();
         return begin(bracket);
@@ -42,7 +42,7 @@ public final class JsonText {
         return this;
     }
 
-    /** To the third digit after the point. */
+    /** With three decimals. */
     public JsonText member(String name, double value) {
         name(name);
         BigDecimal rounded = new BigDecimal(value).setScale(3, RoundingMode.HALF_UP);
@@ -93,7 +93,7 @@ public final class JsonText {
         first = false;
     }
 
-    /** Also what HTML would take for a tag is escaped, as the text may stand in a page. */
+    /** Escapes also what HTML would take for a tag, because the text may be part of a page. */
     private static String quoted(String value) {
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < value.length(); i++) {

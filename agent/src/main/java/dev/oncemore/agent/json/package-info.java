@@ -1,4 +1,4 @@
-/** Writes JSON, for what the command line and a running agent tell to other programs. */
+/** Writes JSON for the output of the command line and of a running agent. */
 @NullMarked
 package dev.oncemore.agent.json;
 

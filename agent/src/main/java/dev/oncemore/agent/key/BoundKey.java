@@ -7,11 +7,11 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of one call: a scope, and a template with the values that its components had when the call came. Immutable;
- * it holds no object of the application's, so it may outlive one.
+ * The key of one call: a scope, and a template with the values of its components at the start of the call. Immutable;
+ * it holds no object of the application, so it may outlive it.
  *
- * <p>Two are equal if and only if they are written alike. In memory they are compared by their components, which are
- * {@linkplain KeyValues normalised} for that; whole numbers, of which many keys are made, are kept without a box where
+ * <p>Two keys are equal if and only if they are written alike. In memory they are compared by their components, which
+ * are {@linkplain KeyValues normalised} for that. Whole numbers, which are common in keys, are kept without a box if
  * there is room.
  */
 public abstract class BoundKey {
@@ -39,7 +39,7 @@ public abstract class BoundKey {
         return shape.scope();
     }
 
-    /** It as it is written down, within its scope: version 1 of the form that the documentation describes. */
+    /** The written form of the key within its scope: version 1 of the form that the documentation describes. */
     public final String text() {
         StringBuilder text = new StringBuilder(KeyWriter.VERSION);
         text.append(KeyWriter.doubled(shape.literals().get(0)));
@@ -70,7 +70,7 @@ public abstract class BoundKey {
         return other instanceof BoundKey key && key.hash == hash && key.shape.equals(shape) && sameComponents(key);
     }
 
-    /** Those of a key of the same shape; a method that shares the scope may keep them in another way. */
+    /** The components of a key of the same shape; a method that shares the scope may keep them in another way. */
     boolean sameComponents(BoundKey other) {
         for (int i = 0; i < size(); i++) {
             Object own = component(i);
@@ -82,9 +82,9 @@ public abstract class BoundKey {
     }
 
     /**
-     * An order in which keys are 0 apart if and only if they are equal. Each kind of key is {@link Comparable} by it,
-     * to its own kind, so that a hash table finds its way among keys of one hash code, of which a client that chooses
-     * its keys can make any number.
+     * An order that is consistent with equals. Each kind of key is {@link Comparable} by it to its own kind, so that a
+     * hash table stays fast among keys of the same hash code. A client that chooses its keys can make any number of
+     * these.
      */
     final int order(BoundKey other) {
         int order = shape.order(other.shape);
@@ -109,7 +109,7 @@ public abstract class BoundKey {
         return component == null ? 0 : component.hashCode();
     }
 
-    /** An order of components of every kind, in which two are 0 apart if and only if they are written alike. */
+    /** An order of components of every kind, in which two compare as 0 if and only if they are written alike. */
     private static final class ComponentOrder {
 
         private ComponentOrder() {}

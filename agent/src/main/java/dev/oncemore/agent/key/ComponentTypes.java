@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The types of which a key can be made: those whose values say who they are, in every JVM alike. An object of any other
- * class may be written as its address in memory, and no two calls would ever be the same.
+ * The types that can be part of a key: those whose values identify themselves in the same way in every JVM. An object
+ * of any other class might be written as its address in memory, and no two calls would ever have the same key.
  */
 final class ComponentTypes {
 
     static final Set<String> PRIMITIVES = Set.of("boolean", "byte", "char", "short", "int", "long", "float", "double");
 
-    /** What no key should be made of. */
+    /** Types that no key should contain. */
     static final Set<String> OF_EVERY_OBJECT = Set.of("toString", "hashCode", "getClass", "clone");
 
     private static final Set<String> VALUES = Set.of(
@@ -47,10 +47,10 @@ final class ComponentTypes {
             "java.time.ZoneOffset",
             "java.time.ZonedDateTime");
 
-    /** One that is nested deeper grows without an end, with other arguments each time. */
+    /** A type nested more deeply than this grows without end, with other arguments each time. */
     private static final int DEEPEST = 50;
 
-    /** Of types that have properties which many of their objects share: the one that tells them apart. */
+    /** For types with properties that many of their objects share: the property that distinguishes them. */
     private static final Map<String, String> TELLING = Map.of(
             "java.util.Date", "getTime",
             "java.sql.Timestamp", "toInstant",
@@ -59,7 +59,7 @@ final class ComponentTypes {
             "java.util.concurrent.atomic.AtomicLong", "get",
             "java.net.InetAddress", "getHostAddress");
 
-    /** Of more properties the advice would be none. */
+    /** With more properties it would be no advice. */
     private static final int MOST_NAMED = 6;
 
     private final KeyTypes types;

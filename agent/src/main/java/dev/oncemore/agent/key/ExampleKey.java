@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** A key as it would be written, of made-up values: what it looks like, without an application that runs. */
+/** A key as it would be written, with made-up values, to show its form without a running application. */
 public final class ExampleKey {
 
     private static final Set<String> WHOLE = Set.of(

@@ -1,6 +1,6 @@
 package dev.oncemore.agent.key;
 
-/** How one value of a resolved path is got from the one before. */
+/** How a resolved path gets each value from the one before. */
 public sealed interface Hop {
 
     /** The argument at this place, or the object itself at -1. */

@@ -3,10 +3,10 @@ package dev.oncemore.agent.key;
 import java.util.List;
 
 /**
- * What the search for a path knows of one class.
+ * What the search for a path knows about one class.
  *
  * @param variables its type variables with their bounds
- * @param parents its superclass and its interfaces, in the words of its variables
+ * @param parents its superclass and its interfaces, in terms of its variables
  * @param members those that it declares itself
  * @param components of a record: its accessors in their order
  */

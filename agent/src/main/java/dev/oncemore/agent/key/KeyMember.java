@@ -4,7 +4,7 @@ package dev.oncemore.agent.key;
  * A field, or a method without parameters that returns something; not static.
  *
  * @param owner the class that declares it
- * @param type its type, or what it returns, in the words of the owner's type variables
+ * @param type its type, or what it returns, in terms of the owner's type variables
  */
 public record KeyMember(String owner, String name, KeyType type, Form form, Access access) {
 

@@ -1,6 +1,6 @@
 package dev.oncemore.agent.key;
 
-/** A key that cannot be made; the message says of which path, and what to do. */
+/** A key that cannot be made. The message names the path, and says what to do. */
 public class KeyProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -9,13 +9,13 @@ public class KeyProblem extends RuntimeException {
         super(message);
     }
 
-    /** There always is one. */
+    /** The message, which is never null. */
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());
     }
 
-    /** A class that a path leads to could not be looked at: where it can be, the path may turn out well. */
+    /** A class on a path could not be read. Where it can be, the path may be right. */
     public static final class ClassMissing extends KeyProblem {
 
         private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package dev.oncemore.agent.key;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What all keys of one template have in common: the scope, and the text around the components. It makes them. */
+/** What all keys of one template have in common: the scope, and the text around the components. It makes the keys. */
 public final class KeyShape {
 
     private final String scope;
@@ -41,7 +41,7 @@ public final class KeyShape {
         return new WholesKey(this, first, second);
     }
 
-    /** With any number of components; the array is the key's from now on. */
+    /** Makes a key with any number of components. The array then belongs to the key. */
     public BoundKey keyOfAll(@Nullable Object[] components) {
         return new ObjectsKey(this, components);
     }

@@ -3,7 +3,7 @@ package dev.oncemore.agent.key;
 import java.util.List;
 
 /**
- * A key as the annotation has it: text, and paths in braces. A brace that stands for itself is doubled.
+ * A key as it is written in the annotation: text, and paths in braces. A literal brace is doubled.
  *
  * <pre>
  *   template  = { text | "{{" | "}}" | "{" path "}" }
@@ -31,7 +31,7 @@ public final class KeyTemplate {
         return new TemplateParser(template).parse();
     }
 
-    /** The text before, between and behind the components: one more than there are of these. */
+    /** The texts before, between and after the components: one more than there are components. */
     public List<String> literals() {
         return literals;
     }
@@ -40,7 +40,7 @@ public final class KeyTemplate {
         return components;
     }
 
-    /** A template that is read as this one. */
+    /** A template that parses to this one. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(KeyWriter.doubled(literals.get(0)));

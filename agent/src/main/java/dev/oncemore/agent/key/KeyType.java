@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A static type as the search for a path sees it, whether it was read from a class file or is loaded.
+ * A static type, as the search for a path sees it, either read from a class file or loaded.
  *
  * @param name a binary name with dots, a primitive type, {@code []} for an array, whose element is the one argument, or
  *     {@code %T} for the type variable {@code T}
@@ -51,7 +51,7 @@ public record KeyType(String name, List<KeyType> arguments) {
         return name.startsWith(VARIABLE);
     }
 
-    /** Whether it speaks of a type variable. */
+    /** Whether it contains a type variable. */
     public boolean isOpen() {
         if (isVariable()) {
             return true;

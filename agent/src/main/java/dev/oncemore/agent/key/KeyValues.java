@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Normalises the values of components as they are when a call comes: to something immutable that is equal to another if
- * and only if both are written alike, and that holds no object of the application's.
+ * Normalises the values of components at the start of a call to immutable values that are equal if and only if they are
+ * written alike, and that hold no object of the application.
  */
 public final class KeyValues {
 
@@ -22,17 +22,17 @@ public final class KeyValues {
     /** The name of an enum's constant: the constant itself would hold its class. */
     record EnumName(String name) {}
 
-    /** A URI as it is written: two that are written differently may say that they are equal. */
+    /** A URI as it is written, because two that are written differently may claim to be equal. */
     record UriText(String text) {}
 
     /** Something that may change, as it is written. */
     record Written(String text) {}
 
     /**
-     * The normalised value; null of null and of an empty {@link Optional}.
+     * The normalised value; null for null and for an empty {@link Optional}.
      *
-     * @throws IllegalArgumentException if it is nothing of which a key can be made, which the static types cannot rule
-     *     out where a cast was unchecked
+     * @throws IllegalArgumentException if it cannot be part of a key, which the static types cannot rule out after an
+     *     unchecked cast
      */
     public @Nullable Object of(@Nullable Object value) {
         if (value == null || value instanceof String || value instanceof Long || value instanceof Boolean) {
@@ -73,7 +73,7 @@ public final class KeyValues {
         return number.getClass() == BigInteger.class ? number : new BigInteger(number.toByteArray());
     }
 
-    /** Whether a component says nothing. */
+    /** Whether a component is null or blank. */
     public static boolean isBlank(@Nullable Object normalised) {
         return normalised == null || (normalised instanceof String text && text.isBlank());
     }

@@ -28,15 +28,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes components down, each in a form that says of what kind it is and where it ends, the same in every JVM and
- * release: so it uses only what the JDK's specification fixes, and not, for one, {@code Double.toString}, which JDK 19
- * changed. What is written is version {@value #VERSION}: the documentation has it, and golden tests hold it.
+ * Writes components, each in a form that shows its kind and its end, and that is the same in every JVM and release. So
+ * it uses only what the JDK's specification fixes, and not, for example, {@code Double.toString}, which JDK 19 has
+ * changed. The form is version {@value #VERSION}: it is documented, and fixed by golden tests.
  */
 final class KeyWriter {
 
     static final String VERSION = "1/";
 
-    /** Their {@code toString} is specified, and tells them apart from all others of their type. */
+    /** Types whose {@code toString} is specified and distinguishes all their values. */
     private static final Set<Class<?>> OF_TIME = Set.of(
             Duration.class,
             Instant.class,
@@ -55,7 +55,7 @@ final class KeyWriter {
 
     private KeyWriter() {}
 
-    /** A value, normalised or as the application has it. */
+    /** Writes a value, normalised or as the application has it. */
     static void write(StringBuilder text, @Nullable Object value, RecordReader records) {
         if (value == null) {
             text.append("null");
@@ -112,7 +112,7 @@ final class KeyWriter {
         text.append(')');
     }
 
-    /** Sorted by the written keys, as a map has its entries in an order of its own. */
+    /** Sorted by the written keys, because a map has its entries in an order of its own. */
     private static void map(StringBuilder text, Map<?, ?> map, RecordReader records) {
         TreeMap<String, @Nullable Object> sorted = new TreeMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -142,7 +142,7 @@ final class KeyWriter {
         }
     }
 
-    /** What is written as a word with something in parentheses. */
+    /** Writes a word followed by something in parentheses. */
     private static void word(StringBuilder text, Object value) {
         if (value instanceof Double || value instanceof Float) {
             text.append("double(")
@@ -169,7 +169,7 @@ final class KeyWriter {
         }
     }
 
-    /** Throws {@link IllegalArgumentException} for an object of which no key can be made. */
+    /** Throws {@link IllegalArgumentException} for an object that cannot be part of a key. */
     static void requireKnown(Object value) {
         boolean known = value instanceof BigDecimal
                 || value instanceof UUID
@@ -189,7 +189,7 @@ final class KeyWriter {
         text.append(')');
     }
 
-    /** As JSON does it, with all in escapes that may not come through a database or a header whole. */
+    /** As in JSON, with escapes for all characters that a database or a header might not preserve. */
     private static void quote(StringBuilder text, String value) {
         text.append('"');
         for (int i = 0; i < value.length(); i++) {
@@ -221,7 +221,7 @@ final class KeyWriter {
         }
     }
 
-    /** Text of a template, in which a brace stands for itself. */
+    /** Writes text of a template, with literal braces. */
     static String doubled(String literal) {
         return literal.replace("{", "{{").replace("}", "}}");
     }

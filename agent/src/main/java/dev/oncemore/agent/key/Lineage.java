@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A type with all that it inherits from, each with what its type variables are there. */
+/** A type with all its supertypes, each with the meaning of its type variables there. */
 final class Lineage {
 
     private final KeyTypes types;
@@ -60,7 +60,7 @@ final class Lineage {
         return variables;
     }
 
-    /** A bound may speak of other variables: of a raw type nothing more is known. */
+    /** A bound may refer to other variables: nothing more is known about a raw type. */
     private static KeyType erased(KeyType bound) {
         return bound.name().startsWith(KeyType.VARIABLE) ? KeyType.OBJECT : KeyType.of(bound.name());
     }
@@ -69,7 +69,7 @@ final class Lineage {
         return ancestors;
     }
 
-    /** A class of it that could not be found. */
+    /** One of its classes that could not be found. */
     Optional<String> missing() {
         return missing;
     }

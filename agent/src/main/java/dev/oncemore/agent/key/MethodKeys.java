@@ -3,10 +3,10 @@ package dev.oncemore.agent.key;
 import java.util.List;
 
 /**
- * The method whose key it is, as the search for a path sees it.
+ * The method to which a key belongs, as the search for a path sees it.
  *
  * @param className the class that declares it
- * @param names of the parameters; empty if nobody knows them
+ * @param names of the parameters; empty if they are not known
  */
 public record MethodKeys(String className, Receiver receiver, List<KeyType> parameters, List<String> names) {
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Follows the paths of a template through static types. The rules are the same when a class is woven, when its method
- * is linked, and on the command line, and so are the words in which it is said that a path leads nowhere.
+ * Follows the paths of a template through static types. The rules, and the messages about paths that lead nowhere, are
+ * the same when a class is woven, when its method is linked, and on the command line.
  */
 public final class PathSearch {
 
@@ -18,11 +18,11 @@ public final class PathSearch {
     private static final String MAP = "java.util.Map";
     private static final String OPTIONAL = "java.util.Optional";
 
-    /** The one method of {@code Object} that is of use: {@code this.class.name} tells apart what subclasses do. */
+    /** The only useful method of {@code Object}: {@code this.class.name} separates the keys of subclasses. */
     private static final KeyMember GET_CLASS =
             new KeyMember("java.lang.Object", "getClass", KeyType.of("java.lang.Class"), Form.METHOD, Access.PUBLIC);
 
-    /** Of more members a message would tell less. */
+    /** With more members a message would be less clear. */
     private static final int MOST_NAMED = 20;
 
     private final KeyTypes types;
@@ -36,7 +36,7 @@ public final class PathSearch {
     }
 
     /**
-     * The paths, each of which leads to something that a key can be made of; throws {@link KeyProblem} if one does not.
+     * The paths, each of which leads to a value that can be part of a key; throws {@link KeyProblem} if one does not.
      */
     public List<ResolvedPath> resolve(KeyTemplate template) {
         List<ResolvedPath> resolved = new ArrayList<>();
@@ -46,7 +46,7 @@ public final class PathSearch {
         return resolved;
     }
 
-    /** All parameters, one after the other; throws {@link KeyProblem} if one is nothing that a key can be made of. */
+    /** All parameters, in their order; throws {@link KeyProblem} if one cannot be part of a key. */
     public List<ResolvedPath> allParameters() {
         List<ResolvedPath> resolved = new ArrayList<>();
         for (int i = 0; i < method.parameters().size(); i++) {
@@ -134,7 +134,10 @@ public final class PathSearch {
         throw problem(path, "leads to '" + name + "', which " + type + " does not have: it has " + names(readable));
     }
 
-    /** The first of this name and form from the type upwards; what is readable at all is gathered for a message. */
+    /**
+     * The first member with this name and form, from the type upwards. All readable members are collected for a
+     * message.
+     */
     private Optional<KeyType> member(
             Lineage lineage, KeyType type, String name, Form form, List<Hop> hops, List<KeyMember> readable) {
         for (Lineage.Ancestor ancestor : lineage.ancestors()) {
@@ -152,12 +155,14 @@ public final class PathSearch {
         return Optional.empty();
     }
 
-    /** A method's own variables, and what a raw type leaves open, are objects of which nothing is known. */
+    /**
+     * A method's own variables, and those that a raw type leaves open, count as objects about which nothing is known.
+     */
     private static KeyType unbound(KeyType type) {
         return type.name().startsWith(KeyType.VARIABLE) ? KeyType.OBJECT : type;
     }
 
-    /** As the method itself could read it. */
+    /** Whether the method itself could read it. */
     private boolean isReadable(KeyMember member) {
         if (member.owner().equals("java.lang.Object")) {
             return false;

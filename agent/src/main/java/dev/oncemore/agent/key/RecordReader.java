@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface RecordReader {
 
-    /** For values among which there is no record any more. */
+    /** For values without records in them. */
     RecordReader NONE = new RecordReader() {
         @Override
         public @Nullable Object[] components(Object record) {

@@ -14,7 +14,7 @@ public record ResolvedPath(KeyPath path, List<Hop> hops, KeyType type) {
         hops = List.copyOf(hops);
     }
 
-    /** In Java's words, with the type that it leads to. */
+    /** As Java would write it, with the type to which it leads. */
     public String inWords() {
         StringBuilder words = new StringBuilder(path.root().equals(KeyPath.THIS) ? "this" : path.root());
         for (Hop hop : hops) {

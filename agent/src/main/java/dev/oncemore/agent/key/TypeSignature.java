@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the generic signatures of class files: Java Virtual Machine Specification, §4.7.9.1. Of a wildcard its upper
- * bound is what counts. Descriptors are signatures too.
+ * Reads the generic signatures of class files: Java Virtual Machine Specification, §4.7.9.1. A wildcard counts as its
+ * upper bound. Descriptors are signatures too.
  */
 public final class TypeSignature {
 
@@ -26,7 +26,7 @@ public final class TypeSignature {
         return ofType(signature.substring(signature.indexOf(')') + 1, end(signature)));
     }
 
-    /** Behind the return type there may be exceptions. */
+    /** The return type may be followed by exceptions. */
     private static int end(String signature) {
         int thrown = signature.indexOf('^');
         return thrown < 0 ? signature.length() : thrown;

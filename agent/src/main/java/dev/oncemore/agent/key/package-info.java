@@ -1,6 +1,6 @@
 /**
- * What tells one operation from another: the template of a key, its paths and what they may lead to, the bound key of
- * one call and how it is written down. It knows neither bytecode nor method handles; parts of it run while classes are
+ * What distinguishes one operation from another: the template of a key, its paths and what they may lead to, the bound
+ * key of one call and its written form. It knows neither bytecode nor method handles; parts of it run while classes are
  * loaded, so there is no invokedynamic in it.
  */
 @NullMarked

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The capabilities that keep something for the whole JVM. Each is made when a method first asks for it: an application
+ * The capabilities that have state for the whole JVM. Each is made when a method first asks for it, so an application
  * that only retries loads nothing of the others.
  */
 final class Capabilities {

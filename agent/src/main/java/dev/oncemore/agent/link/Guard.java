@@ -12,7 +12,7 @@ import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call site gives to its stub. The two share no type but the JDK's. The weaver gives every woven method this
+ * What a call site gives to its stub. The two share only types of the JDK. The weaver gives every woven method this
  * code, and C2 takes a guard's components for constants:
  *
  * <pre>{@code
@@ -36,23 +36,23 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>So a call that succeeds, and one whose result is known, make no array that outlives them, and C2 makes none at
- * all. A call ends under the guard it began with, whatever the configuration has become meanwhile.
+ * <p>So neither a call that succeeds nor one whose result is known needs an array that outlives it, and C2 allocates
+ * none. A call ends under the guard with which it began, even if the configuration has changed meanwhile.
  */
 sealed interface Guard extends InvocationHandler {
 
     /**
-     * What comes of a call that needs its arguments as an array, which may be kept.
+     * Runs a call that needs its arguments as an array. The array may be kept.
      *
      * @param failure null if nothing has failed
-     * @param none always null: the JDK has no other interface of that shape that may throw what it likes
-     * @param given the arguments, the receiver first, and the token behind them
+     * @param none always null: the JDK has no other interface of that shape whose method may throw anything
+     * @param given the arguments, the receiver first and the token last
      */
     @Override
     @Nullable
     Object invoke(@Nullable Object failure, @Nullable Method none, Object[] given) throws Throwable;
 
-    /** Where there is a key: the result may be known, and else the whole call goes by its arguments. */
+    /** For methods with a key: the result may be known; if not, the whole call runs from its arguments. */
     record Whole(Call call) implements Guard, Function<Object[], @Nullable Object> {
 
         @Override
@@ -72,8 +72,8 @@ sealed interface Guard extends InvocationHandler {
     }
 
     /**
-     * Where there is a stage, or a condition on results that are no objects, and where calls are refused: the whole
-     * call by its arguments at once.
+     * For methods that return a stage, have a condition on primitive results, or refuse their calls: the whole call
+     * runs from its arguments.
      */
     record ByArguments(Call call) implements Guard {
 
@@ -85,8 +85,8 @@ sealed interface Guard extends InvocationHandler {
     }
 
     /**
-     * For all else: around the first attempt, which the stub makes itself. Whatever comes after a failure of it is the
-     * layers' affair.
+     * For all others: surrounds the first attempt, which the stub itself makes. The layers decide what follows a
+     * failure.
      */
     record Around(Layer layer) implements Guard, LongSupplier, ObjLongConsumer<@Nullable Object> {
 
@@ -116,12 +116,12 @@ sealed interface Guard extends InvocationHandler {
         }
     }
 
-    /** Without the token behind them. */
+    /** The arguments without the token at their end. */
     private static Object[] arguments(Object[] given) {
         return Arrays.copyOf(given, given.length - 1);
     }
 
-    /** The stub throws whatever its method may. */
+    /** Throws anything: the stub throws what its method may throw. */
     @SuppressWarnings("unchecked")
     private static <T extends Throwable> RuntimeException asItIs(Throwable thrown) throws T {
         throw (T) thrown;

@@ -17,11 +17,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the guard of a method: what its policy asks for, in the one order that there is, outermost first:
+ * Makes the guard of a method: the layers that its policy asks for, always in this order, outermost first:
  *
  * <pre>Fallback( Idempotent( Timeout( Retry( CircuitBreaker( AttemptTimeout( body ))))))</pre>
  *
- * <p>What a policy does not ask for is not there.
+ * <p>A layer that the policy does not ask for is absent.
  */
 final class Layers {
 

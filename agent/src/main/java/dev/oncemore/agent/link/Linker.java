@@ -15,18 +15,20 @@ import dev.oncemore.agent.policy.config.Configuration;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Links the call sites of woven methods: from a method's policy and its body to the {@link Guard} that its stub asks.
  *
- * <p>Linking does not fail. Where a policy cannot be carried out the site gets a guard that refuses every call and says
- * why; a method that asked for protection never runs without it, unless {@code oncemore.on-link-failure=bypass} says
- * so.
+ * <p>Linking does not fail. If a policy cannot be applied, the site gets a guard that refuses every call and says why.
+ * A method that asks for protection never runs without it, unless {@code oncemore.on-link-failure=bypass} allows that.
  *
- * <p>Sites are held weakly, and bound anew when the configuration changes.
+ * <p>Sites are held weakly, and are bound again when the configuration changes.
  */
 public final class Linker {
 
@@ -44,12 +46,12 @@ public final class Linker {
     }
 
     /**
-     * Links one method. A thread that comes to the same site once more while it links it, by whatever detour, gets the
-     * site as it is by then, whose calls run the plain body.
+     * Links one method. If a thread comes back to a site while it is linking it, in whatever way, it gets the site in
+     * its present state, whose calls run the plain body.
      *
      * @param bodies runs the bodies of the class by their numbers
      * @param number of this method's body
-     * @param constants the method's descriptor, then what its annotations ask for, separated
+     * @param constants the method's descriptor, followed by what its annotations ask for
      */
     public CallSite link(Lookup lookup, String name, MethodHandle bodies, int number, String constants) {
         Linking around = linking.get();
@@ -74,7 +76,7 @@ public final class Linker {
         return site;
     }
 
-    /** A site that a thread is linking, and the one that it was linking when it came to it. */
+    /** A site that a thread is linking, and the site around it that the same thread was already linking. */
     private record Linking(
             WovenSite site,
             String name,
@@ -92,7 +94,7 @@ public final class Linker {
             return;
         }
         Configuration used;
-        do { // whoever changes it meanwhile may not have seen this site
+        do { // a thread that changes it meanwhile may not have seen this site
             used = configuration;
             site.bind(guard(site, used), used.number());
             sites.add(site);
@@ -100,7 +102,8 @@ public final class Linker {
     }
 
     /**
-     * Binds every site anew, as this configuration has it. A site at which that fails keeps its guard, which is said.
+     * Binds every site again, by this configuration. If that fails for a site, it keeps its guard, and an error is
+     * logged.
      */
     public void relink(Configuration changed) {
         configuration = changed;
@@ -113,6 +116,30 @@ public final class Linker {
                         ofTheApplication);
             }
         }
+    }
+
+    /** The methods linked so far, each with the reason why it refuses every call, or with none. */
+    public Map<MethodId, Optional<String>> methods() {
+        Map<MethodId, Optional<String>> methods = new HashMap<>();
+        for (WovenSite site : sites) {
+            Optional<String> refusal =
+                    site.guard() instanceof Guard.ByArguments whole && whole.call() instanceof RefusedCall refused
+                            ? Optional.of(refused.problem())
+                            : Optional.empty();
+            if (refusal.isPresent() || !methods.containsKey(site.method())) { // a class may be in several loaders
+                methods.put(site.method(), refusal);
+            }
+        }
+        return methods;
+    }
+
+    /** The names of the policies that methods linked so far ask for. */
+    public Set<String> policies() {
+        Set<String> names = new TreeSet<>();
+        for (WovenSite site : sites) {
+            names.addAll(configuration.policyNames(site.method(), site.constants()));
+        }
+        return names;
     }
 
     /** The names of the circuit breakers that methods linked so far share. */
@@ -170,8 +197,7 @@ public final class Linker {
             AgentLog.error(site.method() + " runs UNPROTECTED, because oncemore.on-link-failure is bypass: " + problem);
             return null;
         }
-        String message = RefusedCall.message(site.method(), problem);
-        AgentLog.warnOnce(message);
-        return new Guard.ByArguments(new RefusedCall(site.owner(), message));
+        AgentLog.warnOnce(RefusedCall.message(site.method(), problem));
+        return new Guard.ByArguments(new RefusedCall(site, problem));
     }
 }

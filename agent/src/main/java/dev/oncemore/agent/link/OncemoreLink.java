@@ -4,7 +4,7 @@ import dev.oncemore.agent.idempotent.CallScope;
 import dev.oncemore.agent.link.site.Call;
 import dev.oncemore.agent.retry.AttemptScope;
 
-/** What the static methods of {@code dev.oncemore.Oncemore} answer when there is an agent. */
+/** The answers of the static methods of {@code dev.oncemore.Oncemore} in a JVM with the agent. */
 public enum OncemoreLink implements Call {
     IS_ACTIVE("isActive") {
         @Override
@@ -36,7 +36,7 @@ public enum OncemoreLink implements Call {
 
     private final String method;
 
-    /** All is known. */
+    /** The result is always known. */
     @Override
     public Object with(Object[] arguments) {
         throw new IllegalStateException(method);
@@ -50,7 +50,7 @@ public enum OncemoreLink implements Call {
         return woven.getName().replace('.', '/').equals(CLASS);
     }
 
-    /** Whether this method is answered by the agent. */
+    /** Whether the agent answers this method. */
     public static boolean answers(String method) {
         for (OncemoreLink each : values()) {
             if (each.method.equals(method)) {
@@ -60,7 +60,7 @@ public enum OncemoreLink implements Call {
         return false;
     }
 
-    /** What answers for a method of which that is so. */
+    /** The answer to such a method. */
     static OncemoreLink of(String method) {
         for (OncemoreLink each : values()) {
             if (each.method.equals(method)) {

@@ -3,10 +3,11 @@ package dev.oncemore.agent.link;
 import dev.oncemore.PolicyException;
 import dev.oncemore.agent.link.site.ApplicationExceptions;
 import dev.oncemore.agent.link.site.Call;
+import dev.oncemore.agent.link.site.WovenSite;
 import dev.oncemore.agent.policy.MethodId;
 
-/** Refuses every call with a {@code PolicyException}, of the application's own class where it has one. */
-public record RefusedCall(Class<?> woven, String message) implements Call {
+/** Refuses every call with a {@code PolicyException}, of the application's own class if it has one. */
+public record RefusedCall(WovenSite site, String problem) implements Call {
 
     /** The words in which a method is refused, in the log and in the exception alike. */
     public static String message(MethodId method, String problem) {
@@ -15,6 +16,6 @@ public record RefusedCall(Class<?> woven, String message) implements Call {
 
     @Override
     public Object with(Object[] arguments) throws Throwable {
-        throw ApplicationExceptions.make(woven, PolicyException.class, message);
+        throw ApplicationExceptions.make(site.owner(), PolicyException.class, message(site.method(), problem));
     }
 }

@@ -32,7 +32,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Puts around a method that returns a stage what its policy asks for: the layers of {@link Layers}, around the stage.
+ * Puts the layers that a policy asks for around a method that returns a stage: those of {@link Layers}, acting on the
+ * stage.
  */
 final class StageLayers {
 

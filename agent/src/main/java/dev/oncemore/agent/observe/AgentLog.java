@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The agent's log, to standard error.
  *
- * <p>It writes by itself, with no logging library: there is nothing to configure that an application's settings could
- * reach, and little to load before {@code main}. A line is one call of the stream, with no lock of the agent's held:
- * standard error may be the application's own, or locked by the thread that logs. What the stream throws is dropped, as
- * no line may change the outcome of a call.
+ * <p>It uses no logging library, so no setting of the application can affect it, and little is loaded before {@code
+ * main}. A line is one call of the stream, made without holding a lock of the agent: standard error may be the
+ * application's own stream, or locked by the thread that logs. What the stream throws is dropped, because no line may
+ * change the outcome of a call.
  */
 public final class AgentLog {
 
@@ -27,7 +27,7 @@ public final class AgentLog {
 
     private AgentLog() {}
 
-    /** Sets how much is said from now on. */
+    /** Sets the level from now on. */
     public static void setLevel(LogLevel chosen) {
         level = chosen;
     }
@@ -44,31 +44,28 @@ public final class AgentLog {
         say(LogLevel.ERROR, message, null);
     }
 
-    /** A warning; the same one is said once, however often it arises. */
+    /** Logs a warning once, however often it is given. */
     public static void warnOnce(String message) {
         if (SAID.add(message)) {
             warn(message);
         }
     }
 
-    /** A warning that is said once for its subject, whatever its words. */
+    /** Logs a warning once per subject, whatever its text. */
     public static void warnOncePer(String subject, String message) {
         if (SAID.add(subject)) {
             warn(message);
         }
     }
 
-    /**
-     * A warning and what was the cause of it, which may say something else each time: the same warning is said once all
-     * the same.
-     */
+    /** Logs a warning once, with its cause, whose message may differ each time. */
     public static void warnOnce(String message, Throwable cause) {
         if (SAID.add(message)) {
             warn(message + ": " + inWords(cause));
         }
     }
 
-    /** What a failure says of itself. That is the application's own code, and may fail in turn. */
+    /** The text of a failure. This is the application's code, and may itself fail. */
     public static String inWords(Throwable failure) {
         try {
             return failure.toString();
@@ -94,14 +91,14 @@ public final class AgentLog {
             return;
         }
         try {
-            if (!Headroom.sufficesToHandOver()) { // the stream's lock might be left held
+            if (!Headroom.sufficesToHandOver()) { // the lock of the stream might remain held
                 keepUnsaid(at, message);
                 return;
             }
             sayUnsaid();
             write(at, message, trace(failure));
         } catch (Throwable refused) {
-            // The stream is the application's, and so is what it throws: nobody can be told.
+            // The stream is the application's, and so is its exception: there is nobody to tell.
         }
     }
 
@@ -120,7 +117,7 @@ public final class AgentLog {
         } while (!UNSAID.compareAndSet(before, kept));
     }
 
-    /** Writes what a thread could not whose stack was nearly used up. */
+    /** Writes the lines of threads whose stack was nearly used up. */
     public static void catchUp() {
         if (UNSAID.get() != null && Headroom.sufficesToHandOver()) {
             try {
@@ -138,8 +135,8 @@ public final class AgentLog {
     }
 
     /**
-     * A line of a thread whose stack was nearly used up, before which there may have been others. Whichever thread next
-     * logs or loads a class writes it. Not a record, so that two are the same only if they are one.
+     * A line of a thread whose stack was nearly used up, linked to the lines before it. The next thread that logs or
+     * loads a class writes it. It is not a record, because it is compared by identity.
      */
     private static final class Unsaid {
 
@@ -156,7 +153,7 @@ public final class AgentLog {
         }
     }
 
-    /** In the application's words, so it may fail: then only the type is named. */
+    /** Calls the application's code, which may fail: then only the type is named. */
     private static String trace(@Nullable Throwable failure) {
         if (failure == null) {
             return "";

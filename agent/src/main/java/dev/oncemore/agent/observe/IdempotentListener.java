@@ -1,12 +1,9 @@
 package dev.oncemore.agent.observe;
 
-/**
- * Hears what becomes of the keys of idempotent methods, where it is not the usual. A key is given as the log may show
- * it.
- */
+/** Is told of unusual events with the keys of idempotent methods. A key is given in the form that the log may show. */
 public interface IdempotentListener {
 
-    /** Hears and does nothing. */
+    /** Does nothing. */
     IdempotentListener NONE = new IdempotentListener() {
         @Override
         public void uncertain(String method, String key, Throwable failure) {}
@@ -21,7 +18,10 @@ public interface IdempotentListener {
         public void untold(String method, String key, Throwable failure) {}
     };
 
-    /** The method ended with a failure after which nobody knows whether its effect has happened; the key is closed. */
+    /**
+     * The method ended with a failure after which nobody knows whether its effect has happened. Later calls with the
+     * key are rejected.
+     */
     void uncertain(String method, String key, Throwable failure);
 
     /**
@@ -30,7 +30,7 @@ public interface IdempotentListener {
      */
     void abandoned(String method, String key, long leaseNanos, Throwable failure);
 
-    /** The method was carried out, and another had taken its key over meanwhile. */
+    /** The method was carried out, but another call had taken over its key meanwhile. */
     void lost(String method, String key, long leaseNanos);
 
     /** The store could not be told how the method ended. */

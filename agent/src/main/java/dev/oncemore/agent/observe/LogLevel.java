@@ -1,6 +1,6 @@
 package dev.oncemore.agent.observe;
 
-/** How much the agent says: {@code oncemore.log.level}. */
+/** How much the agent logs: {@code oncemore.log.level}. */
 public enum LogLevel {
     OFF,
     ERROR,

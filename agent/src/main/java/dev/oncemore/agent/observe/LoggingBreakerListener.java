@@ -1,12 +1,11 @@
 package dev.oncemore.agent.observe;
 
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Writes to the log what happens to one circuit breaker: at WARN that it opens, at INFO the other transitions, each
- * kind at most once a second as {@code openFor} can be short, and at DEBUG once a minute that it rejects calls.
+ * Logs what happens to one circuit breaker: at WARN that it opens, at INFO the other transitions, each kind at most
+ * once a second because {@code openFor} can be short, and at DEBUG once a minute that it rejects calls.
  */
 public final class LoggingBreakerListener implements BreakerListener {
 
@@ -32,15 +31,15 @@ public final class LoggingBreakerListener implements BreakerListener {
     public void opened(String breaker, Reached reached, long openForNanos) {
         if (AgentLog.says(LogLevel.WARN) && opened.permits()) {
             AgentLog.warn("circuit breaker " + breaker + " opened for " + TimeWords.of(openForNanos) + ": "
-                    + inWords(reached) + opened.unsaid());
+                    + reached.inWords() + opened.unsaid());
         }
     }
 
     @Override
     public void reopened(String breaker, Reached.Kind probe, long openForNanos) {
         if (AgentLog.says(LogLevel.INFO) && reopened.permits()) {
-            AgentLog.info("circuit breaker " + breaker + " reopened for " + TimeWords.of(openForNanos) + ": a probe "
-                    + (probe == Reached.Kind.FAILED ? "failed" : "was slow") + reopened.unsaid());
+            AgentLog.info("circuit breaker " + breaker + " reopened for " + TimeWords.of(openForNanos) + ": "
+                    + probe.inWords() + reopened.unsaid());
         }
     }
 
@@ -63,7 +62,7 @@ public final class LoggingBreakerListener implements BreakerListener {
     public void heldClosed(String breaker, Reached reached) {
         if (AgentLog.says(LogLevel.WARN) && heldClosed.permits()) {
             AgentLog.warn("circuit breaker " + breaker + " would have opened, but the configuration forces it closed: "
-                    + inWords(reached) + heldClosed.unsaid());
+                    + reached.inWords() + heldClosed.unsaid());
         }
     }
 
@@ -72,15 +71,5 @@ public final class LoggingBreakerListener implements BreakerListener {
         if (AgentLog.says(LogLevel.DEBUG) && rejected.permits()) {
             AgentLog.debug("circuit breaker " + breaker + " rejected a call" + rejected.unsaid());
         }
-    }
-
-    private static String inWords(Reached reached) {
-        String bad = reached.kind() == Reached.Kind.FAILED ? " attempts failed (" : " attempts were slow (";
-        return reached.bad() + " of " + reached.calls() + bad + percent(reached.percent()) + " %, threshold "
-                + percent(reached.limitPercent()) + " %)";
-    }
-
-    private static String percent(double rate) {
-        return rate == Math.rint(rate) ? Long.toString((long) rate) : String.format(Locale.ROOT, "%.1f", rate);
     }
 }

@@ -4,10 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 
-/**
- * Writes to the log, at WARN and at most once a minute, that the store in memory is full and drops results before their
- * time.
- */
+/** Logs, at WARN and at most once a minute, that the store in memory is full and drops results early. */
 public final class LoggingEvictions implements IntConsumer {
 
     private final RateLimit limit;
@@ -16,7 +13,7 @@ public final class LoggingEvictions implements IntConsumer {
         this.limit = new RateLimit(TimeUnit.MINUTES.toNanos(1), nanos);
     }
 
-    /** A record had to go. */
+    /** A record was dropped. */
     @Override
     public void accept(int maxEntries) {
         if (AgentLog.says(LogLevel.WARN) && limit.permits()) {

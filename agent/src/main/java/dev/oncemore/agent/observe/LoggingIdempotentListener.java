@@ -3,10 +3,7 @@ package dev.oncemore.agent.observe;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/**
- * Writes to the log, at WARN, what becomes of the keys of one idempotent method; of each kind at most one line a
- * minute.
- */
+/** Logs, at WARN, unusual events with the keys of one idempotent method, each kind at most once a minute. */
 public final class LoggingIdempotentListener implements IdempotentListener {
 
     private final RateLimit uncertain;

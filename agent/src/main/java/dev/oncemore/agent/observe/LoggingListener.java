@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to the log what happens to the calls of one woven method. Each retry at DEBUG; what ends in a failure at WARN,
- * at most once a minute, with the number of lines that were left out since.
+ * Logs what happens to the calls of one woven method: each retry at DEBUG, and calls that end in a failure at WARN, at
+ * most once a minute, with the number of lines left out since.
  */
 public final class LoggingListener implements RetryListener {
 

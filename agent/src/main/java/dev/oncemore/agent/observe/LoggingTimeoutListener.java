@@ -3,7 +3,7 @@ package dev.oncemore.agent.observe;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Writes to the log, at WARN and at most once a minute, that calls of one woven method overran their timeout. */
+/** Logs, at WARN and at most once a minute, that calls of one woven method overran their timeout. */
 public final class LoggingTimeoutListener implements TimeoutListener {
 
     private final RateLimit overran;

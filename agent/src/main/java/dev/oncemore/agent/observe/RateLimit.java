@@ -3,7 +3,7 @@ package dev.oncemore.agent.observe;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** Lets a line through once in a while, and counts what it held back. */
+/** Lets a line pass once in a while, and counts the others. */
 final class RateLimit {
 
     private final long interval;
@@ -27,7 +27,7 @@ final class RateLimit {
         return false;
     }
 
-    /** How many were held back since this was last asked, in words to end a line with. */
+    /** The number of lines left out since the last call, in words that end a line. */
     String unsaid() {
         long count = heldBack.getAndSet(0);
         return count == 0 ? "" : " (and " + count + " more since the last such line)";

@@ -3,12 +3,12 @@ package dev.oncemore.agent.observe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears what happens to the calls of woven methods that do not succeed at once. A failure is null where a result was
+ * Is told what happens to calls of woven methods that do not succeed at once. A failure is null if a result was
  * retried.
  */
 public interface RetryListener {
 
-    /** A pause is about to begin, and after it attempt {@code next}. */
+    /** A delay is about to begin, followed by attempt {@code next}. */
     void retrying(String method, int next, int maxAttempts, long pauseNanos, @Nullable Throwable failure);
 
     /** No attempt is left, or no time. */
@@ -17,7 +17,7 @@ public interface RetryListener {
     /** The retry budget has no token left for another attempt. */
     void budgetEmpty(String method, int attempts, @Nullable Throwable failure);
 
-    /** The thread was interrupted while it paused after attempt {@code attempts}. */
+    /** The thread was interrupted during the delay after attempt {@code attempts}. */
     void interrupted(String method, int attempts, @Nullable Throwable failure);
 
     /** A failure on which {@code inner} had used up its retries is about to be retried by {@code outer} as well. */

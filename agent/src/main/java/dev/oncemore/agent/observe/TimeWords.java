@@ -3,7 +3,7 @@ package dev.oncemore.agent.observe;
 import java.math.BigDecimal;
 import java.util.concurrent.TimeUnit;
 
-/** A time as a person says it. */
+/** Times as people write them. */
 public final class TimeWords {
 
     private static final String[] UNITS = {"d", "h", "m", "s", "ms", "us", "ns"};
@@ -13,12 +13,12 @@ public final class TimeWords {
 
     private TimeWords() {}
 
-    /** A time that somebody has chosen, to the nanosecond and in its largest units: 1 m 30 s, 24 h, 250 ms. */
+    /** A time that somebody has chosen, exact, in its largest units: 1 m 30 s, 24 h, 250 ms. */
     public static String of(long nanos) {
         StringBuilder words = new StringBuilder();
         long left = nanos;
         for (int i = 0; i < UNITS.length; i++) {
-            boolean asHours = i == 0 && nanos < 2 * NANOS[0]; // a day is better known as 24 hours
+            boolean asHours = i == 0 && nanos < 2 * NANOS[0]; // a day is written as 24 hours
             long count = asHours ? 0 : left / NANOS[i];
             if (count > 0) {
                 words.append(words.length() == 0 ? "" : " ")

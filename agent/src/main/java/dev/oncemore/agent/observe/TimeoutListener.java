@@ -1,10 +1,10 @@
 package dev.oncemore.agent.observe;
 
-/** Hears of calls that ended after their deadline, where that is not the usual. */
+/** Is told of unusual ends of calls after their deadline. */
 public interface TimeoutListener {
 
     /**
-     * A result came late and stands, as the method took no notice of the interrupt.
+     * A result came late and is kept, because the method did not notice the interrupt.
      *
      * @param what the call or the attempt, with its method
      */

@@ -1,8 +1,8 @@
 package dev.oncemore.agent.observe;
 
 /**
- * A time in the form of ISO-8601, in UTC and with milliseconds. By hand: the JDK's formatter is hundreds of classes,
- * before {@code main}.
+ * Writes a time in ISO-8601 form, in UTC and with milliseconds. It is written by hand because the JDK's formatter would
+ * load hundreds of classes before {@code main}.
  */
 final class Timestamp {
 

@@ -1,5 +1,5 @@
 /**
- * What the agent says: its log and what it logs of a woven method's calls. The lowest room; it knows of none of the
+ * The agent's log, and what it logs about the calls of woven methods. It is the lowest room and knows none of the
  * others.
  */
 @NullMarked

@@ -12,10 +12,10 @@ import java.util.Set;
  */
 public final class AnnotatedAttributes {
 
-    /** ASCII's unit separator stands between the strings of a woven class, which carries them as one. */
+    /** ASCII's unit separator joins the strings of a woven class, which carries them as one string. */
     public static final char SEPARATOR = '\u001f';
 
-    /** Stands before the descriptor of a method that has no receiver. */
+    /** The prefix of the descriptor of a method without a receiver. */
     public static final String STATIC = "static";
 
     /** Begins the string that holds the names of an idempotent method's parameters, with commas between them. */
@@ -24,10 +24,10 @@ public final class AnnotatedAttributes {
     private AnnotatedAttributes() {}
 
     /**
-     * What the strings ask for.
+     * What these strings ask for.
      *
      * @throws PolicyProblem for a value that is not allowed, and for an annotation or attribute that this version does
-     *     not know: what was asked for may not be ignored
+     *     not know, because a request must not be ignored
      */
     public static Asked of(List<String> constants) {
         Asked asked = Asked.NOTHING;
@@ -43,7 +43,7 @@ public final class AnnotatedAttributes {
         return asked;
     }
 
-    /** The capabilities that the strings ask for, of those that this version knows. */
+    /** The capabilities that the strings ask for, as far as this version knows them. */
     public static Set<Capability> capabilities(List<String> constants) {
         Set<Capability> asked = EnumSet.noneOf(Capability.class);
         for (String constant : constants) {

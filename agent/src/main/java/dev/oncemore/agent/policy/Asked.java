@@ -18,14 +18,14 @@ public final class Asked {
         this.attributes = attributes;
     }
 
-    /** This, and that capability too. */
+    /** The same with that capability too. */
     Asked and(Capability capability) {
         Set<Capability> more = EnumSet.of(capability);
         more.addAll(capabilities);
         return new Asked(more, attributes);
     }
 
-    /** This, but for that capability. */
+    /** The same without that capability. */
     public Asked without(Capability capability) {
         Set<Capability> fewer = EnumSet.noneOf(Capability.class);
         fewer.addAll(capabilities);

@@ -26,7 +26,7 @@ public final class Attributes {
     }
 
     /**
-     * A value and where it stands.
+     * A value and its place.
      *
      * @param value as it was written
      * @param place as a message names it: "maxAttempts of @Retryable", or a key with its file and line
@@ -54,7 +54,8 @@ public final class Attributes {
     }
 
     /**
-     * Both, where these win. A strategy given here sets a multiplier given there aside, as only one strategy has any.
+     * Both together; these win. A strategy given here removes a multiplier given there, because only one strategy has
+     * one.
      */
     public Attributes over(Attributes others) {
         if (others.isEmpty() || isEmpty()) {
@@ -68,7 +69,7 @@ public final class Attributes {
         return new Attributes(both);
     }
 
-    /** Those of these capabilities: of others a rule or a default may speak to no effect. */
+    /** The attributes of these capabilities. Those of others, which a rule or a default may give, have no effect. */
     public Attributes of(Set<Capability> capabilities) {
         Map<Attribute<?>, Given<?>> some = new TreeMap<>();
         for (Map.Entry<Attribute<?>, Given<?>> setting : settings.entrySet()) {
@@ -79,6 +80,16 @@ public final class Attributes {
             }
         }
         return some.size() == settings.size() ? this : new Attributes(some);
+    }
+
+    /** The classes that the attribute names. */
+    TypeNames types(Attribute<List<String>> attribute) {
+        return new TypeNames(value(attribute), place(attribute));
+    }
+
+    /** The class that the attribute names; empty if it is the one that stands for none. */
+    Optional<Setting> type(Attribute<Optional<String>> attribute) {
+        return value(attribute).isEmpty() ? Optional.empty() : get(attribute);
     }
 
     /** Whether the attribute was given. */
@@ -113,13 +124,13 @@ public final class Attributes {
     }
 
     /**
-     * Throws {@link PolicyProblem} if every one of these types is among the excluded, by its name: the hierarchy of
-     * classes is not known here.
+     * Throws {@link PolicyProblem} if all of these types are excluded by name: the hierarchy of classes is not known
+     * here.
      */
-    void requireSomeLeft(Attribute<List<String>> wanted, Attribute<List<String>> exclusion) {
-        List<String> excluded = value(exclusion);
-        if (excluded.contains("java.lang.Throwable") || excluded.containsAll(value(wanted))) {
-            throw new PolicyProblem(NothingLeft.problem(place(wanted), place(exclusion)));
+    static void requireSomeLeft(TypeNames wanted, TypeNames excluded) {
+        List<String> names = excluded.names();
+        if (names.contains("java.lang.Throwable") || names.containsAll(wanted.names())) {
+            throw new PolicyProblem(NothingLeft.problem(wanted, excluded));
         }
     }
 

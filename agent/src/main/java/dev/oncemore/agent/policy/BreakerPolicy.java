@@ -3,7 +3,6 @@ package dev.oncemore.agent.policy;
 import dev.oncemore.agent.breaker.BreakerRules;
 import dev.oncemore.agent.breaker.BreakerRules.Window;
 import dev.oncemore.agent.breaker.BreakerTerms;
-import java.util.List;
 
 /**
  * What {@code @CircuitBreaker} asks for, complete and checked, but for the classes that it names.
@@ -11,7 +10,7 @@ import java.util.List;
  * @param name of the breaker; "" for one of the method's own
  * @param causes whether the causes of a failure are looked at too
  */
-public record BreakerPolicy(String name, BreakerRules rules, List<String> on, List<String> ignore, boolean causes) {
+public record BreakerPolicy(String name, BreakerRules rules, TypeNames on, TypeNames ignore, boolean causes) {
 
     /**
      * The policy that these attributes and the defaults make; throws {@link PolicyProblem} where they contradict each
@@ -24,7 +23,9 @@ public record BreakerPolicy(String name, BreakerRules rules, List<String> on, Li
             throw new PolicyProblem(given.place(Attribute.SLOW_RATE)
                     + " has no effect without slower-than (slowerThan): give that a duration such as 2s");
         }
-        given.requireSomeLeft(Attribute.COUNTED, Attribute.IGNORE);
+        TypeNames on = given.types(Attribute.COUNTED);
+        TypeNames ignore = given.types(Attribute.IGNORE);
+        Attributes.requireSomeLeft(on, ignore);
         BreakerRules rules = new BreakerRules(
                 given.value(Attribute.FAILURE_RATE),
                 countsSlow ? given.value(Attribute.SLOW_RATE) : 0,
@@ -35,19 +36,15 @@ public record BreakerPolicy(String name, BreakerRules rules, List<String> on, Li
                 given.value(Attribute.PROBES),
                 given.value(Attribute.FORCED));
         return new BreakerPolicy(
-                given.value(Attribute.BREAKER_NAME),
-                rules,
-                given.value(Attribute.COUNTED),
-                given.value(Attribute.IGNORE),
-                given.value(Attribute.COUNTED_CAUSES));
+                given.value(Attribute.BREAKER_NAME), rules, on, ignore, given.value(Attribute.COUNTED_CAUSES));
     }
 
-    /** What it asks that all methods which share its breaker must ask. */
+    /** The terms on which all methods that share its breaker must agree. */
     public BreakerTerms terms() {
-        return new BreakerTerms(rules, on, ignore, causes);
+        return new BreakerTerms(rules, on.names(), ignore.names(), causes);
     }
 
-    /** By default 20, or all that the window holds if that is less. */
+    /** By default 20, or the size of the window if that is smaller. */
     public static int minimumCalls(Attributes given) {
         Window window = given.value(Attribute.WINDOW);
         int most = window instanceof BreakerRules.OfCalls calls ? calls.count() : Integer.MAX_VALUE;

@@ -2,9 +2,7 @@ package dev.oncemore.agent.policy;
 
 import java.util.Optional;
 
-/**
- * What a method can be given, each by an annotation of its own, and under which name it stands in the configuration.
- */
+/** What a method can be given, each by an annotation of its own, with its name in the configuration. */
 public enum Capability {
     RETRY("retry", "Retryable"),
     TIMEOUT("timeout", "Timeout"),

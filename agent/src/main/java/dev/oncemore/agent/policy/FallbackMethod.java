@@ -4,12 +4,11 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 
 /**
- * A method as the search for a fallback sees it.
+ * A method, as the search for a fallback sees it.
  *
  * @param className the class that declares it, with dots
  * @param modifiers as {@link Modifier} reads them
- * @param parameters their types, where the generic ones are what they are in the class whose method asks for the
- *     fallback
+ * @param parameters their types, with generic ones resolved in the class whose method asks for the fallback
  * @param result likewise
  * @param <T> what stands for a type
  */
@@ -19,7 +18,7 @@ public record FallbackMethod<T>(String className, String name, int modifiers, Li
         return Modifier.isStatic(modifiers);
     }
 
-    /** Whether the class of that method has this one: it declares it or inherits it. */
+    /** Whether the class of that method declares or inherits this one. */
     boolean isWithinReachOf(FallbackMethod<T> caller) {
         if (className.equals(caller.className)) {
             return true;

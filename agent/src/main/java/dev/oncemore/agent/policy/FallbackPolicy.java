@@ -1,7 +1,5 @@
 package dev.oncemore.agent.policy;
 
-import java.util.List;
-
 /**
  * What {@code @Fallback} asks for.
  *
@@ -9,7 +7,7 @@ import java.util.List;
  * @param on the types of the failures that it answers for
  * @param causes whether the causes of a failure are looked at too
  */
-public record FallbackPolicy(String method, List<String> on, boolean causes) {
+public record FallbackPolicy(String method, TypeNames on, boolean causes) {
 
     /** The policy that these attributes and the defaults make; throws {@link PolicyProblem} if they name no method. */
     static FallbackPolicy of(Attributes given) {
@@ -18,7 +16,7 @@ public record FallbackPolicy(String method, List<String> on, boolean causes) {
         }
         return new FallbackPolicy(
                 given.value(Attribute.FALLBACK),
-                given.value(Attribute.FALLBACK_ON),
+                given.types(Attribute.FALLBACK_ON),
                 given.value(Attribute.FALLBACK_CAUSES));
     }
 }

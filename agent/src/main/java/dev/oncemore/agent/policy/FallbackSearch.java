@@ -2,18 +2,19 @@ package dev.oncemore.agent.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The search for the methods that answer instead of another: of the name that was asked for, with the same parameters,
- * and perhaps the failure as one more. The rules are the same when a class is woven and when its method is linked, and
- * so are the words in which it is said that a rule is broken.
+ * The search for the fallbacks of a method: those with the given name and the same parameters, and optionally the
+ * failure as one more. The rules, and the messages about broken rules, are the same when a class is woven and when its
+ * method is linked.
  *
  * @param <T> what stands for a type
  */
 public final class FallbackSearch<T> {
 
-    /** Of more methods the message would tell less. */
+    /** With more names the message would be less clear. */
     private static final int MOST_NAMED = 20;
 
     private final FallbackTypes<T> types;
@@ -27,10 +28,10 @@ public final class FallbackSearch<T> {
     }
 
     /**
-     * Those among these methods that fit, the first of those with the same parameters. None may fit.
+     * The methods that fit; of several with the same parameters, the first. There may be none.
      *
      * @param methods the nearest first: those of the class, of its superclasses, of its interfaces
-     * @throws PolicyProblem if one has the right name and parameters, and cannot answer all the same
+     * @throws PolicyProblem if one has the right name and parameters, but cannot be the fallback
      */
     public List<FallbackMethod<T>> among(List<FallbackMethod<T>> methods) {
         List<FallbackMethod<T>> fitting = new ArrayList<>();
@@ -43,7 +44,7 @@ public final class FallbackSearch<T> {
         return fitting;
     }
 
-    /** By its name and its parameters. The woven method itself, and one that it overrides, is not meant. */
+    /** Compares name and parameters. The woven method itself, or one that it overrides, is not meant. */
     private boolean isMeant(FallbackMethod<T> method) {
         int own = woven.parameters().size();
         List<T> parameters = method.parameters();
@@ -117,8 +118,9 @@ public final class FallbackSearch<T> {
             return new PolicyProblem(missing);
         }
         List<String> known = new ArrayList<>(names);
-        return new PolicyProblem(
-                missing + ", or did you mean " + Nearest.to(name, known) + "? There are " + listed(known));
+        Optional<String> nearest = Nearest.to(name, known);
+        String meant = nearest.isPresent() ? ", or did you mean " + nearest.get() + "?" : ".";
+        return new PolicyProblem(missing + meant + " There are " + listed(known));
     }
 
     private static String listed(List<String> names) {

@@ -2,9 +2,9 @@ package dev.oncemore.agent.policy;
 
 import dev.oncemore.agent.idempotent.OnDuplicate;
 import dev.oncemore.agent.key.KeyTemplate;
+import dev.oncemore.agent.policy.Attributes.Setting;
 import dev.oncemore.agent.policy.form.Fingerprint;
 import dev.oncemore.agent.store.AfterCrash;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,9 +24,9 @@ public record IdempotentPolicy(
         OnDuplicate onDuplicate,
         long waitForNanos,
         AfterCrash afterCrash,
-        List<String> remember,
-        List<String> uncertain,
-        Optional<String> unless,
+        TypeNames remember,
+        TypeNames uncertain,
+        Optional<Setting> unless,
         long leaseNanos) {
 
     /** The policy that these attributes and the defaults make; throws {@link PolicyProblem} if they give no key. */
@@ -35,9 +35,9 @@ public record IdempotentPolicy(
             throw new PolicyProblem(
                     "an idempotent method needs a key: give idempotent.key a template such as charge:{order.id}");
         }
-        List<String> uncertain = given.value(Attribute.UNCERTAIN);
-        if (uncertain.contains("dev.oncemore.CircuitOpenException")) {
-            throw new PolicyProblem(given.place(Attribute.UNCERTAIN)
+        TypeNames uncertain = given.types(Attribute.UNCERTAIN);
+        if (uncertain.names().contains("dev.oncemore.CircuitOpenException")) {
+            throw new PolicyProblem(uncertain.place()
                     + " must not name CircuitOpenException, because an open circuit means that nothing"
                     + " was done: remove it");
         }
@@ -50,9 +50,9 @@ public record IdempotentPolicy(
                 given.value(Attribute.ON_DUPLICATE),
                 given.value(Attribute.WAIT_FOR),
                 given.value(Attribute.AFTER_CRASH),
-                given.value(Attribute.REMEMBER),
+                given.types(Attribute.REMEMBER),
                 uncertain,
-                given.value(Attribute.UNLESS),
+                given.type(Attribute.UNLESS),
                 given.value(Attribute.LEASE));
     }
 }

@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Types whose value stands for a result that comes later. To retry a method when it throws would miss every failure
- * that comes by them. Stages are followed; the others are refused, and known by name, as most are not of the JDK.
+ * Types whose value stands for a result that comes later. Retrying a method only when it throws would miss every
+ * failure that comes later. Stages are followed. The other types are refused; they are known by name, because most are
+ * not of the JDK.
  */
 public final class LaterResults {
 
@@ -38,8 +39,8 @@ public final class LaterResults {
     private LaterResults() {}
 
     /**
-     * Why a method with this result cannot be protected; empty if it can, as the result is there when it returns or
-     * comes in a stage.
+     * Why a method with this result cannot be protected; empty if it can, because the result is there when the method
+     * returns or comes in a stage.
      */
     public static Optional<String> problem(ResultType result) {
         if (result.isA(STAGE)) {

@@ -2,7 +2,7 @@ package dev.oncemore.agent.policy;
 
 import java.util.Optional;
 
-/** All that is asked of one method, complete and checked, but for the classes and methods that it names. */
+/** Everything that is asked of one method, complete and checked, except for the classes and methods that it names. */
 public record MethodPolicy(
         Optional<FallbackPolicy> fallback,
         Optional<IdempotentPolicy> idempotent,
@@ -30,7 +30,7 @@ public record MethodPolicy(
         return policy;
     }
 
-    /** Whether nothing is asked, so that the method is to run as it is. */
+    /** Whether nothing is asked, so that the method runs as it is. */
     public boolean isEmpty() {
         return fallback.isEmpty() && idempotent.isEmpty() && timeout.isEmpty() && retry.isEmpty() && breaker.isEmpty();
     }

@@ -1,24 +1,33 @@
 package dev.oncemore.agent.policy;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What was probably meant by a name that is not known. */
 public final class Nearest {
 
     private Nearest() {}
 
-    /** The known name with the fewest letters changed, put in or left out. */
-    public static String to(String given, List<String> known) {
-        String nearest = "";
+    /**
+     * The known name with the fewest letters changed, put in or left out; empty if these are more than two in five,
+     * because such a name was hardly meant.
+     */
+    public static Optional<String> to(String given, List<String> known) {
+        Optional<String> nearest = Optional.empty();
         int least = Integer.MAX_VALUE;
         for (String name : known) {
-            int distance = distance(given, name);
-            if (distance < least) {
+            int distance = isPart(given, name) ? 0 : distance(given, name);
+            if (distance < least && distance <= Math.max(given.length(), name.length()) * 2 / 5) {
                 least = distance;
-                nearest = name;
+                nearest = Optional.of(name);
             }
         }
         return nearest;
+    }
+
+    /** {@code delay} of {@code backoff.delay}, {@code timeout} of {@code timeout.value}. */
+    private static boolean isPart(String given, String name) {
+        return name.endsWith("." + given) || name.startsWith(given + ".");
     }
 
     /** The Levenshtein distance. */

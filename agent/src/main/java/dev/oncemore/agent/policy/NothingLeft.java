@@ -1,13 +1,13 @@
 package dev.oncemore.agent.policy;
 
-/** Types of failures that are named, and excluded again one and all. */
+/** Types of failures that are all named and excluded again. */
 public final class NothingLeft {
 
     private NothingLeft() {}
 
     /** What is wrong with that, in words. */
-    public static String problem(String wanted, String exclusion) {
-        return wanted + " names only types that " + exclusion + " covers as well, so no failure matches: change"
-                + " one of the two";
+    public static String problem(TypeNames wanted, TypeNames excluded) {
+        return wanted.place() + " names only types that " + excluded.place()
+                + " covers as well, so no failure matches: change" + " one of the two";
     }
 }

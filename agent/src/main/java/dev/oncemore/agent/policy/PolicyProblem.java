@@ -1,7 +1,8 @@
 package dev.oncemore.agent.policy;
 
 /**
- * A policy or configuration that cannot be carried out; the message names what, where, what is allowed and what to do.
+ * A policy or configuration that cannot be applied. The message says what is wrong and where, what is allowed and what
+ * to do.
  */
 public final class PolicyProblem extends RuntimeException {
 
@@ -11,7 +12,7 @@ public final class PolicyProblem extends RuntimeException {
         super(message);
     }
 
-    /** The message: there always is one. */
+    /** The message, which is never null. */
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());

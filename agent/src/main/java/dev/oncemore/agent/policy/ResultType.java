@@ -2,23 +2,24 @@ package dev.oncemore.agent.policy;
 
 import java.util.List;
 
-/**
- * What a method declares to return, as the rules about results see it, whether it is loaded or read from a class file.
- */
+/** The declared result type of a method, as the rules about results see it, either loaded or read from a class file. */
 public interface ResultType {
 
     /** As a message names it. */
     String simpleName();
 
-    /** The binary name; of an array that of its element, and {@code []}. */
+    /** The binary name; for an array, that of its element followed by {@code []}. */
     String name();
 
-    /** Whether it is the type of this binary name, or derived from it. */
+    /** Whether it is the type with this binary name, or derived from it. */
     boolean isA(String className);
 
-    /** What it is generic in, as far as that is declared; of an array, its element. */
+    /** Its generic arguments, as far as they are declared; for an array, its element. */
     List<ResultType> arguments();
 
-    /** Of a type derived from {@code CompletableFuture}: whether it makes others of its own. */
+    /**
+     * For a type derived from {@code CompletableFuture}: whether its {@code newIncompleteFuture} makes others of that
+     * type.
+     */
     boolean makesItsOwn();
 }

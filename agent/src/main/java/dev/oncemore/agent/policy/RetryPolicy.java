@@ -1,8 +1,8 @@
 package dev.oncemore.agent.policy;
 
+import dev.oncemore.agent.policy.Attributes.Setting;
 import dev.oncemore.agent.retry.Backoff;
 import dev.oncemore.agent.retry.Jitter;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -21,11 +21,11 @@ public record RetryPolicy(
         long maxDurationNanos,
         Backoff backoff,
         Jitter jitter,
-        List<String> on,
-        List<String> abortOn,
+        TypeNames on,
+        TypeNames abortOn,
         boolean causes,
-        Optional<String> when,
-        Optional<String> retryAfter,
+        Optional<Setting> when,
+        Optional<Setting> retryAfter,
         long maxRetryAfterNanos,
         Optional<TimeoutPolicy> attemptTimeout,
         String budget,
@@ -41,24 +41,26 @@ public record RetryPolicy(
      * other.
      */
     public static RetryPolicy of(Attributes given) {
-        given.requireSomeLeft(Attribute.ON, Attribute.ABORT_ON);
+        TypeNames on = given.types(Attribute.ON);
+        TypeNames abortOn = given.types(Attribute.ABORT_ON);
+        Attributes.requireSomeLeft(on, abortOn);
         return new RetryPolicy(
                 given.value(Attribute.MAX_ATTEMPTS),
                 given.value(Attribute.MAX_DURATION),
                 backoff(given),
                 given.value(Attribute.JITTER),
-                given.value(Attribute.ON),
-                given.value(Attribute.ABORT_ON),
+                on,
+                abortOn,
                 given.value(Attribute.CAUSES),
-                given.value(Attribute.WHEN),
-                given.value(Attribute.RETRY_AFTER),
+                given.type(Attribute.WHEN),
+                given.type(Attribute.RETRY_AFTER),
                 given.value(Attribute.MAX_RETRY_AFTER),
                 TimeoutPolicy.ofAttempt(given),
                 given.value(Attribute.BUDGET),
                 given.value(Attribute.RETRY_EXHAUSTED));
     }
 
-    /** Whether nothing of its own ends it but success. */
+    /** Whether only a success ends it, as far as this policy is concerned. */
     boolean mightNeverEnd() {
         return maxAttempts == Integer.MAX_VALUE && maxDurationNanos == Long.MAX_VALUE;
     }

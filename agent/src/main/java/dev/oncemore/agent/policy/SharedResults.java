@@ -3,7 +3,7 @@ package dev.oncemore.agent.policy;
 import java.util.List;
 import java.util.Optional;
 
-/** Which results can be given to more than one caller, as an idempotent method gives them. */
+/** Which results can be given to more than one caller, as idempotent methods do. */
 public final class SharedResults {
 
     private static final List<String> READ_ONCE = List.of(
@@ -18,7 +18,7 @@ public final class SharedResults {
             "java.nio.file.DirectoryStream",
             "java.sql.ResultSet");
 
-    /** What they are of they make or take, and do not hold. */
+    /** They produce or consume their type argument, and do not hold it. */
     private static final List<String> HOLD_NOTHING =
             List.of("java.lang.Class", "java.util.Comparator", "java.util.concurrent.Callable", "java.util.function.");
 
@@ -75,7 +75,9 @@ public final class SharedResults {
         return false;
     }
 
-    /** What the record of a method with this result holds, by its full name: of a stage, what it ends with. */
+    /**
+     * The full name of the type that the record of a method with this result holds; for a stage, that of its outcome.
+     */
     public static String kept(ResultType result) {
         if (result.isA(STAGE) && result.arguments().size() == 1) {
             return kept(result.arguments().get(0));

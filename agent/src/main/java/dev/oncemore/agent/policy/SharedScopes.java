@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the records of each scope hold: one type for all methods that share it, as whichever runs first has its result
- * given to the others.
+ * The result type of each scope. All methods that share a scope must have the same, because the result of the first to
+ * run is given to the others.
  */
 public final class SharedScopes {
 

@@ -4,7 +4,7 @@ import dev.oncemore.agent.timeout.LateResult;
 import java.util.Optional;
 
 /**
- * How long something may take, and what becomes of a result that comes later all the same.
+ * How long something may take, and what happens to a result that comes later.
  *
  * @param limitNanos more than 0
  */

@@ -3,9 +3,9 @@ package dev.oncemore.agent.rehearsal;
 import java.util.List;
 
 /**
- * The classes of a room that have something to initialise. They are initialised when the first method that needs the
- * room is linked: a stack overflow in an initialiser is remembered for ever, and one while a class is loaded is not. To
- * play the calls through would do the same, and take ten times as long.
+ * The classes of a room that have a static initialiser. They are initialised when the first method that needs the room
+ * is linked: the JVM remembers a stack overflow in an initialiser for ever, but not one while a class is loaded.
+ * Rehearsing the calls would have the same effect, and take ten times as long.
  */
 public final class Initialisers extends Once {
 

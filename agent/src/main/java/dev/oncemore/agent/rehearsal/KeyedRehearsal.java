@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Idempotent methods: calls of every kind, to a store that nobody else sees, and that cannot always be told how they
+ * Rehearses idempotent methods: calls of every kind, with a private store that sometimes fails to record how they
  * ended.
  */
 public final class KeyedRehearsal extends Once {
@@ -54,10 +54,7 @@ public final class KeyedRehearsal extends Once {
         ONCE.play();
     }
 
-    /**
-     * A method that nobody calls but the one who rehearses. Duplicates wait for a second, its failures are not
-     * remembered.
-     */
+    /** A method that only the rehearsal calls. Duplicates wait for a second, and its failures are not remembered. */
     static IdempotentMethod method() {
         return new KeyedRehearsal().method(FailureKind.NONE, TimeUnit.SECONDS.toNanos(1));
     }
@@ -91,7 +88,7 @@ public final class KeyedRehearsal extends Once {
         throw new Expected();
     }
 
-    /** A lease that is renewed, a follower that is told, a claim that is left. */
+    /** A lease that is renewed, a follower that is notified, a claim that is abandoned. */
     private void hold() {
         Execution execution = method(FailureKind.NONE, 0).execution(key(10), StoredRecord.NO_FINGERPRINT);
         Flight flight = execution.board();
@@ -106,7 +103,7 @@ public final class KeyedRehearsal extends Once {
         execution.leave();
     }
 
-    /** Ends that the store is told later. */
+    /** Ends that are recorded in the store later. */
     private void owe() throws Throwable {
         store.fail();
         call(11, FailureKind.NONE, () -> "result");
@@ -122,7 +119,7 @@ public final class KeyedRehearsal extends Once {
         }
     }
 
-    /** What becomes of the failure. */
+    /** What happens to the failure. */
     private enum FailureKind {
         NONE,
         REMEMBERED,

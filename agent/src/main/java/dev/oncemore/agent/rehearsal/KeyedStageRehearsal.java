@@ -6,7 +6,7 @@ import dev.oncemore.agent.retry.RetryTerms;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Idempotent methods that return a stage: one call leads and another follows, and then the work ends. */
+/** Rehearses idempotent methods that return a stage: one call leads and another follows, and then the work ends. */
 public final class KeyedStageRehearsal extends Once {
 
     private static final KeyedStageRehearsal ONCE = new KeyedStageRehearsal();

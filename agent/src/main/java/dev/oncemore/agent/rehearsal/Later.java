@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The time of a rehearsal: nobody waits in it, and what is planned comes when it is asked for. */
+/** The time of a rehearsal: nobody waits in it, and planned tasks run on request. */
 final class Later implements Ticker, Sleeper, Parker, Scheduler {
 
     private static final long STEP = TimeUnit.MINUTES.toNanos(30);
@@ -38,7 +38,7 @@ final class Later implements Ticker, Sleeper, Parker, Scheduler {
         return future;
     }
 
-    /** Half an hour passes, and all that is planned by now is run. */
+    /** Lets half an hour pass, and runs everything that is planned by now. */
     void come() {
         now += STEP;
         for (int left = planned.size(); left > 0; left--) {

@@ -5,13 +5,13 @@ import dev.oncemore.agent.time.DaemonThread;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A rehearsal that is played once for the whole JVM. A method may be linked near the end of a stack, where nothing
- * should be used for the first time: then it is played on a thread of its own. Were it cut off all the same, the next
- * method that is linked plays it again.
+ * A rehearsal that runs once for the whole JVM. A method may be linked near the end of a stack, where nothing should be
+ * used for the first time: then the rehearsal runs on a thread of its own. If it is cut off nevertheless, the next
+ * method that is linked runs it again.
  */
 abstract class Once implements Runnable {
 
-    /** It takes milliseconds, unless the thread that waits holds what it needs. */
+    /** It takes milliseconds, unless the waiting thread holds what it needs. */
     private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
     private volatile boolean played;
@@ -45,7 +45,7 @@ abstract class Once implements Runnable {
         }
     }
 
-    /** The interrupt of a thread that waits is the caller's to see. */
+    /** An interrupt of the waiting thread is kept for the caller. */
     private static void await(Thread thread) {
         boolean interrupted = Thread.interrupted();
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);

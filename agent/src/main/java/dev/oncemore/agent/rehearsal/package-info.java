@@ -1,8 +1,8 @@
 /**
- * Has everything there before the first call that needs it: a class whose initialiser a stack overflow cuts off is lost
- * for the whole JVM. Together with the {@link dev.oncemore.agent.stack.Headroom} that the engine asks for, this lets a
- * thread overflow its stack in a call and cost nobody else anything. Keyed calls are played through, as their stores
- * are other people's code.
+ * Initialises everything before the first call that needs it, because a class whose initialiser is cut off by a stack
+ * overflow is lost for the whole JVM. Together with {@link dev.oncemore.agent.stack.Headroom}, a thread can overflow
+ * its stack in a call without harm to any other. Keyed calls are rehearsed as a whole, because their stores may be
+ * third-party code.
  */
 @NullMarked
 package dev.oncemore.agent.rehearsal;

@@ -2,7 +2,7 @@ package dev.oncemore.agent.retry;
 
 import org.jspecify.annotations.Nullable;
 
-/** One run of the protected method with the arguments of the call; it can be run any number of times. */
+/** One run of the protected method with the arguments of the call. It can be repeated. */
 @FunctionalInterface
 public interface Attempt {
 

@@ -5,12 +5,12 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which attempt of the innermost woven method this thread is in.
+ * The number of the attempt of the innermost woven method on this thread.
  *
  * <p>A first attempt leaves no trace, so that it costs nothing: only a retry sets the number of its thread, for as long
- * as it runs. A woven method that is called <em>from</em> a retry must then set it back to 1; it finds out with
- * {@link #inRetry()}, which reads one field while no thread of the JVM is in a retry. That field counts the threads
- * that are; a thread always sees its own increment.
+ * as it runs. A woven method that is called <em>from</em> a retry must set it back to 1. It asks {@link #inRetry()},
+ * which reads a single field while no thread of the JVM is in a retry. The field counts the threads in a retry; a
+ * thread always sees its own increment.
  */
 public final class AttemptScope {
 
@@ -30,10 +30,10 @@ public final class AttemptScope {
 
     private AttemptScope() {}
 
-    /** An attempt with its number, and the one that called it. */
+    /** An attempt with its number, and the attempt around it. */
     private record Numbered(int number, @Nullable Numbered outer) {}
 
-    /** The number of the running attempt, as {@code Oncemore.attempt()} tells it. */
+    /** The number of the running attempt, as {@code Oncemore.attempt()} returns it. */
     public static int current() {
         Numbered attempt = retrying == 0 ? null : ATTEMPT.get();
         return attempt == null ? 1 : attempt.number;
@@ -45,8 +45,8 @@ public final class AttemptScope {
     }
 
     /**
-     * A first attempt begins on this thread: its number is 1, also within a retry. Whoever begins one must
-     * {@link #endFirst} it.
+     * Begins a first attempt on this thread: its number is 1, also within a retry. The caller must end it with {@link
+     * #endFirst}.
      */
     public static void beginFirst() {
         if (inRetry()) {
@@ -55,8 +55,8 @@ public final class AttemptScope {
     }
 
     /**
-     * It has ended. What was begun within it has ended before, so it was begun within a retry if this thread is in one
-     * now.
+     * Ends a first attempt. Attempts that began within it have ended, so it began within a retry if this thread is in
+     * one now.
      */
     public static void endFirst() {
         if (inRetry()) {
@@ -64,7 +64,7 @@ public final class AttemptScope {
         }
     }
 
-    /** Runs the attempt as the one with this number; afterwards the number is again what it was. */
+    /** Runs the attempt with this number, and then restores the previous number. */
     public static @Nullable Object run(int number, Attempt attempt) throws Throwable {
         begin(number);
         try {

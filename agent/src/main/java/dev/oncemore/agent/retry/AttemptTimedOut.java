@@ -1,11 +1,10 @@
 package dev.oncemore.agent.retry;
 
 /**
- * Carries the timeout of an attempt that has just ended from the layer that ended it to the retries around that layer:
- * these retry the attempt's own timeout whatever {@code on} says, whereas one that comes out of the body is a failure
- * like any other.
+ * Carries the timeout of an attempt from the layer that ended the attempt to the retries around it. They retry the
+ * attempt's own timeout whatever {@code on} says, while a timeout that the body threw is a failure like any other.
  *
- * <p>It never leaves the retries, so no application sees it: {@link Outcome} takes the exception out.
+ * <p>It never leaves the retries, so no application sees it: {@link Outcome} unwraps the exception.
  */
 public final class AttemptTimedOut extends Exception {
 
@@ -13,13 +12,13 @@ public final class AttemptTimedOut extends Exception {
 
     private final transient Throwable exceeded;
 
-    /** A carrier of this exception, which is the one that the application sees. */
+    /** Wraps the exception that the application sees. */
     public AttemptTimedOut(Throwable exceeded) {
         super(null, null, false, false);
         this.exceeded = exceeded;
     }
 
-    /** What the application sees. */
+    /** The exception that the application sees. */
     public Throwable exceeded() {
         return exceeded;
     }

@@ -1,15 +1,15 @@
 package dev.oncemore.agent.retry;
 
 /**
- * The pause before retry n, before jitter: {@code min(max, delay × f(n))}. It saturates and never overflows.
+ * The delay before retry n, without jitter: {@code min(max, delay × f(n))}. It saturates and never overflows.
  *
- * @param delayNanos the pause before the first retry
- * @param multiplier from one pause to the next, for {@link Strategy#EXPONENTIAL} alone
- * @param maxNanos the longest pause
+ * @param delayNanos the delay before the first retry
+ * @param multiplier from one delay to the next, only for {@link Strategy#EXPONENTIAL}
+ * @param maxNanos the longest delay
  */
 public record Backoff(Strategy strategy, long delayNanos, double multiplier, long maxNanos) {
 
-    /** How the pause grows. */
+    /** How the delay grows. */
     public enum Strategy {
         EXPONENTIAL {
             @Override
@@ -36,7 +36,7 @@ public record Backoff(Strategy strategy, long delayNanos, double multiplier, lon
             }
         };
 
-        /** How many times the first pause the pause before retry {@code n} is. */
+        /** The delay before retry {@code n}, as a multiple of the first. */
         abstract double factor(double multiplier, int n);
     }
 
@@ -53,7 +53,7 @@ public record Backoff(Strategy strategy, long delayNanos, double multiplier, lon
         }
     }
 
-    /** The pause in nanoseconds before retry {@code n}, where 1 is the first. */
+    /** The delay in nanoseconds before retry {@code n}; 1 is the first retry. */
     public long beforeRetry(int n) {
         double factor = strategy.factor(multiplier, n);
         return factor == 1 ? delayNanos : scaled(factor);
@@ -64,7 +64,7 @@ public record Backoff(Strategy strategy, long delayNanos, double multiplier, lon
         return pause < maxNanos ? (long) pause : maxIfAnyDelay();
     }
 
-    /** Nothing times infinity is still nothing. */
+    /** Zero times infinity is still zero. */
     private long maxIfAnyDelay() {
         return delayNanos == 0 ? 0 : maxNanos;
     }

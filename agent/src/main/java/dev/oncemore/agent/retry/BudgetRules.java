@@ -3,9 +3,9 @@ package dev.oncemore.agent.retry;
 /**
  * The figures of a retry budget, in tokens.
  *
- * @param capacity the most that it holds
- * @param perSuccess what a first attempt that succeeds puts back
- * @param perSecond what comes in with time
+ * @param capacity the most tokens that it holds
+ * @param perSuccess the tokens that a successful first attempt puts back
+ * @param perSecond the tokens that are added per second
  */
 public record BudgetRules(int capacity, double perSuccess, double perSecond) {
 

@@ -1,6 +1,6 @@
 package dev.oncemore.agent.retry;
 
-/** The circuit breaker behind which the attempts are made, as the retries ask it. */
+/** The circuit breaker in front of the attempts, as the retries see it. */
 @FunctionalInterface
 public interface Circuit {
 
@@ -13,8 +13,7 @@ public interface Circuit {
     };
 
     /**
-     * How long it will let no attempt begin, as it stands now; 0 if one may pass, {@link Long#MAX_VALUE} if there is no
-     * end to it.
+     * How long it will reject attempts, as it stands now; 0 if one may pass, {@link Long#MAX_VALUE} if without limit.
      */
     long nanosUntilProbe();
 }

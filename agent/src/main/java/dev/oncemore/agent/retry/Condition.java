@@ -2,11 +2,11 @@ package dev.oncemore.agent.retry;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is retried beyond the failure's type: the last word on a failure, and the only one on a result. */
+/** The condition {@code when}: it decides last about a failure, and alone about a result. */
 @FunctionalInterface
 public interface Condition {
 
-    /** Every failure that the types let through, and no result. */
+    /** Retries every failure that the types let through, and no result. */
     Condition ANY_FAILURE = new Condition() {
         @Override
         public boolean retries(@Nullable Object result, @Nullable Throwable failure) {

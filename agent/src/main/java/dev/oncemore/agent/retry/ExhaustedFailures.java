@@ -4,15 +4,14 @@ import com.blogspot.mydailyjava.weaklockfree.WeakConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failures on which a woven method has used up its retries, so that a woven method around it can tell. Held weakly,
- * by identity.
+ * The failures on which a woven method has used up its retries, so that an outer woven method can recognise them. They
+ * are held weakly, by identity.
  *
- * <p>An application may throw one object again and again, so a mark says more than that there was one: on which thread
- * and when.
+ * <p>An application may throw the same object again and again, so a mark also says on which thread and when.
  */
 public final class ExhaustedFailures {
 
-    /** In a call whose attempts go from thread to thread: the time alone tells. */
+    /** Likewise for a call whose attempts move from thread to thread: only the time counts. */
     static final long ANY_THREAD = -1;
 
     private final WeakConcurrentMap<Throwable, Mark> marks = new WeakConcurrentMap.WithInlinedExpunction<>();

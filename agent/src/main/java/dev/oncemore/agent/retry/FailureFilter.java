@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 /**
  * Which failures are retried by their type: those in {@code on}, but never those in {@code abortOn}.
  *
- * <p>An error, an interrupt, a cancellation and an exception of Oncemore's own ask to be left alone: only an {@code on}
- * that is itself of such a type covers them, and a supertype such as {@code Exception} does not.
+ * <p>Errors, interrupts, cancellations and Oncemore's own exceptions are special: {@code on} covers them only with a
+ * type of that kind, and not with a supertype such as {@code Exception}.
  */
 public record FailureFilter(NamedFailures on, NamedFailures abortOn) {
 
@@ -27,7 +27,7 @@ public record FailureFilter(NamedFailures on, NamedFailures abortOn) {
         }
     };
 
-    /** Of these types, without the causes. */
+    /** For these types, without the causes. */
     public static FailureFilter of(List<Class<? extends Throwable>> on, List<Class<? extends Throwable>> abortOn) {
         return new FailureFilter(NamedFailures.of(on), NamedFailures.of(abortOn));
     }
@@ -63,7 +63,7 @@ public record FailureFilter(NamedFailures on, NamedFailures abortOn) {
         return false;
     }
 
-    /** By name, as each application brings its own copy of the annotations. */
+    /** By name, because each application brings its own copy of the annotations. */
     private static boolean isOurs(Class<?> type) {
         for (Class<?> ancestor = type; ancestor != null; ancestor = ancestor.getSuperclass()) {
             if (ancestor.getName().equals(OURS)) {

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failures of the attempts before the last, which are attached to the last as suppressed, oldest first.
+ * The failures of the earlier attempts, which are suppressed in the last one, oldest first.
  *
- * <p>At most {@value #LIMIT}: of more, the first, which is often the cause of the others, and the latest nine.
+ * <p>At most {@value #LIMIT}: if there are more, the first, which is often the cause of the others, and the last nine.
  */
 public final class FailureHistory {
 
@@ -27,7 +27,7 @@ public final class FailureHistory {
     private @Nullable Throwable first;
     private List<Throwable> latest = List.of();
 
-    /** An object that is there already is not added again, so that it pushes no other out. */
+    /** An object is added only once, so that it displaces no other. */
     public void add(Throwable failure) {
         if (first == null) {
             first = failure;
@@ -44,7 +44,7 @@ public final class FailureHistory {
         latest.add(failure);
     }
 
-    @SuppressWarnings("ReferenceEquality") // an exception may say that it equals another
+    @SuppressWarnings("ReferenceEquality") // an exception may claim to equal another
     private boolean isKept(Throwable failure) {
         if (failure == first) {
             return true;
@@ -58,10 +58,10 @@ public final class FailureHistory {
     }
 
     /**
-     * Attaches the earlier failures to the last one. An object that the last one already holds, or that holds the last
-     * one, is left out, as is the last one itself: a body may throw one instance again and again, and no cycle may
-     * arise. A failure that comes round call after call never holds more than {@value #LIMIT}. Where the JVM itself ran
-     * out of stack or memory its error stays as it is.
+     * Suppresses the earlier failures in the last one. The last one itself is left out, and so is an object that it
+     * already holds or that holds it: a body may throw one instance again and again, and there must be no cycle. A
+     * failure that is thrown in call after call never holds more than {@value #LIMIT}. An error by which the JVM itself
+     * ran out of stack or memory is left unchanged.
      */
     public void attachTo(Throwable last) {
         if (first == null || last instanceof VirtualMachineError) {
@@ -83,7 +83,7 @@ public final class FailureHistory {
         return all;
     }
 
-    /** Also true where there are too many to be sure. */
+    /** Also true if there are too many to be sure. */
     private static boolean reaches(Throwable from, Throwable to) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> open = new ArrayDeque<>();

@@ -3,7 +3,7 @@ package dev.oncemore.agent.retry;
 import java.util.random.RandomGenerator;
 
 /**
- * How a pause is spread at random. Names and formulas after Marc Brooker, "Exponential Backoff And Jitter", AWS
+ * How a delay is spread at random. Names and formulas are those of Marc Brooker, "Exponential Backoff And Jitter", AWS
  * Architecture Blog, 2015.
  */
 public enum Jitter {
@@ -35,16 +35,16 @@ public enum Jitter {
     };
 
     /**
-     * The pause to take.
+     * The delay to take.
      *
-     * @param pause what the backoff asks for
-     * @param previous the pause taken before this one; before the first, the backoff's delay
+     * @param pause the delay that the backoff gives
+     * @param previous the delay before this one; for the first, the backoff's first delay
      */
     public abstract long spread(long pause, long previous, Backoff backoff, RandomGenerator random);
 
     /**
-     * A bit more than the least pause that was asked for, by up to a tenth: whoever was told the same second does not
-     * come back together.
+     * Up to a tenth more than the delay that was asked for, so that callers that were told the same second do not come
+     * back together.
      */
     static long above(long least, RandomGenerator random) {
         long more = upTo(least / 10, random);

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Failures named by their types, subtypes included.
  *
- * <p>The JDK wraps what a task, a stage, a reflective call or a proxy threw. Such a wrapper is looked through: what
- * counts is the failure inside, and the wrapper itself only for who names it. So {@code Exception} does not cover an
- * error, or an interrupt, for being wrapped in an exception.
+ * <p>The JDK wraps what a task, a stage, a reflective call or a proxy threw. Such a wrapper is looked through: the
+ * failure inside counts, and the wrapper itself only if it is named. So {@code Exception} does not cover an error or an
+ * interrupt that is wrapped in an exception.
  *
  * @param causes whether a failure is included as well if one of its causes is
  */
@@ -41,7 +41,7 @@ public record NamedFailures(List<Class<? extends Throwable>> types, boolean caus
         return new NamedFailures(types, false);
     }
 
-    /** What a failure is apart from the wrappers of the JDK around it. */
+    /** The failure inside the JDK's wrappers. */
     public static Throwable unwrapped(Throwable failure) {
         Throwable inner = failure;
         for (int i = 0; i < FARTHEST && isWrapper(inner); i++) {
@@ -54,7 +54,7 @@ public record NamedFailures(List<Class<? extends Throwable>> types, boolean caus
         return inner;
     }
 
-    /** {@code getCause} may be the application's own: what it throws may not take the place of the failure. */
+    /** {@code getCause} may be the application's code: what it throws must not replace the failure. */
     static @Nullable Throwable causeOf(Throwable failure) {
         try {
             return failure.getCause();
@@ -73,7 +73,7 @@ public record NamedFailures(List<Class<? extends Throwable>> types, boolean caus
         return false;
     }
 
-    /** Whether every type that is named here is excluded there. */
+    /** Whether every type named here is covered there. */
     public boolean areCoveredBy(NamedFailures excluded) {
         for (Class<? extends Throwable> type : types) {
             boolean covered = false;
@@ -93,7 +93,7 @@ public record NamedFailures(List<Class<? extends Throwable>> types, boolean caus
     }
 
     /**
-     * Likewise, where some failures must be named.
+     * Likewise, but some failures must be named.
      *
      * @param reserved the types that only a type of this kind covers, and not a supertype such as {@code Exception}
      */

@@ -11,11 +11,11 @@ public record Outcome(@Nullable Object result, @Nullable Throwable failure, Kind
 
     /** Where the failure comes from. */
     public enum Kind {
-        /** Out of the body, or there is none. */
+        /** The body threw it, or there is none. */
         OF_THE_BODY,
         /** This attempt's own timeout, which is retried whatever {@code on} says. */
         TIMED_OUT,
-        /** The method's own breaker, which let no attempt begin. */
+        /** The method's own breaker rejected the attempt. */
         REJECTED
     }
 
@@ -27,7 +27,7 @@ public record Outcome(@Nullable Object result, @Nullable Throwable failure, Kind
         }
     }
 
-    /** Likewise of an attempt that is run with its number. */
+    /** Likewise for an attempt that is run with its number. */
     static Outcome ofAttempt(int number, Attempt attempt) {
         try {
             return returned(AttemptScope.run(number, attempt));
@@ -36,7 +36,7 @@ public record Outcome(@Nullable Object result, @Nullable Throwable failure, Kind
         }
     }
 
-    /** The attempt threw this; what {@link AttemptTimedOut} or {@link AttemptRejected} carries is taken out of it. */
+    /** The outcome of an attempt that threw this. {@link AttemptTimedOut} and {@link AttemptRejected} are unwrapped. */
     public static Outcome failed(Throwable failure) {
         if (failure instanceof AttemptTimedOut own) {
             return new Outcome(null, own.exceeded(), Kind.TIMED_OUT);
@@ -58,7 +58,7 @@ public record Outcome(@Nullable Object result, @Nullable Throwable failure, Kind
         return kind == Kind.REJECTED;
     }
 
-    /** The result, or the failure thrown. */
+    /** Returns the result, or throws the failure. */
     public @Nullable Object get() throws Throwable {
         if (failure != null) {
             throw failure;

@@ -1,15 +1,15 @@
 package dev.oncemore.agent.retry;
 
-/** What keeps retries a fraction of the calls, however many of these fail. */
+/** Limits retries to a fraction of the calls, however many of these fail. */
 public sealed interface RetryBudget permits TokenBucket, RetryBudget.Unlimited {
 
     /**
-     * A first attempt succeeded. It is called on every such success, so it costs next to nothing while the budget is
+     * Credits a successful first attempt. It is called for every one, so it costs almost nothing while the budget is
      * full.
      */
     void succeeded();
 
-    /** Takes what one retry costs; false if there is not enough, and then takes nothing. */
+    /** Takes the price of one retry; false if there is too little, and then nothing is taken. */
     boolean tryTake();
 
     /** Gives back what {@link #tryTake()} took, for a retry that was not begun after all. */

@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decisions in one call from the end of its first attempt on. It waits for nothing and runs nothing: whoever does
- * asks it, in this order, with a thread that sleeps, with stages, or in a simulated time:
+ * The decisions in one call from the end of its first attempt on. It neither waits nor runs anything. The code that
+ * does asks it in this order, whether on a thread that sleeps, with stages, or in simulated time:
  *
  * <pre>
  *   begin ──► claimRetry() ── false ────────────────────────────► end()
@@ -28,12 +28,12 @@ public final class RetryCourse {
     private final long thread;
     private final Pauses.Course pauses;
 
-    /** Of more than one attempt: most calls that pause are in their first. */
+    /** Only for more than one attempt: most calls that wait are in their first. */
     private @Nullable FailureHistory history;
 
     /**
-     * How the latest attempt ended that began, if another has been rejected since; null if the outcome is that of an
-     * attempt, or none began.
+     * How the latest attempt that began has ended, if another has been rejected since; null if the outcome is that of
+     * an attempt, or if none began.
      */
     private @Nullable Outcome earlier;
 
@@ -55,7 +55,7 @@ public final class RetryCourse {
         this.retried = first.failure() == null || rules.retries(first);
     }
 
-    /** Whether to pause and then to try again; the budget has given a token for it. */
+    /** Whether to wait and then try again. If so, the budget has given a token for it. */
     public boolean claimRetry() {
         if (!retried) {
             return earlier != null && exhausted("the circuit breaker rejected the next attempt");
@@ -88,19 +88,19 @@ public final class RetryCourse {
         return true;
     }
 
-    /** Whether the latest outcome is a result that the condition calls as bad as a failure. */
+    /** Whether the latest outcome is a result that the condition rejects. */
     public boolean isResultRejected() {
         return retried && outcome.failure() == null;
     }
 
-    /** How long to pause, in nanoseconds. */
+    /** The delay in nanoseconds. */
     public long pause() {
         return pause;
     }
 
     /**
-     * Whether the pause, which may have lasted longer than asked, leaves time for the next attempt; it is then about to
-     * begin.
+     * Whether time is left for the next attempt after the delay, which may have been longer than asked. If so, the
+     * attempt is about to begin.
      */
     public boolean next() {
         if (lastsTooLong(0)) {
@@ -122,10 +122,10 @@ public final class RetryCourse {
         return made;
     }
 
-    /** The attempt that {@link #next()} let begin has ended so. */
+    /** Records how the attempt that {@link #next()} allowed has ended. */
     public void ended(Outcome how) {
         if (how.rejected()) {
-            terms.budget().giveBack(); // no load came of it
+            terms.budget().giveBack(); // it caused no load
             if (!outcome.rejected()) {
                 earlier = outcome;
             }
@@ -136,21 +136,20 @@ public final class RetryCourse {
         retried = terms.rules().retries(how);
     }
 
-    /** The thread was interrupted in the pause, so nothing was begun after it. */
+    /** The thread was interrupted during the delay, so no attempt began after it. */
     public void interrupted() {
         terms.budget().giveBack();
         terms.listener().interrupted(terms.method(), made, outcome.failure());
     }
 
-    /** Nobody waits for the call any more, so nothing was begun after the pause. */
+    /** Nobody waits for the call any more, so no attempt began after the delay. */
     public void abandoned() {
         terms.budget().giveBack();
     }
 
     /**
-     * How the call ends: as its last attempt did, with the failures of the earlier ones suppressed in its failure, and
-     * those of attempts that did not begin. Only a call of which no attempt began ends with the exception of the open
-     * circuit.
+     * How the call ends: like its last attempt, with the failures of earlier attempts, and of those that did not begin,
+     * suppressed in its failure. A call ends with the exception of the open circuit only if no attempt began.
      */
     public Outcome end() {
         Outcome last = last();
@@ -201,7 +200,10 @@ public final class RetryCourse {
         return left != Long.MAX_VALUE && left <= later;
     }
 
-    /** An attempt after the pause would be rejected, as the breaker stands now, and nobody waits for it to close. */
+    /**
+     * Whether the breaker, as it stands now, would reject an attempt after the delay, and the method does not wait for
+     * it to close.
+     */
     private boolean staysOpen() {
         return terms.circuit().nanosUntilProbe() > pause
                 && !terms.rules().failures().retriesOpenCircuits();

@@ -1,9 +1,9 @@
 package dev.oncemore.agent.retry;
 
-/** What a failure itself says about when to try again. */
+/** The Retry-After delay that a failure itself asks for. */
 @FunctionalInterface
 public interface RetryHint {
 
-    /** The least pause in nanoseconds; 0 or less: the failure says nothing. */
+    /** The least delay in nanoseconds; 0 or less if there is none. */
     long nanos(Throwable failure);
 }

@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The retry loop of one woven method, from the moment that a first attempt has ended badly. What it asks at each step
- * is decided by {@link RetryCourse}.
+ * The retry loop of one woven method, from the moment when a first attempt has failed. {@link RetryCourse} makes the
+ * decision at each step.
  *
  * <pre>
  *              ┌────────────────────────────────────────────────────────────────┐
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *              the outcome as it is    the last outcome, with the earlier failures suppressed in it
  * </pre>
  *
- * <p>The first attempt itself is run by the call site, so that one that succeeds costs nothing here.
+ * <p>The call site runs the first attempt, so an attempt that succeeds costs nothing here.
  */
 public final class RetryLoop {
 
@@ -30,10 +30,10 @@ public final class RetryLoop {
     /**
      * A loop for one method.
      *
-     * @param timeLeft the nanoseconds left until the innermost deadline of the thread that asks; {@link Long#MAX_VALUE}
+     * @param timeLeft the nanoseconds left until the innermost deadline of the calling thread; {@link Long#MAX_VALUE}
      *     if it has none
-     * @param resultRejected hears of each call that returns a result on which it has used up its retries, just before
-     *     it does
+     * @param resultRejected is told of each call that returns a result on which it has used up its retries, just before
+     *     it returns
      */
     public RetryLoop(RetryTerms terms, Sleeper sleeper, LongSupplier timeLeft, Runnable resultRejected) {
         this.resultRejected = resultRejected;
@@ -43,8 +43,8 @@ public final class RetryLoop {
     }
 
     /**
-     * The whole call, first attempt included, for a thread that is inside a retry of another woven method: this one's
-     * first attempt has the number 1 all the same.
+     * The whole call, first attempt included, for a thread that is inside a retry of another woven method: the first
+     * attempt of this one has the number 1 nevertheless.
      */
     public @Nullable Object call(Attempt attempt) throws Throwable {
         long began = terms.ticker().nanos();
@@ -62,7 +62,7 @@ public final class RetryLoop {
      *     about each outcome
      * @param began when it began, by the ticker; used only if {@link RetryRules#needsBeginning()}
      * @return the result of the attempt that succeeded, or the last one's
-     * @throws Throwable the last failure, the earlier ones suppressed in it; at once if too little is left of the stack
+     * @throws Throwable the last failure, the earlier ones suppressed in it; at once if too little of the stack is left
      *     to go on
      */
     public @Nullable Object resume(Outcome first, long began, Attempt attempt) throws Throwable {
@@ -86,7 +86,7 @@ public final class RetryLoop {
         return course.end().get();
     }
 
-    /** False if the thread was interrupted, and is so again: the interrupt is the caller's to see. */
+    /** Waits. False if the thread was interrupted: its flag is set again for the caller. */
     private boolean paused(long pause) {
         try {
             sleeper.sleep(pause);

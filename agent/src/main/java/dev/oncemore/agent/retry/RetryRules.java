@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxAttempts the first included; {@link Integer#MAX_VALUE} is no limit
  * @param maxDurationNanos no attempt begins later than this after the first; {@link Long#MAX_VALUE} is no limit
- * @param retryExhausted whether to retry a failure on which a method further in has used up its retries
+ * @param retryExhausted whether to retry a failure on which an inner method has used up its retries
  */
 public record RetryRules(
         int maxAttempts,
@@ -22,22 +22,20 @@ public record RetryRules(
     }
 
     /**
-     * Whether it matters when the first attempt began: to limit the duration, or to tell which failures arose in it.
+     * Whether the time at which the first attempt began is needed: to limit the duration, or to tell which failures
+     * arose in the call.
      */
     public boolean needsBeginning() {
         return limitsDuration() || !retryExhausted;
     }
 
-    /**
-     * Whether to retry after this outcome, of a first attempt or a later one. The condition is asked, so once is
-     * enough.
-     */
+    /** Whether to retry after this outcome of a first or later attempt. It asks the condition, so call it once. */
     public boolean retries(Outcome outcome) {
         Throwable failure = outcome.failure();
         return (failure == null || coversFailure(outcome, failure)) && condition.retries(outcome.result(), failure);
     }
 
-    /** Whether to retry after this result. The condition is asked, so once is enough. */
+    /** Whether to retry after this result. It asks the condition, so call it once. */
     public boolean retriesResult(@Nullable Object result) {
         return condition != Condition.ANY_FAILURE && condition.retries(result, null);
     }

@@ -6,11 +6,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the retries of one method go by, for all of its calls: each that has to go on after its first attempt takes a
+ * The terms of the retries of one method, for all its calls. Each call that goes on after its first attempt has a
  * {@link RetryCourse} of its own.
  *
  * @param method as it is named in the log
- * @param circuit what may let no attempt begin
+ * @param circuit the breaker that may reject attempts
  */
 public record RetryTerms(
         String method,
@@ -21,7 +21,7 @@ public record RetryTerms(
         RetryListener listener,
         Circuit circuit) {
 
-    /** No deadline: for ever is left. */
+    /** No deadline: there is no limit. */
     public static final LongSupplier NO_DEADLINE = new LongSupplier() {
         @Override
         public long getAsLong() {
@@ -29,7 +29,7 @@ public record RetryTerms(
         }
     };
 
-    /** Of attempts that no breaker stands before. */
+    /** For attempts without a breaker. */
     public RetryTerms(
             String method,
             RetryRules rules,
@@ -40,14 +40,14 @@ public record RetryTerms(
         this(method, rules, budget, ticker, exhausted, listener, Circuit.NONE);
     }
 
-    /** The same for attempts behind a breaker, which rejects them by an {@link AttemptRejected}. */
+    /** Likewise for attempts with a breaker, which rejects them by an {@link AttemptRejected}. */
     public RetryTerms behind(Circuit breaker) {
         return new RetryTerms(method, rules, budget, ticker, exhausted, listener, breaker);
     }
 
     /**
-     * Whether a first attempt with this result ends its call, for which the budget is credited. The condition is asked,
-     * so once is enough.
+     * Whether a first attempt with this result ends its call; then the budget is credited. It asks the condition, so
+     * call it once.
      */
     public boolean accept(@Nullable Object result) {
         if (rules.retriesResult(result)) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The retry budgets that have a name: one name is one bucket for the whole JVM. Its rules are those of the newest
- * configuration, in whatever order threads come here; a budget whose rules change starts again, full.
+ * The retry budgets with a name: each is one bucket for the whole JVM. Its rules are those of the newest configuration,
+ * in whatever order threads arrive. A budget whose rules change starts again, full.
  */
 public final class SharedBudgets {
 
@@ -23,8 +23,8 @@ public final class SharedBudgets {
     /**
      * The budget of this name.
      *
-     * @param configuration the number of the configuration that the rules come from. With one that has been replaced
-     *     since, the budget comes as it is: such a method is about to be linked again.
+     * @param configuration the number of the configuration that the rules come from. If it has been replaced since, the
+     *     budget is returned as it is: such a method is about to be linked again.
      */
     public synchronized RetryBudget named(String name, BudgetRules rules, long configuration) {
         Named known = named.get(name);
@@ -40,7 +40,7 @@ public final class SharedBudgets {
         return new TokenBucket(rules.capacity(), rules.perSuccess(), rules.perSecond(), ticker);
     }
 
-    /** The names that a method has asked for. */
+    /** The names that methods have asked for. */
     public synchronized Set<String> names() {
         return Set.copyOf(named.keySet());
     }

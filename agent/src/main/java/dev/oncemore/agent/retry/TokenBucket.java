@@ -4,17 +4,17 @@ import dev.oncemore.agent.time.Ticker;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A retry budget as a token bucket: a retry takes one token, a first attempt that succeeds puts a fraction of one back,
- * and a trickle comes in with time. It starts full.
+ * A retry budget as a token bucket: a retry takes one token, a first attempt that succeeds puts back a fraction of one,
+ * and some are added with time. It starts full.
  *
- * <p>All of the state is one number, so that every step is one compare-and-set and the arithmetic is exact under any
- * race. With {@code trickled(t)} the tokens that time has brought in since the start, and {@code spent} the tokens
- * taken less those put back, the level at time t is
+ * <p>The whole state is one number, so every step is one compare-and-set, and the arithmetic is exact under any race.
+ * If {@code trickled(t)} are the tokens added with time since the start, and {@code spent} the tokens taken less those
+ * put back, the level at time t is
  *
  * <pre>level(t) = min(capacity, trickled(t) - spent)</pre>
  *
- * and a level at the capacity is kept as the one value {@link #FULL}, which the success path recognises by a read,
- * without a look at the clock. Amounts are in millionths of a token.
+ * A level at the capacity is stored as the value {@link #FULL}, which the success path recognises by one read, without
+ * the clock. Amounts are in millionths of a token.
  */
 public final class TokenBucket implements RetryBudget {
 
@@ -42,7 +42,7 @@ public final class TokenBucket implements RetryBudget {
         this.perNano = perSecond * TOKEN / 1e9;
     }
 
-    /** A budget as {@code @Retryable} has it: 100 tokens, 0.1 a success, 1 a second. */
+    /** The default budget of {@code @Retryable}: 100 tokens, 0.1 per success, 1 per second. */
     public static TokenBucket standard(Ticker ticker) {
         return new TokenBucket(CAPACITY, PER_SUCCESS, PER_SECOND, ticker);
     }

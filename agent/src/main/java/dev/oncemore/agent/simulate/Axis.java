@@ -8,13 +8,13 @@ record Axis(double from, double to, double placeFrom, double placeTo) {
 
     private static final double[] STEPS = {1, 2, 5, 10};
 
-    /** A value past either end is at that end. */
+    /** A value beyond either end is drawn at that end. */
     double place(double value) {
         double within = Math.max(from, Math.min(to, value));
         return placeFrom + (within - from) / (to - from) * (placeTo - placeFrom);
     }
 
-    /** About so many. */
+    /** About how many ticks there are. */
     List<Double> ticks(int wanted) {
         double rough = (to - from) / wanted;
         double power = Math.pow(10, Math.floor(Math.log10(rough)));

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A scenario played through with each strategy.
+ * A scenario, simulated with each strategy.
  *
- * @param policy what is asked about, the last of them
+ * @param policy the policy in question, the last of them
  */
 record Comparison(Scenario scenario, Protection policy, List<Result> results) {
 
@@ -31,7 +31,7 @@ record Comparison(Scenario scenario, Protection policy, List<Result> results) {
         return new Comparison(scenario, policy, List.copyOf(results));
     }
 
-    /** Of a strategy that is among those compared. */
+    /** The letter of a strategy that is among those compared. */
     Result of(Kind kind) {
         return find(kind).orElseThrow(() -> new IllegalArgumentException(kind.key()));
     }
@@ -50,22 +50,14 @@ record Comparison(Scenario scenario, Protection policy, List<Result> results) {
         throw new IllegalArgumentException(strategy.kind().key());
     }
 
-    long events() {
-        long events = 0;
-        for (Result result : results) {
-            events += result.events();
-        }
-        return events;
-    }
-
-    /** The time to recovery, or that there was none. */
+    /** The time to recovery, or that it did not recover. */
     String recoveryFigure(Result result) {
         return result.recoveryNanos().isPresent()
                 ? Figures.seconds(result.recoveryNanos().getAsLong()) + " s"
                 : Words.of("not-within", Figures.seconds(scenario.afterNanos()));
     }
 
-    /** What a strategy is, in a few words. */
+    /** A strategy in a few words. */
     String describing(Strategy strategy) {
         if (!strategy.retries() && strategy.kind() == Kind.NAIVE) {
             return Words.of("no-retry.what");
@@ -87,7 +79,7 @@ record Comparison(Scenario scenario, Protection policy, List<Result> results) {
                 : Words.of("attempts.some", Integer.toString(strategy.maxAttempts()));
     }
 
-    /** What the page is about, in one sentence that holds. */
+    /** The result in one sentence. */
     String headline() {
         return new Headline(this).toString();
     }

@@ -8,8 +8,8 @@ import dev.oncemore.agent.simulate.model.Words;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The rows of the page's table. Each figure knows its column, which stands above it where the page is narrow. Below
- * each figure lies a bar as long as its share of the column's largest.
+ * The rows of the page's table. Each figure carries the name of its column, which is shown above it on a narrow page.
+ * Below it is a bar whose length is relative to the largest in the column.
  */
 final class FiguresTable {
 

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What a comparison comes to, in one sentence. It gives credit to what is on, and of that to what it takes. */
+/**
+ * The result of a comparison in one sentence. It gives credit to the parts that are on, and among them to those that
+ * are needed.
+ */
 final class Headline {
 
     /** A difference that is worth a sentence. */
@@ -57,7 +60,7 @@ final class Headline {
                 .toList();
     }
 
-    /** With budget and breaker on, the one of them to which the other adds nothing. */
+    /** With budget and breaker on: the one to which the other adds nothing. */
     private Guards credit() {
         Guards on = comparison.policy().guards();
         if (on != Guards.BOTH) {
@@ -71,7 +74,7 @@ final class Headline {
         return budget ? Guards.BUDGET : breaker ? Guards.BREAKER : Guards.BOTH;
     }
 
-    /** When the server is back with that alone; with either of two, the later time. */
+    /** When the server is back with that part alone; with either of two, the later time. */
     private long recoveryWith(Guards credit) {
         return switch (credit) {
             case EITHER -> Math.max(alone(Kind.BUDGET), alone(Kind.BREAKER));
@@ -107,7 +110,7 @@ final class Headline {
                 .orElseGet(() -> Words.of("headline.lost", within));
     }
 
-    /** Nothing but attempts and pauses makes a difference. */
+    /** Only attempts and delays make a difference. */
     private String ofPausesAlone() {
         boolean spread = comparison.policy().guards() == Guards.NONE
                 && comparison.find(Kind.BACKOFF).isPresent();

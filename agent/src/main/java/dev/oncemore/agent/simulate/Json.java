@@ -7,7 +7,7 @@ import dev.oncemore.agent.simulate.model.Scenario;
 import dev.oncemore.agent.simulate.model.Tally;
 import dev.oncemore.agent.simulate.model.Tally.Count;
 
-/** Everything: what was played through, what came of it, and the figures of each interval. Durations are seconds. */
+/** Everything: the scenario, the results and the figures of each interval. Durations are in seconds. */
 final class Json {
 
     private final Comparison comparison;

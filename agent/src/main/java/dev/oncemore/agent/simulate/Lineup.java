@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The strategies that are compared: the policy, and what it would be without one thing after another. All have its
- * attempts. What would be the same as the policy is left out.
+ * The strategies that are compared: the policy, and variants of it without some of its parts. All have the attempts of
+ * the policy. A variant that equals the policy is left out.
  *
- * <p>Full jitter halves the mean pause, and who pauses less retries more. So that the second and the third strategy
- * differ in the spread alone, the second pauses as long as the third does on average. Of a policy without jitter the
- * third is the one with full jitter and twice its pauses.
+ * <p>Full jitter halves the mean delay, and shorter delays mean more retries. So that the second and third strategy
+ * differ only in the spread, the second has the average delay of the third. For a policy without jitter, the third has
+ * full jitter and twice the delays.
  */
 final class Lineup {
 
@@ -67,7 +67,7 @@ final class Lineup {
     }
 
     /**
-     * The mean of a pause that is spread so, as a share of the pause. Decorrelated pauses go their own way and are
+     * The mean of a delay with this jitter, as a share of the delay. Decorrelated delays do not depend on it and are
      * taken as they are.
      */
     private static double mean(Jitter jitter) {

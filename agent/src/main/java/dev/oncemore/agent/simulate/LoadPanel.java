@@ -8,8 +8,8 @@ import dev.oncemore.agent.simulate.model.Tally.Count;
 import dev.oncemore.agent.simulate.model.Words;
 
 /**
- * The load of one strategy on the server over time, and what becomes of it. All of a comparison have one scale, so that
- * they can be compared by eye.
+ * The load of one strategy on the server over time, and its outcome. All panels of a comparison have the same scale, so
+ * that they can be compared by eye.
  */
 final class LoadPanel {
 
@@ -21,7 +21,7 @@ final class LoadPanel {
     private static final double TOP = 84;
     private static final double BOTTOM = 36;
 
-    /** How many times the capacity are drawn at most: what is above is cut off, and its figure given. */
+    /** The largest multiple of the capacity that is drawn: higher values are cut off and labelled. */
     private static final double HIGHEST = 6;
 
     private final Comparison comparison;
@@ -48,7 +48,7 @@ final class LoadPanel {
         return Math.min(highest, HIGHEST * scenario.server().perSecond());
     }
 
-    /** What stands inside the svg element. */
+    /** The content of the svg element. */
     String draw() {
         Markup svg = new Markup();
         titles(svg);
@@ -93,7 +93,7 @@ final class LoadPanel {
         }
     }
 
-    /** Refused, lost, or not yet worked on at the end of the run. */
+    /** Rejected, lost, or not yet processed at the end of the run. */
     private double unanswered(int interval) {
         return tally.perSecond(interval, Count.ATTEMPTS)
                 - tally.perSecond(interval, Count.ANSWERED)

@@ -2,7 +2,7 @@ package dev.oncemore.agent.simulate;
 
 import java.util.Locale;
 
-/** Writes SVG and HTML. Colours and fonts are the style's: an element says only of what class it is. */
+/** Writes SVG and HTML. Colours and fonts are in the style sheet: an element only has a class. */
 final class Markup {
 
     private final StringBuilder text = new StringBuilder();
@@ -32,7 +32,7 @@ final class Markup {
         return this;
     }
 
-    /** What is markup already. */
+    /** Adds markup as it is. */
     Markup add(Object markup) {
         text.append(markup);
         return this;

@@ -12,21 +12,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The policy that is asked about.
+ * The policy in question.
  *
  * @param budget of its retries; empty: they have none
  * @param breaker around its attempts; empty: there is none
  */
 public record Protection(String name, RetryPolicy retry, Optional<BudgetRules> budget, Optional<BreakerRules> breaker) {
 
-    /** How long the policy lets an attempt take, if it says. */
+    /** The attempt timeout of the policy, if it has one. */
     public OptionalLong attemptTimeoutNanos() {
         return retry.attemptTimeout().isPresent()
                 ? OptionalLong.of(retry.attemptTimeout().get().limitNanos())
                 : OptionalLong.empty();
     }
 
-    /** A budget of retries says nothing where there are none. */
+    /** Whether there are retries, without which a budget has no effect. */
     public Protection {
         budget = retry.maxAttempts() == 1 ? Optional.empty() : budget;
     }
@@ -39,7 +39,7 @@ public record Protection(String name, RetryPolicy retry, Optional<BudgetRules> b
         return Guards.of(budget, breaker);
     }
 
-    /** Whether nothing of its own ends its retries but success. */
+    /** Whether only a success ends its retries, as far as the policy is concerned. */
     boolean mightNeverEnd() {
         return retry.maxAttempts() == Integer.MAX_VALUE && retry.maxDurationNanos() == Long.MAX_VALUE;
     }

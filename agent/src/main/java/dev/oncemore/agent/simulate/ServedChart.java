@@ -8,7 +8,7 @@ import dev.oncemore.agent.simulate.model.Tally.Count;
 import dev.oncemore.agent.simulate.model.Words;
 import java.util.List;
 
-/** What clients get over time: a row for each strategy, and in it the calls answered of those that were wanted. */
+/** What clients get over time: a row for each strategy, with the share of the wanted calls that were answered. */
 final class ServedChart {
 
     static final double WIDTH = 1100;

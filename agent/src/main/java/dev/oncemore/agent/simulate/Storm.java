@@ -3,8 +3,8 @@ package dev.oncemore.agent.simulate;
 import dev.oncemore.agent.simulate.model.Scenario;
 
 /**
- * An outage played through, with the policy and with what it would be without its parts. The same scenario and policy
- * give the same texts, to the byte.
+ * An outage, simulated with the policy and with variants of it. The same scenario and policy give the same texts, byte
+ * for byte.
  */
 public final class Storm {
 
@@ -15,9 +15,9 @@ public final class Storm {
     }
 
     /**
-     * Plays it through.
+     * Runs the simulation.
      *
-     * @throws IllegalArgumentException if the policy cannot be played through in this scenario
+     * @throws IllegalArgumentException if the policy cannot be simulated in this scenario
      * @throws IllegalStateException if it takes too many events
      */
     public static Storm of(Scenario scenario, Protection policy) {
@@ -49,10 +49,5 @@ public final class Storm {
     /** A table for the terminal. */
     public String summary() {
         return new Summary(comparison).toString();
-    }
-
-    /** How many things happened. */
-    public long events() {
-        return comparison.events();
     }
 }

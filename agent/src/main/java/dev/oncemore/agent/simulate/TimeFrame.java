@@ -6,10 +6,10 @@ import dev.oncemore.agent.simulate.model.Scenario;
 import dev.oncemore.agent.simulate.model.Words;
 import java.util.OptionalLong;
 
-/** What every chart over time has: the axis, the outage shaded, and where things are normal again. */
+/** What every chart over time has: the axis, the shaded outage, and the mark of the recovery. */
 record TimeFrame(Scenario scenario, Axis x, double top, double bottom) {
 
-    /** For what the other axis is called. */
+    /** The room for the title of the other axis. */
     private static final double ROOM = 28;
 
     void outage(Markup svg) {

@@ -1,6 +1,6 @@
 /**
- * Compares what becomes of a server in an outage under several strategies, and draws it. It knows neither the
- * command line nor bytecode.
+ * Compares several strategies in an outage of a server, and draws the result. It knows neither the command line nor
+ * bytecode.
  */
 @NullMarked
 package dev.oncemore.agent.simulate;

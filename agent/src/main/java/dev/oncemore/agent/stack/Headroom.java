@@ -1,41 +1,41 @@
 package dev.oncemore.agent.stack;
 
 /**
- * Stack for what must not be cut off in its midst. A lock is given back in a {@code finally}, and a stack that
- * overflows just there leaves it held for ever; a class whose first use overflows is lost for the whole JVM. So
- * whatever others depend on is entered only with room left, and fails before it has begun anything where there is none:
+ * Makes sure that enough stack is left for code that must not be cut off. A lock is released in a {@code finally}, and
+ * a stack that overflows just there leaves it held for ever. A class whose first use overflows is lost for the whole
+ * JVM. So code on which others depend is entered only with enough room left, and otherwise fails before it has begun
+ * anything:
  *
  * <ul>
- *   <li>a call that takes a lock or writes down that it has begun asks by {@link #require}: it ends where it began, so
- *   what is there at its beginning is
- *       there for its end too;
- *   <li>who hears of the end of a stage asks by {@link #suffices}, and else has another thread go on, for which
- *   {@link #requireToHandOver} asks.
+ *   <li>a call that takes a lock or records that it has begun calls {@link #require}. It ends at the depth where it
+ *       began, so the room at its beginning is there at its end too;
+ *   <li>code that is told of the end of a stage calls {@link #suffices}, and otherwise lets another thread go on, for
+ *       which it calls {@link #requireToHandOver}.
  * </ul>
  *
- * <p>Classes are there before: see the room of rehearsals.
+ * <p>The classes are initialised beforehand: see the room {@code rehearsal}.
  */
 public final class Headroom {
 
     /**
-     * 16 KB of frames when they are compiled, which are the smallest, and a multiple of that before. What comes takes 6
-     * KB; but a compiled method asks for as much as all that is inlined in it would take interpreted. More would refuse
-     * calls on small stacks.
+     * 16 KB of compiled frames, which are the smallest, and a multiple of that before they are compiled. The code that
+     * follows needs 6 KB, but a compiled method asks for as much as everything inlined in it would need when
+     * interpreted. A larger value would refuse calls on small stacks.
      */
     private static final int FRAMES = 320;
 
-    /** The first call of a method loads classes, and goes deeper than any later one. */
+    /** The first call of a method loads classes, and needs more stack than any later one. */
     private static final int FRAMES_TO_LINK = FRAMES + FRAMES / 3;
 
     private static final int AMPLE_FRAMES = 2 * FRAMES;
 
-    /** To have another thread do something also takes a lock, but goes less deep. */
+    /** Handing work to another thread takes a lock too, but needs less stack. */
     private static final int FRAMES_TO_HAND_OVER = FRAMES / 2;
 
     private Headroom() {}
 
     /**
-     * Goes down and comes back, which takes less than a microsecond.
+     * Uses that much of the stack and returns, which takes less than a microsecond.
      *
      * @throws StackOverflowError if there is too little
      */
@@ -49,7 +49,7 @@ public final class Headroom {
     }
 
     /**
-     * For linking a method, after which its next call may try again.
+     * For linking a method; if it fails, the next call may try again.
      *
      * @throws StackOverflowError if there is too little
      */
@@ -57,7 +57,7 @@ public final class Headroom {
         require(FRAMES_TO_LINK);
     }
 
-    /** Whether there is so much that nothing needs care. */
+    /** Whether there is so much left that no care is needed. */
     public static boolean isAmple() {
         return has(AMPLE_FRAMES);
     }
@@ -68,7 +68,7 @@ public final class Headroom {
     }
 
     /**
-     * Where it does not suffice: whether it does for having another thread go on.
+     * If it does not suffice: requires enough to let another thread go on.
      *
      * @throws StackOverflowError if it does not
      */

@@ -1,4 +1,4 @@
-/** How much of a thread's stack is left. Knows of nothing else, so that every room can ask. */
+/** How much of a thread's stack is left. It knows no other room, so every room can use it. */
 @NullMarked
 package dev.oncemore.agent.stack;
 

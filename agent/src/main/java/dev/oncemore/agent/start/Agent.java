@@ -20,18 +20,16 @@ import java.security.PrivilegedAction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent of this JVM, as the class path's side sees it through types of the JDK: started by a {@link BiPredicate} of
- * its options and the instrumentation, which is false if the configuration is wrong; asked to link by a
- * {@link Function} of the bootstrap's arguments.
+ * The agent of this JVM. The classes on the class path see it only through types of the JDK: as a {@link BiPredicate}
+ * of options and instrumentation, which starts it and is false if the configuration is wrong; and as a {@link Function}
+ * of the bootstrap's arguments, which links a method.
  *
- * <p>The linker is made when the first woven method is called: an application without one pays for nothing but the
- * scan.
+ * <p>The linker is made when the first woven method is called. An application without one pays only for the scan.
  */
 public final class Agent implements BiPredicate<String, Instrumentation>, Function<Object[], CallSite> {
 
@@ -44,8 +42,8 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
     private String startedWith = "";
 
     /**
-     * Starts the agent. If it is at work already, given twice or attached again, it is not started but may be asked for
-     * a report.
+     * Starts the agent. If it is already at work, because it was given twice or is attached again, it is not started,
+     * but may be asked for a report.
      */
     @Override
     public synchronized boolean test(@Nullable String options, Instrumentation instrumentation) {
@@ -67,15 +65,14 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         return true;
     }
 
-    /** Silent where it is not at work, which whoever asks can tell beforehand. */
+    /** Does nothing if the agent is not at work; the command checks that beforehand. */
     private void answer(ReportRequest asked) {
         if (transformer == null) {
             return;
         }
         Linker linking = linker;
-        Set<String> breakers = linking == null ? Set.of() : linking.breakers();
-        Set<String> budgets = linking == null ? Set.of() : linking.budgets();
-        StatusReport status = StatusReport.of(Seen.of(report), configuration, breakers, budgets);
+        Linked linked = linking == null ? Linked.NOTHING : Linked.by(linking);
+        StatusReport status = StatusReport.of(Seen.of(report), configuration, linked);
         Reply.put(asked.property(), asked.form() == ReportRequest.Form.JSON ? status.json() : status.text());
     }
 
@@ -115,7 +112,10 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         new ConfigurationWatch(file, reload).start();
     }
 
-    /** It binds call sites anew without a lock: that may load classes of the application, which may wait for others. */
+    /**
+     * Binds call sites again without holding a lock, because this may load classes of the application, which may wait
+     * for others.
+     */
     private void reconfigure(Configuration changed) {
         Linker linking;
         synchronized (this) {
@@ -167,7 +167,7 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
                 : ConfigurationReader.read(options, properties, variables);
     }
 
-    /** With the agent's own permissions, whatever those of the application are, whose call is on the stack. */
+    /** Uses the agent's own permissions, whatever those of the application are, whose call is on the stack. */
     @Override
     @SuppressWarnings("removal") // a security manager can be at work up to Java 23
     public CallSite apply(Object[] bootstrap) {

@@ -9,13 +9,13 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The classes that are loaded already: the JVM gives these no new method, so they cannot be woven any more. */
+/** The classes that are already loaded. The JVM adds no methods to them, so they can no longer be woven. */
 final class LoadedClasses {
 
     private LoadedClasses() {}
 
     /**
-     * Names in the log those that ask for something, by an annotation or through the configuration, and are not woven.
+     * Logs the names of those that ask for something, by an annotation or through the configuration, and are not woven.
      */
     static void sayWhichAreTooLate(Instrumentation instrumentation, Configuration configuration, WeaveReport report) {
         List<String> late = new ArrayList<>();
@@ -38,14 +38,14 @@ final class LoadedClasses {
         }
     }
 
-    /** Not the boot class path, of which nothing is ever woven, nor ourselves. */
+    /** Neither a class of the boot class path, of which nothing is ever woven, nor one of ours. */
     private static boolean isCandidate(Class<?> loaded) {
         return loaded.getClassLoader() != null
                 && loaded.getClassLoader() != LoadedClasses.class.getClassLoader()
                 && !loaded.getName().startsWith("dev.oncemore.agent.");
     }
 
-    /** A class whose own parts cannot be resolved is passed over: nothing of it can be called either. */
+    /** A class whose own parts cannot be resolved is skipped, because it cannot be called either. */
     private static boolean isAnnotated(Class<?> loaded) {
         try {
             if (loaded.getName().equals("dev.oncemore.Oncemore") || hasOurs(loaded.getDeclaredAnnotations())) {

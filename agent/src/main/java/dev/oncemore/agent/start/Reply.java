@@ -4,7 +4,8 @@ import dev.oncemore.agent.time.DaemonThread;
 import dev.oncemore.agent.time.Sleeper;
 
 /**
- * An answer in a system property, which is the application's: it is taken away when there was time enough to read it.
+ * An answer in a system property. System properties belong to the application, so it is removed when there was enough
+ * time to read it.
  */
 final class Reply implements Runnable {
 
@@ -22,7 +23,7 @@ final class Reply implements Runnable {
         DaemonThread.of("oncemore-report", put(property, text, Sleeper.SYSTEM)).start();
     }
 
-    /** It lies there until what this gives has been run. */
+    /** Puts it there until the returned task has run. */
     static Runnable put(String property, String text, Sleeper sleeper) {
         System.setProperty(property, text);
         return new Reply(property, sleeper);
@@ -33,7 +34,7 @@ final class Reply implements Runnable {
         try {
             sleeper.sleep(NANOS);
         } catch (InterruptedException hurried) {
-            // whoever asks it to end wants it gone
+            // an interrupt asks to remove it at once
         }
         System.clearProperty(property);
     }

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the command line asks of an agent at work: a report, put into a system property, where it can be read over the
- * same connection by which it was asked for.
+ * What the command line asks a running agent for: a report in a system property, where it can be read over the
+ * connection through which it was asked for.
  *
  * @param form of the report
  * @param property the name of the property
@@ -18,12 +18,12 @@ public record ReportRequest(Form form, String property) {
         JSON
     }
 
-    /** The system property that an agent at work sets, to its version: a JVM without it need not be touched. */
+    /** The system property that a running agent sets to its version. A JVM without it need not be touched. */
     public static final String AT_WORK = "dev.oncemore.agent";
 
     private static final String OPTION = "report=";
 
-    /** The request that these options of the agent are, if they are one. */
+    /** The request in these options of the agent, if they are one. */
     static Optional<ReportRequest> of(String options) {
         for (Form form : Form.values()) {
             String prefix = prefix(form);

@@ -9,13 +9,17 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the weaver has seen so far; see {@link WeaveReport}. */
-record Seen(List<AnnotatedMethod> woven, Map<MethodId, String> unprotected, Map<MethodId, String> passedOver) {
+record Seen(
+        List<AnnotatedMethod> woven,
+        Map<MethodId, String> refused,
+        Map<MethodId, String> unprotected,
+        Map<MethodId, String> passedOver) {
 
     static Seen of(WeaveReport report) {
-        return new Seen(report.methods(), report.unprotected(), report.passedOver());
+        return new Seen(report.methods(), report.refused(), report.unprotected(), report.passedOver());
     }
 
-    /** All that cannot be woven, as if it had been. */
+    /** All methods that cannot be woven, as if they had been. */
     List<AnnotatedMethod> unwoven() {
         List<AnnotatedMethod> unwoven = new ArrayList<>();
         for (MethodId method : unprotected.keySet()) {

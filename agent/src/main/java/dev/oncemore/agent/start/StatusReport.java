@@ -8,10 +8,14 @@ import dev.oncemore.agent.policy.config.PatternUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What the agent has done so far: the methods woven, and the keys of the configuration that have named nothing. */
+/**
+ * What the agent has done so far: the methods woven, those that refuse their calls or are not protected, and what in
+ * the configuration nothing has used.
+ */
 final class StatusReport {
 
     private final Seen seen;
@@ -19,6 +23,9 @@ final class StatusReport {
 
     /** The methods woven, each with the number of class loaders in which it is. */
     private final Map<String, Integer> woven = new TreeMap<>();
+
+    /** The methods that refuse every call, and those that are not protected, each with the reason. */
+    private final Map<String, String> refused = new TreeMap<>();
 
     private final Map<String, String> unprotected = new TreeMap<>();
     private final List<String> patterns = new ArrayList<>();
@@ -29,13 +36,7 @@ final class StatusReport {
         this.configuration = configuration;
     }
 
-    /**
-     * The report.
-     *
-     * @param breakers the names of those that methods have asked for
-     * @param budgets likewise
-     */
-    static StatusReport of(Seen seen, Configuration configuration, Set<String> breakers, Set<String> budgets) {
+    static StatusReport of(Seen seen, Configuration configuration, Linked linked) {
         StatusReport report = new StatusReport(seen, configuration);
         for (AnnotatedMethod method : seen.woven()) {
             Integer before = report.woven.get(method.id().toString());
@@ -44,10 +45,29 @@ final class StatusReport {
         for (Map.Entry<MethodId, String> each : seen.unprotected().entrySet()) {
             report.unprotected.put(each.getKey().toString(), each.getValue());
         }
+        report.refusals(linked);
         report.patterns();
-        report.names("circuit breaker", configuration.named().breakers(), breakers);
-        report.names("retry budget", configuration.named().budgets(), budgets);
+        report.names("policy", configuration.named().policies(), linked.policies());
+        report.names("circuit breaker", configuration.named().breakers(), linked.breakers());
+        report.names("retry budget", configuration.named().budgets(), linked.budgets());
         return report;
+    }
+
+    /** The linker knows best about a method that was called: the configuration may have changed since it was woven. */
+    private void refusals(Linked linked) {
+        if (configuration.enabled() && !configuration.bypassOnLinkFailure()) {
+            for (Map.Entry<MethodId, String> each : seen.refused().entrySet()) {
+                refused.put(each.getKey().toString(), each.getValue());
+            }
+        }
+        for (Map.Entry<MethodId, Optional<String>> each : linked.methods().entrySet()) {
+            String method = each.getKey().toString();
+            if (each.getValue().isPresent()) {
+                refused.put(method, each.getValue().get());
+            } else {
+                refused.remove(method);
+            }
+        }
     }
 
     private void patterns() {
@@ -57,6 +77,8 @@ final class StatusReport {
             PatternUse use = uses.get(i);
             if (!use.isNone()) {
                 patterns.add(use.pattern() + " tunes " + methods(use.tunes()) + " and adds " + methods(use.adds()));
+            } else if (use.isOfTheJdk()) {
+                warnings.add("the configuration names " + use.pattern() + PatternUse.OF_THE_JDK);
             } else if (!ofUnwoven.get(i).isNone()) {
                 warnings.add("the configuration's " + use.pattern() + " names nothing so far but "
                         + methods(ofUnwoven.get(i).adds()) + " that cannot be woven, such as abstract ones: name the"
@@ -93,12 +115,8 @@ final class StatusReport {
             String loaders = each.getValue() == 1 ? "" : " (in " + each.getValue() + " class loaders)";
             lines.add("  " + each.getKey() + loaders);
         }
-        if (!unprotected.isEmpty()) {
-            lines.add(methods(unprotected.size()) + " NOT protected");
-        }
-        for (Map.Entry<String, String> each : unprotected.entrySet()) {
-            lines.add("  " + each.getKey() + ": " + each.getValue());
-        }
+        list(lines, refused, refused.size() == 1 ? " that refuses every call" : " that refuse every call");
+        list(lines, unprotected, " NOT protected");
         if (!patterns.isEmpty()) {
             lines.add("patterns of the configuration: " + patterns.size());
         }
@@ -115,6 +133,15 @@ final class StatusReport {
         return text.toString();
     }
 
+    private static void list(List<String> lines, Map<String, String> some, String what) {
+        if (!some.isEmpty()) {
+            lines.add(methods(some.size()) + what);
+        }
+        for (Map.Entry<String, String> each : some.entrySet()) {
+            lines.add("  " + each.getKey() + ": " + each.getValue());
+        }
+    }
+
     /** For programs to read: an object. */
     String json() {
         JsonText json =
@@ -125,17 +152,23 @@ final class StatusReport {
                     .member("classLoaders", each.getValue())
                     .close("}");
         }
-        json.close("]").open("notProtected", "[");
-        for (Map.Entry<String, String> each : unprotected.entrySet()) {
+        json.close("]");
+        list(json, "refused", refused);
+        list(json, "notProtected", unprotected);
+        return json.texts("patterns", patterns)
+                .texts("warnings", warnings)
+                .close("}")
+                .toString();
+    }
+
+    private static void list(JsonText json, String name, Map<String, String> some) {
+        json.open(name, "[");
+        for (Map.Entry<String, String> each : some.entrySet()) {
             json.open("{")
                     .member("method", each.getKey())
                     .member("reason", each.getValue())
                     .close("}");
         }
-        return json.close("]")
-                .texts("patterns", patterns)
-                .texts("warnings", warnings)
-                .close("}")
-                .toString();
+        json.close("]");
     }
 }

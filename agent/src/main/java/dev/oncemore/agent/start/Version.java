@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** What this agent is. */
+/** The version of this agent. */
 public final class Version {
 
     /** The Java versions that it runs on. */

@@ -1,7 +1,4 @@
-/**
- * Puts the agent together in a JVM that is starting or running, and hands it its configuration. It may know every room
- * below.
- */
+/** Starts the agent in a JVM that is starting or running, with its configuration. It may know every room below. */
 @NullMarked
 package dev.oncemore.agent.start;
 

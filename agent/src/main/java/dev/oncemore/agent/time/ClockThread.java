@@ -17,8 +17,8 @@ final class ClockThread implements CoarseTicker.Alarm {
     private volatile boolean wanted;
 
     /**
-     * It takes no lock, and fails in nothing: without a thread, or the stack to start one, the clock stays asleep, and
-     * is right all the same.
+     * It takes no lock and never fails: without a thread, or enough stack to start one, the clock stays asleep, and its
+     * readings are right nevertheless.
      */
     @Override
     public void wake(CoarseTicker asleep) {
@@ -42,11 +42,11 @@ final class ClockThread implements CoarseTicker.Alarm {
                     refreshForEver(ticker);
                 }
             });
-            if (thread.compareAndSet(null, made)) { // or another thread's call has made one at the same moment
+            if (thread.compareAndSet(null, made)) { // or the call of another thread has made one at the same moment
                 made.start();
             }
         } catch (OutOfMemoryError noMoreThreads) {
-            thread.set(null); // and it is not tried again, as it remains wanted
+            thread.set(null); // and this is not tried again, because it remains wanted
         }
     }
 
@@ -56,7 +56,7 @@ final class ClockThread implements CoarseTicker.Alarm {
                 LockSupport.parkNanos(this, STEP);
                 forgetInterrupt();
             }
-            wanted = false; // whoever reads a clock that is asleep after this sets it again, and unparks this thread
+            wanted = false; // a thread that reads the sleeping clock after this sets it again, and unparks this thread
             while (!wanted) {
                 LockSupport.park(this);
                 forgetInterrupt();
@@ -64,7 +64,7 @@ final class ClockThread implements CoarseTicker.Alarm {
         }
     }
 
-    /** With its flag set a thread does not park, and this one would spin. */
+    /** A thread whose interrupt flag is set does not park, so this one would spin. */
     @SuppressWarnings("CheckReturnValue")
     private static void forgetInterrupt() {
         Thread.interrupted();

@@ -2,8 +2,8 @@ package dev.oncemore.agent.time;
 
 /**
  * A clock that is cheap to read and at most about {@value #STEP_MILLIS} ms late: a reading is one volatile field, which
- * a daemon thread refreshes. Good for putting outcomes into a window of seconds, and for nothing that is to be exact:
- * reading the real clock costs more than all else that a circuit breaker does for a successful call.
+ * a daemon thread refreshes. It is good enough to put outcomes into a window of seconds, but for nothing that must be
+ * exact. Reading the real clock costs more than everything else that a circuit breaker does for a successful call.
  *
  * <pre>
  *            nobody has read it for a second
@@ -18,7 +18,7 @@ public final class CoarseTicker implements Ticker {
 
     static final int STEP_MILLIS = 10;
 
-    /** So many steps without a reading are a second. */
+    /** The number of steps in a second without a reading. */
     static final int STEPS_UNTIL_ASLEEP = 1000 / STEP_MILLIS;
 
     private static final long ASLEEP = Long.MIN_VALUE;
@@ -29,7 +29,7 @@ public final class CoarseTicker implements Ticker {
     private volatile boolean read;
     private int unread;
 
-    /** Wakes whoever calls {@link #refresh()} every {@value #STEP_MILLIS} ms. */
+    /** Wakes the thread that calls {@link #refresh()} every {@value #STEP_MILLIS} ms. */
     @FunctionalInterface
     interface Alarm {
         void wake(CoarseTicker asleep);
@@ -40,7 +40,7 @@ public final class CoarseTicker implements Ticker {
         this.alarm = alarm;
     }
 
-    /** The one for this JVM, or for as many breakers as want to share a thread. */
+    /** A clock for this JVM, or for as many breakers as share a thread. */
     public static CoarseTicker of(Ticker precise) {
         return new CoarseTicker(precise, new ClockThread());
     }
@@ -59,9 +59,9 @@ public final class CoarseTicker implements Ticker {
     }
 
     /**
-     * Takes the time from the real clock. It is for one thread alone.
+     * Reads the real clock. Only one thread may call it.
      *
-     * @return false if nobody has read it for a second: it is asleep now
+     * @return false if nobody has read the clock for a second: it is now asleep
      */
     boolean refresh() {
         unread = read ? 0 : unread + 1;

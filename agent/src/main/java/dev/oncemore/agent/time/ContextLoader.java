@@ -5,8 +5,8 @@ import java.security.PrivilegedAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context class loader of this thread, read and set with the agent's own permissions: the application's, whose call
- * is on the stack, may have none.
+ * The context class loader of this thread, read and set with the agent's own permissions, because the application,
+ * whose call is on the stack, may have none.
  */
 @SuppressWarnings("removal") // a security manager can be at work up to Java 23
 public final class ContextLoader {

@@ -4,17 +4,17 @@ import java.security.AccessController;
 import java.security.PrivilegedAction;
 
 /**
- * Makes the agent's own threads: they end with the JVM and inherit nothing of the application's thread that happens to
- * be the one that needs them. What a thread inherits it holds for ever: inheritable thread-locals, the context class
- * loader, the thread group, and up to JDK 23 the protection domains on the stack, and with them class loaders, unless
- * it is made in a privileged action.
+ * Makes the agent's own threads. They end with the JVM, and inherit nothing from the application's thread that happens
+ * to need them first. A thread holds for ever what it inherits: inheritable thread-locals, the context class loader,
+ * the thread group, and up to JDK 23 the protection domains on the stack, and with them class loaders, unless it is
+ * made in a privileged action.
  */
 public final class DaemonThread {
 
     private DaemonThread() {}
 
-    /** A thread that is not started yet. */
-    @SuppressWarnings({"removal", "ThreadPriorityCheck"}) // later JVMs have no privilege and inherit nothing
+    /** A thread that has not been started. */
+    @SuppressWarnings({"removal", "ThreadPriorityCheck"}) // later JVMs have no privileged actions and inherit nothing
     public static Thread of(String name, Runnable work) {
         return AccessController.doPrivileged(new PrivilegedAction<Thread>() {
             @Override

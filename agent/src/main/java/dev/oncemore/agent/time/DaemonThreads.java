@@ -3,7 +3,7 @@ package dev.oncemore.agent.time;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes {@link DaemonThread}s: the first has this name, the others a number behind it. */
+/** Makes {@link DaemonThread}s: the first has this name, the others have a number after it. */
 final class DaemonThreads implements ThreadFactory {
 
     private final String name;

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A few threads, and more of them for as long as all are blocked: no task waits for the end of another, which may be
- * waiting for that very task.
+ * A pool of a few threads, and of more while all are blocked. So no task waits for the end of another one, which may
+ * itself be waiting for that task.
  *
  * <pre>
  *   execute ── a thread is free ──► runs
@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *      └───────────────────────┴──── twice as many threads, at most one for each task
  * </pre>
  *
- * <p>The queue has no limit, as what is refused would be lost. Threads end when nothing comes for a while; those that
- * came on top are not replaced then.
+ * <p>The queue has no limit, because a rejected task would be lost. Threads end when no task arrives for a while;
+ * additional ones are then not replaced.
  */
 final class GrowingPool implements Executor {
 
@@ -32,13 +32,13 @@ final class GrowingPool implements Executor {
     private final Scheduler looks;
     private final Threads threads;
 
-    /** How many tasks have begun so far. */
+    /** The number of tasks that have begun so far. */
     private final AtomicLong begun = new AtomicLong();
 
-    /** Whether the next look is planned. */
+    /** Whether the next check is planned. */
     private final AtomicBoolean watched = new AtomicBoolean();
 
-    /** @param looks runs tasks that do not block on a thread that nothing can block */
+    /** @param looks runs the checks, which do not block, on a thread that nothing can block */
     GrowingPool(String name, int size, long patienceNanos, Scheduler looks) {
         this.size = size;
         this.patienceNanos = patienceNanos;
@@ -117,7 +117,7 @@ final class GrowingPool implements Executor {
         int there = Math.max(size, threads.getPoolSize());
         if (begunSince < there) {
             threads.setCorePoolSize(there + Math.min(there, threads.getQueue().size()));
-            threads.prestartAllCoreThreads(); // it may have been that before, with fewer threads there than it says
+            threads.prestartAllCoreThreads(); // it may have had that size before, with fewer threads running
         }
     }
 }

@@ -5,12 +5,12 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * A wait that a {@link ForkJoinPool} is told of when one of its threads is about to wait: it lets another thread take
- * over meanwhile, as it does for {@link java.util.concurrent.CompletableFuture#join}. Otherwise a few waits could use
- * up the common pool, with the very task in its queue that they wait for.
+ * A wait that a {@link ForkJoinPool} knows of when one of its threads is about to wait, so that another thread can take
+ * over meanwhile, as with {@link java.util.concurrent.CompletableFuture#join}. Otherwise a few waits could use up the
+ * common pool while the task that they wait for is in its queue.
  *
- * <p>Its subclasses are no lambdas: a thread may come to wait near the end of its stack, where nothing should be linked
- * for the first time.
+ * <p>Its subclasses are not lambdas, because a thread may begin to wait near the end of its stack, where nothing should
+ * be linked for the first time.
  */
 abstract class ManagedWait implements ForkJoinPool.ManagedBlocker {
 
@@ -41,8 +41,8 @@ abstract class ManagedWait implements ForkJoinPool.ManagedBlocker {
     }
 
     /**
-     * To find another thread the pool may have parked this one, and used up the permit of whoever ended the wait: so it
-     * looks once more.
+     * While it looked for another thread, the pool may have parked this one and used up the permit of the thread that
+     * ended the wait: so it checks once more.
      */
     @Override
     public final boolean block() throws InterruptedException {

@@ -3,7 +3,7 @@ package dev.oncemore.agent.time;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** The one way to wait until another thread says that there is something to see. */
+/** The one way to wait for another thread's signal. */
 @FunctionalInterface
 public interface Parker {
 
@@ -23,18 +23,18 @@ public interface Parker {
             };
             try {
                 wait.begin();
-            } catch (InterruptedException impossible) { // a thread that is parked is told of it by its flag alone
+            } catch (InterruptedException impossible) { // only its flag tells a parked thread of it
                 throw new AssertionError(impossible);
             }
         }
     };
 
     /**
-     * Waits until the thread is unparked or interrupted, at most for so long; perhaps for no reason at all not even
-     * that. A virtual thread leaves its carrier to others, and a thread of a {@link java.util.concurrent.ForkJoinPool}
-     * its place.
+     * Waits until the thread is unparked or interrupted, or the time is over; it may also return earlier for no reason.
+     * A virtual thread gives up its carrier meanwhile, and a thread of a {@link java.util.concurrent.ForkJoinPool} its
+     * place.
      *
-     * @param over whether there is something to see already; whoever unparks the thread makes it true before
+     * @param over whether the signal has come already; it must become true before the thread is unparked
      */
     void park(BooleanSupplier over, long nanos);
 }

@@ -13,9 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that waits for pauses and deadlines to end, for all calls of the JVM. It does nothing else: what is
- * due is handed to an executor, so that no body and no dependent of a future ever delays the others. It is started by
- * the first that has to wait.
+ * The one thread that waits for the delays and deadlines of all calls of the JVM. It does nothing else: tasks that are
+ * due are handed to an executor, so no body and no dependent of a future ever delays the others. The first task that
+ * has to wait starts it.
  *
  * <pre>
  *   who plans   push what is planned ; is it sooner than wakeAt?  ── yes ──► wakeAt := its time ; ring
@@ -23,26 +23,29 @@ import org.jspecify.annotations.Nullable;
  *   until then or a ring
  * </pre>
  *
- * <p>Each side writes before it reads, so one of them sees the other. No lock is taken by who plans, as a thread whose
- * stack overflows might leave it held: every step is one compare-and-set, and what comes after it may be missing. Only
- * a ring must not be missing, since others rely on it: there is room for it before.
+ * <p>Each side writes before it reads, so one of them sees the other. A thread that plans takes no lock, because a
+ * stack overflow might leave it held: every step is one compare-and-set, and the steps after it may be missing. Only
+ * the ring must not be missing, since others rely on it, so there must be enough stack for it beforehand.
  */
 public final class SchedulerThread {
 
     public static final SchedulerThread SYSTEM = new SchedulerThread();
 
-    /** By default a pool has so many threads. */
+    /** The default number of threads of a pool. */
     public static final int POOL_SIZE = Math.max(8, 2 * Runtime.getRuntime().availableProcessors());
 
-    /** When to ask an executor again that refused: no pause ends without the attempt that was to follow. */
+    /**
+     * How long to wait before an executor that has rejected a task is asked again: no delay ends without the attempt
+     * that follows it.
+     */
     private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    /** So many may be cancelled, besides half of those that wait, before they are cleared away. */
+    /** How many tasks may be cancelled, besides half of those that wait, before they are removed. */
     private static final int CLUTTER = 10_000;
 
     private static final long NEVER = Long.MAX_VALUE / 2;
 
-    /** For what does not block: on the thread itself. */
+    /** For tasks that do not block: runs them on the thread itself. */
     private static final Executor HERE = new Executor() {
         @Override
         public void execute(Runnable task) {
@@ -56,7 +59,7 @@ public final class SchedulerThread {
     private final AtomicInteger cancelled = new AtomicInteger();
     private final AtomicLong wakeAt = new AtomicLong(NEVER);
 
-    /** Both are the thread's alone. */
+    /** Only the thread itself uses these two. */
     private final PriorityQueue<Due> waiting = new PriorityQueue<>();
 
     private @Nullable Due arriving;
@@ -74,10 +77,7 @@ public final class SchedulerThread {
         };
     }
 
-    /**
-     * Threads with that name, and more of them when none of them begins anything for so long although there is
-     * something to do.
-     */
+    /** Threads with that name, and more of them if none begins a task for that long although one is waiting. */
     public Executor pool(String name, int size, long patienceNanos) {
         return new GrowingPool(name, size, patienceNanos, handingTo(HERE));
     }
@@ -110,7 +110,7 @@ public final class SchedulerThread {
         }
     }
 
-    /** @throws OutOfMemoryError if there is no thread to be had, before anything was planned */
+    /** @throws OutOfMemoryError if there is no thread to be had, before anything is planned */
     private Thread started() {
         Thread running = thread.get();
         return running == null ? start() : running;
@@ -145,7 +145,7 @@ public final class SchedulerThread {
         try {
             round();
             sleep();
-        } catch (Throwable survived) { // such as an OutOfMemoryError: what waits is still there
+        } catch (Throwable survived) { // such as an OutOfMemoryError: the waiting tasks are still there
             LockSupport.parkNanos(this, AGAIN_NANOS);
         }
     }
@@ -167,7 +167,7 @@ public final class SchedulerThread {
         }
     }
 
-    /** Were memory to run out in its midst, it goes on in the next round. */
+    /** If memory runs out in the middle of it, it goes on in the next round. */
     private void takeOver() {
         do {
             for (Due next = arriving; next != null; next = arriving) {
@@ -187,7 +187,7 @@ public final class SchedulerThread {
         }
         try {
             due.executor.execute(due);
-        } catch (Throwable refused) { // no memory for another thread, perhaps
+        } catch (Throwable refused) { // perhaps there is no memory for another thread
             due.at = now() + AGAIN_NANOS;
             waiting.add(due);
         }
@@ -202,8 +202,9 @@ public final class SchedulerThread {
     }
 
     /**
-     * Until it is due or unparked. What is due at once has not set when to wake, and an executor in which this thread
-     * waited for a lock may have used up the ring: so it looks whether anything has arrived.
+     * Waits until the time or until it is unparked. A task that is due at once has not set the time to wake up, and an
+     * executor in which this thread waited for a lock may have used up the ring: so it checks whether anything has
+     * arrived.
      */
     @SuppressWarnings("CheckReturnValue") // with its flag set a thread does not park
     private void sleep() {
@@ -214,13 +215,13 @@ public final class SchedulerThread {
         }
     }
 
-    /** What is planned. */
+    /** A planned task. */
     private final class Due extends FutureTask<@Nullable Void> implements Comparable<Due> {
 
         private final Executor executor;
         private long at;
 
-        /** What arrived before. */
+        /** The task that arrived before it. */
         private @Nullable Due below;
 
         Due(Executor executor, Runnable task, long at) {
@@ -234,7 +235,7 @@ public final class SchedulerThread {
             return Long.compare(at, other.at);
         }
 
-        /** It is in nobody's way but for its place: to have it cleared away may fail. */
+        /** It only takes up room, so its removal may fail. */
         @Override
         protected void done() {
             if (isCancelled() && cancelled.incrementAndGet() % CLUTTER == 0) {

@@ -2,12 +2,14 @@ package dev.oncemore.agent.time;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-/** The one way to pause. */
+/** The one way to sleep. */
 @FunctionalInterface
 public interface Sleeper {
 
     Sleeper SYSTEM = new Sleeper() {
-        /** Also without a pause an interrupt is heard, so that a loop without pauses can be stopped. */
+        /**
+         * An interrupt is noticed even if there is nothing to wait for, so that a loop without delays can be stopped.
+         */
         @Override
         public void sleep(long nanos) throws InterruptedException {
             if (Thread.interrupted()) {
@@ -28,8 +30,8 @@ public interface Sleeper {
     };
 
     /**
-     * Pauses. A virtual thread leaves its carrier to others, and a thread of a
-     * {@link java.util.concurrent.ForkJoinPool} its place.
+     * Sleeps. A virtual thread gives up its carrier meanwhile, and a thread of a {@link
+     * java.util.concurrent.ForkJoinPool} its place.
      */
     void sleep(long nanos) throws InterruptedException;
 }

@@ -2,11 +2,13 @@ package dev.oncemore.agent.time;
 
 import java.util.function.LongSupplier;
 
-/** The one clock: nanoseconds since an arbitrary moment, of which only differences mean anything. */
+/** The one clock: nanoseconds since an arbitrary moment. Only differences have a meaning. */
 @FunctionalInterface
 public interface Ticker extends LongSupplier {
 
-    /** Here and in its neighbours a class and not a lambda, which costs an application's start several milliseconds. */
+    /**
+     * This and its neighbours are classes, because a lambda costs several milliseconds at the start of an application.
+     */
     Ticker SYSTEM = new Ticker() {
         @Override
         public long getAsLong() {

@@ -1,6 +1,6 @@
 /**
- * Time, as everything else takes it: a clock to read, a cheaper one that is less exact, and one way to pause, so that a
- * test can put its own in their place; and the threads that wait. It knows no other room.
+ * Time, for all other rooms: a clock, a cheaper and less exact one, and one way to sleep, all of which a test can
+ * replace; and the threads that wait. It knows no other room.
  */
 @NullMarked
 package dev.oncemore.agent.time;

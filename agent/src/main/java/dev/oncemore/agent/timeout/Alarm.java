@@ -1,8 +1,8 @@
 package dev.oncemore.agent.timeout;
 
-/** Wakes whoever runs the rounds of a {@link Watchdog}. */
+/** Wakes the thread that runs the rounds of a {@link Watchdog}. */
 interface Alarm {
 
-    /** A deadline is sooner than the next round; may be called by many threads at once. */
+    /** Rings because a deadline is sooner than the next round. Many threads may call it at once. */
     void ring();
 }

@@ -11,18 +11,17 @@ import org.jspecify.annotations.Nullable;
  *   try { deadline.start(limit); …the call…; } finally { deadline.returned() or deadline.failed(); }
  * </pre>
  *
- * <p>It must be started inside the {@code try}: were the stack to overflow between the two, the deadline would stay,
- * and fire in code that knows nothing of it. An end is right even if the start did not come about, and needs less of
- * the stack than the start has just used.
+ * <p>It must be started inside the {@code try}. If the stack overflowed between the two, the deadline would remain, and
+ * fire in code that knows nothing of it. Ending it is right even if it was not started, and needs less stack than the
+ * start has just used.
  *
  * <p>A call inside a call may run until its own limit or until the outer deadline, whichever is sooner. In the second
- * case the deadline
- * <em>is</em> the outer's: when it fires, the end of the inner call leaves everything as it is, for the outer one to
- * judge.
+ * case the deadline <em>is</em> the outer one: when it fires, the end of the inner call leaves everything as it is, and
+ * the outer call decides.
  */
 public final class Deadline {
 
-    /** Deeper ones are made anew for each call, so that one deep recursion does not stay in memory for ever. */
+    /** Deeper ones are allocated for each call, so that one deep recursion does not occupy memory for ever. */
     private static final int DEEPEST_KEPT = 64;
 
     private final Slot slot;
@@ -52,7 +51,8 @@ public final class Deadline {
     }
 
     /**
-     * Keeps a number for whoever began the call. Returns the depth, by which the watchdog finds this deadline again.
+     * Keeps a number for the layer that began the call. Returns the depth, by which the watchdog finds this deadline
+     * again.
      */
     public long holding(long number) {
         held = number;
@@ -64,7 +64,7 @@ public final class Deadline {
     }
 
     /**
-     * From now on the thread is interrupted when this many nanoseconds have passed, or at the outer deadline if that is
+     * Starts the deadline: the thread is interrupted after this many nanoseconds, or at the outer deadline if that is
      * sooner.
      */
     public void start(long limitNanos) {
@@ -123,12 +123,12 @@ public final class Deadline {
         return endedLate(DeadlineOutcome.EXPIRED);
     }
 
-    /** By how much the call was late, where it was. To be read before the thread's next call. */
+    /** By how much the call was late, if it was. It must be read before the thread's next call. */
     public long overstayNanos() {
         return overstay;
     }
 
-    /** What the slot goes back to: the outer deadline, or rest. */
+    /** Returns the slot to the outer deadline, or to rest. */
     private long atRest() {
         return outer == null ? -at : outer.at;
     }
@@ -141,7 +141,7 @@ public final class Deadline {
         for (long state = slot.awaitSettled();
                 state != Slot.FIRED && state != Slot.FIRING;
                 state = slot.awaitSettled()) {
-            // A stack overflow cut something off: its own start, or the end of a call further in, whose deadline is
+            // A stack overflow has cut something off: its own start, or the end of an inner call, whose deadline is
             // still armed.
             if (state <= 0 || slot.change(state, atRest())) {
                 return DeadlineOutcome.ON_TIME;
@@ -151,8 +151,9 @@ public final class Deadline {
     }
 
     /**
-     * The deadline itself fired. The interrupt is cleared, and one from outside there again, before the outer deadline
-     * is armed again: that may be due already, sends one of its own, and must not take the one for the other.
+     * Handles a deadline that fired. The interrupt is cleared, and one from outside is set again, before the outer
+     * deadline is armed again: the outer one may already be due and send its own interrupt, and the two must not be
+     * confused.
      */
     private DeadlineOutcome takenBack(DeadlineOutcome ifUnnoticed) {
         boolean unnoticed = Thread.interrupted();

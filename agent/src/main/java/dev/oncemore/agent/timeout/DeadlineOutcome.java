@@ -1,26 +1,23 @@
 package dev.oncemore.agent.timeout;
 
-/** How a call under a {@link Deadline} ended, in the eyes of the deadline. */
+/** How a call under a {@link Deadline} ended. */
 public enum DeadlineOutcome {
 
     /** Before the deadline fired: the outcome stands, whatever it is. */
     ON_TIME,
 
     /**
-     * The deadline fired, and the call returned a result all the same, with the interrupt still pending: nobody
-     * noticed, so the work was done and the result is genuine. The interrupt is gone.
+     * The deadline fired, but the call returned a result with the interrupt still pending: nobody noticed it, so the
+     * work was done and the result is genuine. The interrupt is cleared.
      */
     OVERRAN,
 
     /**
      * The deadline fired, and the call failed, or returned a result after it had noticed the interrupt. The interrupt
-     * is gone.
+     * is cleared.
      */
     EXPIRED,
 
-    /**
-     * A deadline further out fired, which this one would have outlasted: outcome and interrupt are for that one to
-     * judge.
-     */
+    /** An outer deadline fired, which is sooner than this one: the outer call decides on outcome and interrupt. */
     PASSED_OUTWARD
 }

@@ -1,6 +1,6 @@
 package dev.oncemore.agent.timeout;
 
-/** What becomes of a result that comes after the deadline, as the annotation of the same name has it. */
+/** What happens to a result that comes after the deadline; see the enum of the same name among the annotations. */
 public enum LateResult {
     KEEP,
     DISCARD

@@ -3,9 +3,9 @@ package dev.oncemore.agent.timeout;
 import java.util.Optional;
 
 /**
- * The class whose static initialiser failed, as a failure tells it. A deadline that interrupts a static initialiser can
- * ruin its class: the JVM never runs it again, and whoever uses the class gets a {@code NoClassDefFoundError} from then
- * on.
+ * Finds the class whose static initialiser failed, from a failure. A deadline that interrupts a static initialiser can
+ * ruin its class: the JVM never runs the initialiser again, and from then on every use of the class fails with a {@code
+ * NoClassDefFoundError}.
  */
 public final class RuinedClass {
 
@@ -14,7 +14,7 @@ public final class RuinedClass {
 
     private RuinedClass() {}
 
-    /** Its name; empty if the failure does not come from a static initialiser. */
+    /** The name of the class; empty if the failure does not come from a static initialiser. */
     public static Optional<String> of(Throwable failure) {
         try {
             Throwable at = failure;
@@ -30,7 +30,7 @@ public final class RuinedClass {
         return Optional.empty();
     }
 
-    /** The topmost: others below it are only on their way. */
+    /** The topmost one: those below it are only being initialised because of it. */
     private static Optional<String> initialised(Throwable cause) {
         for (StackTraceElement frame : cause.getStackTrace()) {
             if (frame.getMethodName().equals("<clinit>")) {

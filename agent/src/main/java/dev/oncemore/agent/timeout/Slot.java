@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a thread and the watchdog share: one number, which says what the thread's innermost deadline is doing.
+ * The number that a thread shares with the watchdog: it says in which state the thread's innermost deadline is.
  *
  * <pre>
  *               start (or again, when a deadline further in has ended)
@@ -14,13 +14,12 @@ import org.jspecify.annotations.Nullable;
  *       └──────────────────────── rest: -d ◄─┴───────────────────────────────────────────────┘
  * </pre>
  *
- * <p>The race is that of an end with {@code FIRING}: both are compare-and-sets from {@code +d}, so exactly one comes
- * true. The thread that loses it waits for {@code FIRED}, as only then the interrupt has certainly been sent and can be
- * taken back.
+ * <p>The race is between the end of a call and {@code FIRING}. Both are compare-and-sets from {@code +d}, so exactly
+ * one succeeds. A thread that loses it waits for {@code FIRED}: only then has the interrupt certainly been sent and can
+ * be taken back.
  *
- * <p>At rest the number keeps the last deadline, and the watchdog looks again at that time: a thread that makes one
- * call after the other need not wake it for any. A slot that rests past its deadline is watched no more until its next
- * start.
+ * <p>At rest the number keeps the last deadline, and the watchdog checks again at that time, so a thread that makes one
+ * call after another need not wake it. A slot that rests beyond its deadline is no longer watched until its next start.
  *
  * <p>A slot is held by its own thread and, while a call runs, by that call's {@link Deadline}; the watchdog holds it
  * weakly. It refers to nothing of the application but the thread.
@@ -31,11 +30,11 @@ final class Slot {
     static final long FIRING = Long.MIN_VALUE;
     static final long FIRED = Long.MIN_VALUE + 1;
 
-    /** No deadline is later, so that none is mistaken for a state, at rest or armed. */
+    /** The latest deadline, so that none can be mistaken for a state, at rest or armed. */
     static final long NEVER = Long.MAX_VALUE / 2;
 
     /**
-     * Not a VarHandle: that would call deeper, and an end that a stack overflow cuts off is a deadline that fires in
+     * Not a VarHandle, which needs more stack: if a stack overflow cuts off the end of a call, its deadline fires in
      * the wrong place.
      */
     private static final AtomicLongFieldUpdater<Slot> STATE = AtomicLongFieldUpdater.newUpdater(Slot.class, "state");
@@ -43,8 +42,8 @@ final class Slot {
     private static final int SPINS = 1_000;
 
     /**
-     * An interrupt takes microseconds. One that takes seconds hangs in a channel that is being closed, or in a method
-     * that the thread's class put in its place.
+     * An interrupt takes microseconds. One that takes seconds hangs in a channel that is being closed, or in an
+     * override of {@code interrupt} in the thread's class.
      */
     private static final int YIELDS = 1_000_000;
 
@@ -55,7 +54,7 @@ final class Slot {
 
     private volatile long state = UNWATCHED;
 
-    /** Of the thread alone: the deadline of the innermost call, or null outside of any. */
+    /** Only the thread itself uses it: the deadline of the innermost call, or null outside of any. */
     @Nullable
     Deadline innermost;
 
@@ -80,7 +79,7 @@ final class Slot {
         return state;
     }
 
-    /** Only the slot's own thread may, and not while armed. */
+    /** Only the slot's own thread may call it, and not while armed. */
     void settle(long settled) {
         state = settled;
     }
@@ -89,8 +88,8 @@ final class Slot {
         return STATE.compareAndSet(this, from, to);
     }
 
-    /** What became of it once no interrupt is on its way. */
-    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on what the scheduler makes of it
+    /** The state once no interrupt is on its way. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on what the scheduler does with it
     long awaitSettled() {
         for (int turn = 0; state == FIRING && turn < SPINS + YIELDS; turn++) {
             if (turn < SPINS) {

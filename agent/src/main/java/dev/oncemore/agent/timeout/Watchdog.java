@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  *               not awake ; sleep until wakeAt
  * </pre>
  *
- * <p>Each side writes before it reads, all of it volatile, so one of them sees the other: a deadline that was set too
- * late for this round's look finds {@code wakeAt} cleared, and lowers it. Thus a call costs one look at the clock and
- * two writes, and rings at most when its thread has not called for as long as its limit.
+ * <p>Each side writes before it reads, and all of these are volatile, so one of them sees the other: a deadline that
+ * was set too late for this round finds {@code wakeAt} cleared, and lowers it. So a call costs one reading of the clock
+ * and two writes, and rings only if its thread has made no call for as long as its limit.
  *
- * <p>The interrupts themselves are sent by others: {@link Thread#interrupt} closes the channel that the thread waits
- * for, which may take its time, and must delay no other deadline.
+ * <p>Other threads send the interrupts: {@link Thread#interrupt} closes the channel that the thread waits for, which
+ * may take long, and must not delay any other deadline.
  *
  * <p>Times are nanoseconds since just before the watchdog was made: always positive.
  */
@@ -50,7 +50,7 @@ public final class Watchdog {
     /** Whether {@code wakeAt} will be read again before any sleep. */
     private volatile boolean awake;
 
-    /** One with a thread of its own, which starts when there is a deadline to watch. */
+    /** A watchdog with a thread of its own, which starts when there is a deadline to watch. */
     public Watchdog(Ticker ticker) {
         this.ticker = ticker;
         this.origin = ticker.nanos() - 1;
@@ -60,7 +60,7 @@ public final class Watchdog {
         rehearse();
     }
 
-    /** One whose rounds are run by somebody else. */
+    /** A watchdog whose rounds are run by the caller. */
     Watchdog(Ticker ticker, Alarm alarm) {
         this.ticker = ticker;
         this.origin = ticker.nanos() - 1;
@@ -73,15 +73,14 @@ public final class Watchdog {
         });
     }
 
-    /** So that all classes are there: one whose first use a stack overflow cuts off is lost for the whole JVM. */
+    /** Initialises all classes: one whose first use is cut off by a stack overflow is lost for the whole JVM. */
     private void rehearse() {
         Slot ofNoCall = new Slot(this, Thread.currentThread());
         ofNoCall.next().returned();
     }
 
     /**
-     * The deadline of the call that this thread is about to make. Nothing has happened before its
-     * {@link Deadline#start}.
+     * The deadline of the call that this thread is about to make. It has no effect before its {@link Deadline#start}.
      */
     public Deadline next() {
         Slot own = slot.get();
@@ -110,8 +109,8 @@ public final class Watchdog {
     }
 
     /**
-     * The deadline of this thread's running call at that depth; null if it has ended. Deeper ones whose end a stack
-     * overflow cut off are passed over.
+     * The deadline of this thread's running call at that depth; null if it has ended. Deeper ones that a stack overflow
+     * kept from ending are skipped.
      */
     public @Nullable Deadline running(long depth) {
         Deadline deadline = innermost();
@@ -130,14 +129,14 @@ public final class Watchdog {
         return ticker.nanos() - origin;
     }
 
-    /** A slot whose thread is about to arm it arrives. */
+    /** Adds a slot that its thread is about to arm. */
     void watch(Slot arrived) {
         if (slots.arrive(arrived.watched)) {
             expect(0);
         }
     }
 
-    /** There will have to be a round at that time. */
+    /** Makes sure that there is a round at that time. */
     void expect(long at) {
         if (at < wakeAt) {
             wakeBy(at);
@@ -147,7 +146,7 @@ public final class Watchdog {
     private void wakeBy(long at) {
         for (long planned = wakeAt; at < planned; planned = wakeAt) {
             if (!awake) {
-                Headroom.requireToHandOver(); // whoever plans a later one relies on it that this one rings
+                Headroom.requireToHandOver(); // threads that plan a later round rely on the ring of this one
             }
             if (WAKE_AT.compareAndSet(this, planned, at)) {
                 if (!awake) {
@@ -161,17 +160,17 @@ public final class Watchdog {
     private void ring(long at, long planned) {
         try {
             alarm.ring();
-        } catch (Throwable unheard) { // no thread to be had: the next deadline must ring again
+        } catch (Throwable unheard) { // there is no thread: the next deadline must ring again
             WAKE_AT.compareAndSet(this, at, planned);
             throw unheard;
         }
     }
 
     /**
-     * One round: fires what is due, and plans the next. Until {@link #dozeOff} nobody rings.
+     * Runs one round: fires what is due, and plans the next. Nobody rings until {@link #dozeOff}.
      *
-     * @return how long it took to look round, in nanoseconds; to interrupt is work, of which there is no more than
-     *     there are late calls
+     * @return how long it took to look at the slots, in nanoseconds, without the interrupts, of which there are no more
+     *     than late calls
      */
     long round() {
         awake = true;
@@ -181,23 +180,23 @@ public final class Watchdog {
         return now() - began - slots.firingNanos();
     }
 
-    /** After this whoever has a deadline before {@link #wakeAt} rings. */
+    /** After this, a thread with a deadline before {@link #wakeAt} rings. */
     void dozeOff() {
         awake = false;
     }
 
-    /** Whoever ran the rounds is gone. */
+    /** Tells that the thread which ran the rounds has ended. */
     void abandon() {
         wakeAt = NONE;
         awake = false;
     }
 
-    /** When the next round must be; {@link Long#MAX_VALUE} if there is nothing to wait for. */
+    /** The time of the next round; {@link Long#MAX_VALUE} if there is nothing to wait for. */
     long wakeAt() {
         return wakeAt;
     }
 
-    /** How many slots the last round left on watch. */
+    /** The number of slots that are still watched after the last round. */
     int watched() {
         return slots.size();
     }

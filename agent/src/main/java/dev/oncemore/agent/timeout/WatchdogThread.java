@@ -15,7 +15,7 @@ final class WatchdogThread implements Alarm, Runnable {
     static final String NAME = "oncemore-watchdog";
 
     /**
-     * It rests this many times as long as it looked round, so that looking takes no more than a fifth of a processor.
+     * It rests this many times as long as a round took, so that its rounds take no more than a fifth of a processor.
      */
     private static final int REST = 4;
 

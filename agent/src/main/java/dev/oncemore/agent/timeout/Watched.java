@@ -4,22 +4,22 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A slot as the watchdog holds it: weakly, so that it goes with its thread. One for each slot, which arrives anew
- * whenever it must.
+ * A slot as the watchdog holds it: weakly, so that it is collected with its thread. Each slot has one, which is added
+ * again whenever it must be.
  */
 final class Watched extends WeakReference<Slot> {
 
     /**
-     * Whether it has arrived and was not dropped since; what either side wrote, the other sees once it sees the slot's
+     * Whether it has been added, and not dropped since. What one side wrote, the other sees once it sees the slot's
      * state.
      */
     boolean present;
 
-    /** Below it on the stack of those that have arrived. */
+    /** The next one below it on the stack of those that have arrived. */
     @Nullable
     Watched below;
 
-    /** How many they are, from this one down. */
+    /** How many there are, from this one down. */
     int height;
 
     Watched(Slot slot) {

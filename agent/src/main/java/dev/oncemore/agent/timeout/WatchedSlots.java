@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedSlots {
 
-    /** So many may arrive, besides as many as are here, before a round is due for no other reason than to drop some. */
+    /** How many may arrive, besides as many as are watched, before a round is due only to drop some. */
     private static final int CROWD = 10_000;
 
     private static final long DROPPED = -1;
@@ -30,7 +30,7 @@ final class WatchedSlots {
     }
 
     /**
-     * True if so many have arrived that some should be dropped. A stack that is emptied only as a whole knows no ABA
+     * True if so many have arrived that some should be dropped. A stack that is only emptied as a whole has no ABA
      * problem.
      */
     boolean arrive(Watched slot) {
@@ -46,7 +46,8 @@ final class WatchedSlots {
     }
 
     /**
-     * Fires what is due; the earliest deadline that is not, of calls that run or ran last, or {@link Long#MAX_VALUE}.
+     * Fires the deadlines that are due. Returns the earliest of the others, of calls that run or ran last, or {@link
+     * Long#MAX_VALUE}.
      */
     long fireDue(long now) {
         settleIn();
@@ -136,7 +137,7 @@ final class WatchedSlots {
         }
     }
 
-    /** The room comes first: were memory to run out with the stack taken, its slots would be lost. */
+    /** Makes room first: if memory ran out after the stack was taken, its slots would be lost. */
     private boolean isMadeRoomFor(Watched top) {
         watched.ensureCapacity(watched.size() + top.height);
         return arrivals.compareAndSet(top, null);

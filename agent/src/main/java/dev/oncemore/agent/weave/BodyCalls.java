@@ -16,8 +16,8 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The method that runs the bodies of a class by their numbers, with the arguments as an array: what a retry calls, so
- * that no method handle of a method's own type is ever made. As source:
+ * The method that runs the bodies of a class by their numbers, with the arguments as an array. Retries call it, so no
+ * method handle of a method's own type is ever made. As source:
  *
  * <pre>{@code
  * private static Object $oncemore$$call(int number, Object[] arguments) throws Throwable {
@@ -28,23 +28,23 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A class with many woven methods has several of them, as the JVM compiles none of more than 8,000 bytes. The
- * numbers follow the methods' names, and not their places in the class file, which may change when a debugger swaps the
- * class.
+ * <p>A class with many woven methods has several of them, because the JVM does not compile a method of more than 8,000
+ * bytes. The numbers follow the names of the methods and not their order in the class file, which may change when a
+ * debugger swaps the class.
  */
 final class BodyCalls {
 
-    /** With a dollar more than a body has: a method may be called {@code call} itself. */
+    /** With one dollar sign more than a body, because a method may itself be called {@code call}. */
     static final String NAME = ClassSurvey.MARK + "$call";
 
     private static final String DESCRIPTOR = "(I[Ljava/lang/Object;)Ljava/lang/Object;";
     private static final int ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
 
-    /** What all cases of one method may take. */
+    /** The most bytes that all cases of one method may have. */
     private static final int LONGEST = 6_000;
 
     /**
-     * At the most: a call, a box for the result, an entry in the table of the switch; and for each argument a load, a
+     * At most a call, a box for the result and an entry in the table of the switch, and for each argument a load, a
      * cast and an unboxing.
      */
     private static final int BYTES_OF_A_CASE = 16;

@@ -11,7 +11,7 @@ final class Boxes {
 
     private Boxes() {}
 
-    /** What is on the stack as an {@code Object}; null for {@code void}. */
+    /** Turns the value on the stack into an {@code Object}; null for {@code void}. */
     static void box(MethodVisitor code, Type type) {
         if (type.getSort() == Type.VOID) {
             code.visitInsn(Opcodes.ACONST_NULL);
@@ -21,8 +21,9 @@ final class Boxes {
     }
 
     /**
-     * What is on the stack as an object that is looked into at once. A whole number is an {@code OptionalLong}: C2 need
-     * not allocate it, as it must a {@code Long} because that may also come from a cache.
+     * Turns the value on the stack into an object that is used at once and not kept. A whole number becomes an {@code
+     * OptionalLong}, which C2 need not allocate. It cannot avoid allocating a {@code Long}, which may also come from a
+     * cache.
      */
     static void boxPassing(MethodVisitor code, Type primitive) {
         switch (primitive.getSort()) {
@@ -39,7 +40,7 @@ final class Boxes {
         code.visitMethodInsn(Opcodes.INVOKESTATIC, box, method, "(" + of + ")L" + box + ";", false);
     }
 
-    /** The {@code Object} on the stack as what it is; nothing for {@code void}. */
+    /** Turns the {@code Object} on the stack into a value of the type; nothing for {@code void}. */
     static void unbox(MethodVisitor code, Type type) {
         if (type.getSort() == Type.VOID) {
             code.visitInsn(Opcodes.POP);
@@ -53,7 +54,7 @@ final class Boxes {
         }
     }
 
-    /** Such a value as a frame names it. */
+    /** The type as a frame names it. */
     static Object verified(Type type) {
         return switch (type.getSort()) {
             case Type.FLOAT -> Opcodes.FLOAT;
@@ -64,7 +65,7 @@ final class Boxes {
         };
     }
 
-    /** Pushes a number that is no less than 0. */
+    /** Pushes a number of at least 0. */
     static void number(MethodVisitor code, int number) {
         if (number <= 5) {
             code.visitInsn(Opcodes.ICONST_0 + number);

@@ -8,8 +8,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * The bootstrap method that a woven class carries itself, so that no class of ours need be visible from it. As source
- * it would read:
+ * The bootstrap method that a woven class itself carries, so that no class of ours needs to be visible from it. As
+ * source it would read:
  *
  * <pre>{@code
  * private static CallSite $oncemore$link(

@@ -4,7 +4,7 @@ import dev.oncemore.agent.policy.MethodId;
 import dev.oncemore.agent.weave.select.Findings;
 import java.util.List;
 
-/** Says in the log what is found, and has the report keep what cannot be woven. */
+/** Logs the findings, and has the report keep the methods that cannot be woven or refuse every call. */
 final class ReportedFindings extends Findings {
 
     private final WeaveReport report;
@@ -30,6 +30,14 @@ final class ReportedFindings extends Findings {
     public void notProtectedByPattern(String pattern, MethodId method, String obstacle) {
         report.addUnprotected(method, obstacle);
         super.notProtectedByPattern(pattern, method, obstacle);
+    }
+
+    @Override
+    public void refuses(List<MethodId> methods, String problem) {
+        for (MethodId method : methods) {
+            report.addRefused(method, problem);
+        }
+        super.refuses(methods, problem);
     }
 
     @Override

@@ -9,11 +9,11 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * Writes the code of a stub: see {@link Weaver} for what it reads as source. All types in it but the method's own are
+ * Writes the code of a stub: see {@link Weaver} for its source. Except for the method's own types, all types in it are
  * of {@code java.base}.
  *
- * <p>The arguments keep their local variables, and behind them come the guard, the token (two slots) and what came of
- * the call.
+ * <p>The arguments keep their local variables, followed by the guard, the token (two slots) and the outcome of the
+ * call.
  */
 final class Stub {
 
@@ -24,7 +24,7 @@ final class Stub {
     private static final String ELSE = "java/lang/reflect/InvocationHandler";
     private static final String THROWABLE = "java/lang/Throwable";
 
-    /** The token of a call of which nothing has begun. */
+    /** The token of a call that has not begun. */
     private static final long NOT_BEGUN = -1;
 
     /** For the guard, the failure, null, an array, a copy of it, an index and a value of two slots. */
@@ -47,7 +47,7 @@ final class Stub {
         this.outcome = token + 2;
     }
 
-    /** @param line where the body begins, so that stack traces point home; 0 if that is not known */
+    /** @param line the first line of the body, so that stack traces point there; 0 if unknown */
     void write(int line) {
         code.visitCode();
         if (line > 0) {
@@ -133,7 +133,7 @@ final class Stub {
         otherwise();
     }
 
-    /** With the body's result on the stack, before and after. Where it is an object the guard sees it. */
+    /** The result of the body is on the stack before and after. If it is an object, the guard sees it. */
     private void after() {
         int sort = method.result().getSort();
         boolean isObject = sort == Type.OBJECT || sort == Type.ARRAY;
@@ -192,8 +192,8 @@ final class Stub {
     }
 
     /**
-     * The arguments to be looked into at once, the receiver first. The boxes are made before the array: C2 does without
-     * both only if what is stored in the array was there before it.
+     * The arguments for immediate use, the receiver first. The boxes are made before the array: C2 eliminates both only
+     * if the elements exist before the array.
      */
     private void passingArguments() {
         int slot = 0;
@@ -219,7 +219,7 @@ final class Stub {
         }
     }
 
-    /** The arguments to be kept, the receiver first, with room for the token. */
+    /** The arguments in an array that may be kept, the receiver first, with room for the token. */
     private void lastingArguments() {
         array(method.arguments().size() + 1);
         int slot = 0;
@@ -239,7 +239,7 @@ final class Stub {
         code.visitTypeInsn(Opcodes.ANEWARRAY, OBJECT);
     }
 
-    /** How many local variables there are: those that the class tells of, and one for each box. */
+    /** The number of local variables: those that the class declares, and one for each box. */
     private int locals() {
         int boxes = 0;
         for (Type argument : method.arguments()) {
@@ -253,7 +253,7 @@ final class Stub {
         code.visitInsn(method.result().getOpcode(Opcodes.IRETURN));
     }
 
-    /** What the verifier knows of the local variables where a failure is handled. */
+    /** What the verifier knows about the local variables where a failure is handled. */
     private List<Object> verified() {
         List<Object> locals = new ArrayList<>();
         for (Type argument : method.arguments()) {

@@ -9,8 +9,8 @@ import net.bytebuddy.jar.asm.TypePath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deals one method out to two: what reflection sees goes to the stub, the code with its lines and variables to the
- * body. At the end the stub gets code of its own.
+ * Splits one method in two: what reflection sees goes to the stub, the code with its lines and variables to the body.
+ * At the end the stub gets its own code.
  */
 final class StubAndBody extends MethodVisitor {
 

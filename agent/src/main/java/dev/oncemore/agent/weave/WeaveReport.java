@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What has been woven so far, by the loader that it belongs to, which is held weakly. */
+/** What has been woven so far, by class loader. Loaders are held weakly. */
 public final class WeaveReport {
 
     /** Null as long as nothing is woven, as in many JVMs nothing ever is. */
@@ -17,6 +17,7 @@ public final class WeaveReport {
             woven;
 
     private final Map<MethodId, String> unprotected = new ConcurrentHashMap<>();
+    private final Map<MethodId, String> refused = new ConcurrentHashMap<>();
     private final Map<MethodId, String> passedOver = new ConcurrentHashMap<>();
 
     synchronized void add(ClassLoader loader, String className, List<AnnotatedMethod> methods) {
@@ -54,18 +55,27 @@ public final class WeaveReport {
         return all;
     }
 
-    /** What cannot be woven although it was asked for, and why. */
+    /** Methods that cannot be woven although they ask for something, and why. */
     public Map<MethodId, String> unprotected() {
         return Map.copyOf(unprotected);
     }
 
-    /** Likewise, where a pattern or a type's annotation covers what cannot be woven and does not mean it. */
+    /** Methods that are woven and refuse every call, as far as that is known when their class is loaded, and why. */
+    public Map<MethodId, String> refused() {
+        return Map.copyOf(refused);
+    }
+
+    /** Methods that are skipped, and why: a pattern or a type's annotation covers them, but cannot mean them. */
     public Map<MethodId, String> passedOver() {
         return Map.copyOf(passedOver);
     }
 
     void addUnprotected(MethodId method, String obstacle) {
         unprotected.put(method, obstacle);
+    }
+
+    void addRefused(MethodId method, String problem) {
+        refused.put(method, problem);
     }
 
     void addPassedOver(MethodId method, String obstacle) {

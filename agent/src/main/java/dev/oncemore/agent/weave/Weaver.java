@@ -47,11 +47,11 @@ import org.jspecify.annotations.Nullable;
  * private static synthetic CallSite $oncemore$link(Lookup, String, MethodType, MethodHandle bodies, int number, String
  * asked) { … } }</pre>
  *
- * <p>{@code synchronized} goes with the body, so that the monitor is held during an attempt and not during a pause. The
- * body comes first in the class file: a debugger that knows one place of a line takes the first. The body's name is
- * fixed, so that a debugger's hot swap finds the same methods, and begins with the mark, so that nothing that goes by
- * {@code get…} or {@code test…} takes it for a property or a test. A default {@code serialVersionUID} that would change
- * is pinned.
+ * <p>{@code synchronized} goes with the body, so that the monitor is held during an attempt and not during a delay. The
+ * body comes first in the class file: a debugger that uses only one place of a line uses the first. The body's name is
+ * fixed, so that a debugger's hot swap finds the same methods. It begins with the mark, so that no framework that looks
+ * for {@code get…} or {@code test…} takes it for a property or a test. A default {@code serialVersionUID} that would
+ * change is pinned.
  */
 final class Weaver extends ClassVisitor {
 

@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves a class that is first loaded near the end of a stack: on a thread of its own, as weaving goes deep. The thread
- * that loads the class may hold the lock of its loader, which may be needed to look at other classes; so it does not
- * wait for ever.
+ * Weaves a class that is first loaded near the end of a stack, on a thread of its own, because weaving needs much
+ * stack. The thread that loads the class may hold the lock of its loader, which the weaving thread may need to look at
+ * other classes; so it does not wait for ever.
  */
 final class WeavingThread implements Runnable {
 
@@ -37,7 +37,7 @@ final class WeavingThread implements Runnable {
     }
 
     /**
-     * What {@link WeavingTransformer#weave} makes of the class.
+     * The result of {@link WeavingTransformer#weave} for the class.
      *
      * @throws StackOverflowError if too little is left even to start a thread
      */
@@ -65,7 +65,7 @@ final class WeavingThread implements Runnable {
         }
     }
 
-    /** An interrupt is for the application to see. */
+    /** The interrupt is kept for the application. */
     private static void await(Thread thread) {
         long until = System.nanoTime() + PATIENCE_NANOS;
         boolean interrupted = false;

@@ -25,11 +25,11 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the JVM asks about every class that it loads. For most the answer is null after one walk through the constant
- * pool, and nothing else of the agent is even loaded.
+ * The JVM asks it about every class that it loads. For most classes the answer is null after one pass through the
+ * constant pool, and nothing else of the agent is even loaded.
  *
- * <p>It is not registered as retransformation capable: then the JVM gives other agents, and a debugger, the class as it
- * was woven, and what they make of it keeps its policy.
+ * <p>It is not registered as retransformation capable. So the JVM gives other agents and debuggers the woven class, and
+ * what they make of it keeps its policy.
  */
 public final class WeavingTransformer implements ClassFileTransformer {
 
@@ -50,7 +50,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
     }
 
     /**
-     * Classes of the JDK's own modules carry no annotation of ours, and most that are loaded are such: they are not
+     * Classes of the JDK's own modules carry none of our annotations. Most loaded classes are of this kind, and are not
      * even scanned.
      */
     @Override
@@ -98,7 +98,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
                 || configuration.namesClass(className.replace('/', '.'));
     }
 
-    /** The class as it is to be; null if it is to stay as it is. */
+    /** The woven class; null if the class stays as it is. */
     byte @Nullable [] weave(
             @Nullable ClassLoader loader, String className, @Nullable Class<?> redefined, byte[] classFile) {
         boolean loadedUnwoven = redefined != null && (loader == null || !report.has(loader, className));
@@ -155,7 +155,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
 
     private void record(ClassLoader loader, String className, Map<String, ChosenMethod> chosen) {
         if (className.equals(OncemoreLink.CLASS)) {
-            report.add(loader, className, List.of()); // it is woven, but no method of the application's
+            report.add(loader, className, List.of()); // it is woven, but has no method of the application
             return;
         }
         List<AnnotatedMethod> methods = new ArrayList<>();

@@ -11,7 +11,9 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
-/** A chosen method as its class file is written: its types, its body's name, and what its stub tells the linker. */
+/**
+ * A chosen method while its class file is written: its types, the name of its body, and what its stub tells the linker.
+ */
 final class WovenMethod {
 
     private final ChosenMethod chosen;
@@ -24,8 +26,8 @@ final class WovenMethod {
     /**
      * One method.
      *
-     * @param bodies the method that runs bodies by their numbers
-     * @param number of this one's body
+     * @param bodies the method that runs bodies by number
+     * @param number the number of its body
      */
     WovenMethod(ChosenMethod chosen, ClassSurvey survey, Handle bodies, int number) {
         this.chosen = chosen;

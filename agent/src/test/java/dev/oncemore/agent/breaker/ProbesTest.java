@@ -61,6 +61,7 @@ class ProbesTest {
 
         assertThat(breaker.state()).isEqualTo(State.OPEN);
         assertThat(breaker.nanosUntilProbe()).isEqualTo(Given.OPEN_FOR);
+        assertThat(breaker.whyOpen()).isEqualTo("a probe failed");
         assertThat(given.events.all).containsExactly("payments half-open for 3", "payments reopened for 10: FAILED");
     }
 
@@ -70,6 +71,7 @@ class ProbesTest {
 
         permit(breaker).succeeded(Given.SLOWER_THAN + 1);
 
+        assertThat(breaker.whyOpen()).isEqualTo("a probe was slow");
         assertThat(given.events.all).containsExactly("payments half-open for 3", "payments reopened for 10: SLOW");
     }
 

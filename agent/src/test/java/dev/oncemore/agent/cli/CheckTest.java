@@ -315,6 +315,26 @@ class CheckTest {
     }
 
     @Test
+    void aKeyThatNamesClassesOfTheJdkIsAProblem() throws IOException {
+        Path config = Files.writeString(folder.resolve("c.properties"), """
+                oncemore.method.java.net.http.*#*.retry.enabled = true
+                oncemore.method.java.net.http.HttpClient#send.retry.max-attempts = 4
+                """);
+
+        Ended ended = Ended.of("check", "--config", config.toString(), jar("app.jar", classes(SHOP)));
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out().lines())
+                .containsExactly(
+                        "the configuration names java.net.http.*#*, but classes of the JDK are never woven: name a"
+                                + " method that calls them",
+                        "the configuration names java.net.http.HttpClient#send, but classes of the JDK are never"
+                                + " woven: name a method that calls them",
+                        "1 method of Oncemore in 1 class, 2 problems");
+    }
+
+    @Test
     void bothPrintAllOfItAsJson() throws IOException {
         String jar = jar("app.jar", classes(SHOP, "package shop; public class Bad { @Retryable native void m(); }"));
 

@@ -34,8 +34,9 @@ class CommandLineTest {
             emptyValue = "",
             value = {
                 "\"\" ; name a command: explain, check, report or simulate ; java -jar oncemore-agent.jar",
-                "explode ; Unmatched argument at index 0: 'explode', did you mean explain? ; java -jar"
+                "explian ; Unmatched argument at index 0: 'explian', did you mean explain? ; java -jar"
                         + " oncemore-agent.jar",
+                "retry ; Unmatched argument at index 0: 'retry' ; java -jar oncemore-agent.jar",
                 "report ; Missing required parameter: 'PID' ; java -jar oncemore-agent.jar report",
                 "report 1 2 ; Unmatched argument at index 2: '2' ; java -jar oncemore-agent.jar report",
                 "check ; Missing required parameter: 'JAR|FOLDER|CLASS' ; java -jar oncemore-agent.jar check",

@@ -126,7 +126,7 @@ class SimulateTest {
         assertThat(json("--clients", "20")).startsWith("{").endsWith("}\n");
         assertThat(Ended.of("simulate", "--clients", "20", "--csv", "-").out())
                 .startsWith("strategy,second,attempts")
-                .doesNotContain("events in");
+                .doesNotContain("attempts a second");
     }
 
     @Test

@@ -46,26 +46,27 @@ class InspectionTest {
     void eachMethodIsSaidInWordsFromTheOutsideIn() throws IOException {
         assertThat(explained(written(SHOP), Configuration.EMPTY)).containsExactly("""
                 shop.Shop#charge(Order)
-                  fallback     later answers when all else has failed, after Exception
+                  fallback     later is called when the call has failed with Exception
                   idempotent   once for each key charge:{order.customer}:{order.id}
                                {order.customer} is order.customer(): String
                                {order.id} is order.id(): long
                                for example 1/charge:{"customer"}:{42}
                                keys are shared by all methods of the scope charges
-                               the same key with another fingerprint, all arguments, is refused
+                               the same key with other arguments is rejected
                                kept for 1 m 30 s
                                a duplicate of a running call is rejected
                                remembered like results: IllegalArgumentException
-                               the key is closed after IOException
-                               lease 30 s, renewed; when it runs out the next call runs again
+                               after IOException the outcome is unknown, and duplicates get an OutcomeUnknownException
+                               lease 30 s, renewed while the call runs; if it runs out the next call runs again
                   timeout      1 m 30 s for the whole call
                   retry        up to 4 attempts, after IOException, not FileNotFoundException
                                delays 100 ms, 200 ms, 400 ms … at most 30 s, jitter FULL
                                the retry budget payments
                                each attempt at most 2 s
-                  breaker      payments: opens when 50 % of the calls in the last 100 fail, if there are 20
+                               an attempt that times out is retried, whatever 'on' says
+                  breaker      payments: opens when 50 % of the last 100 attempts fail, if there are at least 20
                                or 100 % take longer than 3 s
-                               failures are Exception, ignored are IllegalStateException
+                               failures are Exception, ignored: IllegalStateException
                                open for 10 s, then 3 probes
 
                 shop.Shop#plain()
@@ -74,6 +75,25 @@ class InspectionTest {
                                a retry budget of its own
 
                 2 methods of Oncemore in 2 classes, no problem""".split("\n"));
+    }
+
+    @Test
+    void itIsSaidWhetherAnAttemptThatTimesOutIsRetried() throws IOException {
+        String said = String.join("\n", explained(written("""
+                package shop;
+                class Limits {
+                    @Retryable(on = IOException.class, attemptTimeout = "1s") void a() {}
+                    @Retryable(on = IOException.class, abortOn = RuntimeException.class, attemptTimeout = "1s") void b() {}
+                    @Retryable(maxAttempts = 1, attemptTimeout = "1s") void c() {}
+                }
+                """), Configuration.EMPTY));
+
+        assertThat(said.split("shop.Limits#"))
+                .satisfiesExactly(
+                        before -> assertThat(before).isEmpty(),
+                        a -> assertThat(a).contains("an attempt that times out is retried, whatever 'on' says"),
+                        b -> assertThat(b).contains("an attempt that times out is not retried, because of abortOn"),
+                        c -> assertThat(c).doesNotContain("an attempt that times out"));
     }
 
     @Test
@@ -112,16 +132,16 @@ class InspectionTest {
 
         assertThat(lines)
                 .contains(
-                        "  fallback     other answers when all else has failed, after Exception, also as the cause of "
+                        "  fallback     other is called when the call has failed with Exception, also as the cause of "
                                 + "another")
-                .contains("               results that Bad holds for are not remembered")
+                .contains("               results that match Bad are not remembered")
                 .contains("  retry        up to 3 attempts, after IOException, not FileNotFoundException, also as the "
                         + "cause of another")
-                .contains("               waits as long as Hint reads from a failure")
-                .contains("               a failure that asks for more than 5 m of delay ends the call")
-                .contains("               failures are Exception, ignored are IllegalStateException, also as the cause "
+                .contains("               Hint reads the Retry-After delay from a failure")
+                .contains("               a failure that asks for a delay of more than 5 m ends the call")
+                .contains("               failures are Exception, ignored: IllegalStateException, also as the cause "
                         + "of another")
-                .contains("               a failure that asks for more than 1 m of delay ends the call");
+                .contains("               a failure that asks for a delay of more than 1 m ends the call");
     }
 
     @Test
@@ -200,7 +220,7 @@ class InspectionTest {
                         + " cannot create",
                 "@Retryable Flow.Publisher<String> m() { return null; } | it returns Publisher, an asynchronous"
                         + " type that this version does not support",
-                "@Retryable(when = NoHook.class) void m() {} | W$NoHook needs a constructor without parameters"
+                "@Retryable(when = NoHook.class) void m() {} | when of @Retryable names W$NoHook, which needs a constructor without parameters"
                         + " (a nested class must be static)",
                 "@Fallback(\"none\") void m() {} | its fallback none does not exist: declare",
             })
@@ -222,6 +242,26 @@ class InspectionTest {
     }
 
     @Test
+    void classesAreFoundInTheSubfolderInWhichTheirPackagesBegin() {
+        Map<String, byte[]> classes = JavaSource.compile(
+                17,
+                "package lib; public class Money { public long cents; }",
+                "package lib; public class Lost extends Exception {}",
+                "package shop; public class Pay { @Idempotent(key = \"{m.cents}\", remember = lib.Lost.class)"
+                        + " void pay(lib.Money m) {} }");
+        Path main = folder.resolve("build/classes/java/main");
+        Path vendor = folder.resolve("vendor");
+        classes.forEach(
+                (name, bytes) -> write(name.startsWith("lib") ? vendor.resolve("unpacked") : main, name, bytes));
+        Inputs inputs = new Inputs();
+        inputs.inspect(folder.resolve("build").toFile());
+        inputs.lookInto(vendor.toFile());
+
+        assertThat(ReportWords.checked(InspectionReport.of(inputs, Configuration.EMPTY)))
+                .containsExactly("1 method of Oncemore in 1 class, no problem");
+    }
+
+    @Test
     void classesThatAreNotThereAreProblemsUntilTheClassPathHasThem() throws IOException {
         Map<String, byte[]> classes = JavaSource.compile(
                 17,
@@ -237,7 +277,7 @@ class InspectionTest {
                 .containsExactly(
                         "shop.Pay#pay(Money): {m.cents} cannot be resolved, because the class lib.Money cannot"
                                 + " be found: put it on the class path with --classpath",
-                        "shop.Pay#pay(Money): the class lib.Lost cannot be found in the input: correct its full name, or name its jar"
+                        "shop.Pay#pay(Money): remember of @Idempotent names lib.Lost, which cannot be found in the input: correct its full name, or name its jar"
                                 + " with --classpath",
                         "1 method of Oncemore in 1 class, 1 problem");
         Inputs inputs = new Inputs();

@@ -68,7 +68,8 @@ class BreakerTest {
         assertThat(open)
                 .isInstanceOf(application.type(OPEN))
                 .hasMessageContaining(
-                        "Calling#run(Callable): rejected by circuit breaker Calling#run(Callable), which is open")
+                        "Calling#run(Callable): rejected by circuit breaker Calling#run(Callable), which is open"
+                                + " because 2 of 2 attempts failed (100 %, threshold 50 %): it lets a probe pass in ")
                 .hasMessageMatching(".* it lets a probe pass in (59 m \\d+ s|1 h)");
         assertThat((Duration) Application.on(open, "retryAfter"))
                 .isBetween(Duration.ofMinutes(50), Duration.ofMinutes(60));

@@ -42,14 +42,14 @@ class HooksTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "java.lang.String|must implement java.util.function.BiPredicate",
-                "Hooks$Inner|needs a constructor without parameters (a nested class must be static)",
+                "java.lang.String|names java.lang.String, which must implement java.util.function.BiPredicate",
+                "Hooks$Inner|names Hooks$Inner, which needs a constructor without parameters (a nested class must be static)",
                 "Hooks$NoDefault|needs a constructor without parameters",
-                "Hooks$Throwing|the constructor of Hooks$Throwing failed: java.lang.IllegalStateException: not today",
-                "Hooks$BadInit|the constructor of Hooks$BadInit failed",
-                "Hooks$Abstract|the constructor of Hooks$Abstract failed",
+                "Hooks$Throwing|which has a constructor that failed: java.lang.IllegalStateException: not today",
+                "Hooks$BadInit|names Hooks$BadInit, which has a constructor that failed",
+                "Hooks$Abstract|names Hooks$Abstract, which has a constructor that failed",
                 "Hooks$Face|needs a constructor without parameters",
-                "Hooks$None|cannot be loaded by the class loader of Hooks",
+                "Hooks$None|names Hooks$None, which the class loader of Hooks cannot load: correct its full name",
             })
     void oneThatCannotBeMadeRefusesEveryCall(String hook, String message) {
         Application application = Application.configured(List.of("oncemore.method.Hooks#run.retry.when=" + hook), """
@@ -74,7 +74,8 @@ class HooksTest {
             assertThatThrownBy(() -> application.call("Hooks", "run"))
                     .isInstanceOf(
                             application.type("dev.oncemore.PolicyException").asSubclass(Throwable.class))
-                    .hasMessageContainingAll("Hooks#run() refuses every call", message);
+                    .hasMessageContainingAll(
+                            "Hooks#run() refuses every call: oncemore.method.Hooks#run.retry.when (", message);
         }
     }
 

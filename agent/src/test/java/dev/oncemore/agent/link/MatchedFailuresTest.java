@@ -176,10 +176,11 @@ class MatchedFailuresTest {
                 """);
 
         assertThatThrownBy(() -> nothing.call("Nothing", "retried"))
-                .hasMessage("Nothing#retried() refuses every call: on of @Retryable names only types that abortOn"
-                        + " covers as well, so no failure matches: change one of the two");
+                .hasMessage(
+                        "Nothing#retried() refuses every call: on of @Retryable names only types that abortOn of @Retryable"
+                                + " covers as well, so no failure matches: change one of the two");
         assertThatThrownBy(() -> nothing.call("Nothing", "broken"))
-                .hasMessageContaining("on of @CircuitBreaker names only types that ignore covers");
+                .hasMessageContaining("on of @CircuitBreaker names only types that ignore of @CircuitBreaker covers");
     }
 
     private int runs(String method, Exception failure) throws Throwable {

@@ -284,9 +284,16 @@ class RefusedAtLinkingTest {
         application.forget("Gone");
 
         assertThatThrownBy(() -> application.call("Missing", "named"))
-                .hasMessageContainingAll("Missing#named()", "com.acme.NotThereException", "cannot be loaded");
+                .hasMessageContainingAll(
+                        "Missing#named() refuses every call: oncemore.method.Missing#named.retry.on (",
+                        ") names com.acme.NotThereException, which the class loader of Missing cannot load: correct its"
+                                + " full name, or put it on the class path");
         assertThatThrownBy(() -> application.call("Missing", "odd"))
-                .hasMessageContainingAll("Missing#odd()", "java.lang.String is not an exception type");
-        assertThatThrownBy(() -> application.call("Missing", "gone")).hasMessageContainingAll("Missing#gone()", "Gone");
+                .hasMessageContainingAll(
+                        "Missing#odd.retry.abort-on (", "names java.lang.String, which is not an exception type");
+        assertThatThrownBy(() -> application.call("Missing", "gone"))
+                .hasMessageContaining(
+                        "Missing#gone() refuses every call: on of @Retryable names Gone, which the class loader of"
+                                + " Missing cannot load");
     }
 }

@@ -39,6 +39,15 @@ class BadKeysTest {
                         "unknown key " + key + " (system property) with the value '4'; did you mean " + nearest + "?");
     }
 
+    @ParameterizedTest
+    @CsvSource({"oncemore.bulkhead.size", "oncemore.what", "server.port"})
+    void anUnknownKeyThatIsNearToNoneIsToldWithAll(String key) {
+        assertThat(new Given(directory).file(key + "=4").problem())
+                .startsWith("unknown key " + key + " (oncemore.properties, line 1) with the value '4'; known are"
+                        + " oncemore.config, oncemore.enabled, oncemore.log.level,")
+                .endsWith(", oncemore.default.<capability>.<attribute>");
+    }
+
     @Test
     void aKeyOfAnotherNamespaceIsNoneInTheFileAndNobodysBusinessElsewhere() {
         assertThat(new Given(directory).file("server.port=8080").problem())
@@ -85,7 +94,9 @@ class BadKeysTest {
                         + ".retry.maxAttempts (system property): there is no attribute 'maxAttempts'; did you mean"
                         + " 'max-attempts'?");
         assertThat(given("oncemore.policy.slow.backoff.dely")).endsWith("did you mean 'backoff.delay'?");
-        assertThat(given("oncemore.policy.slow.delay")).contains("there is no attribute 'delay'");
+        assertThat(given("oncemore.policy.slow.delay")).endsWith("did you mean 'backoff.delay'?");
+        assertThat(given("oncemore.budget.slow.delay"))
+                .endsWith("there is no attribute 'delay'; there are capacity, per-success, per-second");
     }
 
     @Test
@@ -93,7 +104,9 @@ class BadKeysTest {
         assertThat(given(CHARGE + ".max-attempts")).endsWith("did you mean 'retry.max-attempts'?");
         assertThat(given(CHARGE + ".retries.max-attempts")).endsWith("did you mean 'retry.max-attempts'?");
         assertThat(given(CHARGE + ".open-for")).endsWith("did you mean 'circuit-breaker.open-for'?");
-        assertThat(given(CHARGE + ".bulkhead.size")).contains("'bulkhead.size' is not known");
+        assertThat(given(CHARGE + ".bulkhead.size"))
+                .endsWith("'bulkhead.size' is not known; it must begin with one of retry., timeout., circuit-breaker.,"
+                        + " fallback., idempotent.");
         assertThat(given(CHARGE + ".timeout")).endsWith("'timeout' is not known; did you mean 'timeout.value'?");
     }
 
@@ -175,6 +188,16 @@ class BadKeysTest {
                         .problem())
                 .isEqualTo(CHARGE + ".retry.policy (oncemore.properties, line 2) must be the name of a policy that the"
                         + " configuration has, but was 'slwo'; it has: slow");
+    }
+
+    @Test
+    void aKeyThatNamesClassesOfTheJdkIsToldAndHarmless() {
+        assertThat(new Given(directory)
+                        .file("oncemore.method.java.net.http.*#*.retry.jitter=NONE")
+                        .read()
+                        .warnings())
+                .containsExactly("the configuration names java.net.http.*#*, but classes of the JDK are never woven:"
+                        + " name a method that calls them");
     }
 
     @Test

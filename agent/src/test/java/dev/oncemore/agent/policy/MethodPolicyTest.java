@@ -76,8 +76,8 @@ class MethodPolicyTest {
         BreakerPolicy policy = given().all("circuit-breaker").breaker().orElseThrow();
 
         assertThat(policy.name()).isEmpty();
-        assertThat(policy.on()).containsExactly("java.lang.Exception");
-        assertThat(policy.ignore()).isEmpty();
+        assertThat(policy.on().names()).containsExactly("java.lang.Exception");
+        assertThat(policy.ignore().names()).isEmpty();
         assertThat(policy.rules())
                 .isEqualTo(new BreakerRules(
                         50,
@@ -108,8 +108,8 @@ class MethodPolicyTest {
                 .orElseThrow();
 
         assertThat(policy.name()).isEqualTo("payments");
-        assertThat(policy.on()).containsExactly("java.io.IOException", "java.lang.Error");
-        assertThat(policy.ignore()).containsExactly("java.io.FileNotFoundException");
+        assertThat(policy.on().names()).containsExactly("java.io.IOException", "java.lang.Error");
+        assertThat(policy.ignore().names()).containsExactly("java.io.FileNotFoundException");
         assertThat(policy.rules())
                 .isEqualTo(new BreakerRules(
                         12.5, 80, 2_000_000_000L, new BreakerRules.OfCalls(100), 50, 60_000_000_000L, 1, Forced.NONE));

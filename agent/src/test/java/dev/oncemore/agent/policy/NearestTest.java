@@ -11,11 +11,27 @@ class NearestTest {
     void isTheNameWithTheFewestLettersChanged() {
         List<String> known = List.of("max-attempts", "max-duration", "jitter", "on");
 
-        assertThat(Nearest.to("max-atempts", known)).isEqualTo("max-attempts");
-        assertThat(Nearest.to("maxAttempts", known)).isEqualTo("max-attempts");
-        assertThat(Nearest.to("max-durations", known)).isEqualTo("max-duration");
-        assertThat(Nearest.to("jiter", known)).isEqualTo("jitter");
-        assertThat(Nearest.to("no", known)).isEqualTo("on");
-        assertThat(Nearest.to("", known)).isEqualTo("on");
+        assertThat(Nearest.to("max-atempts", known)).contains("max-attempts");
+        assertThat(Nearest.to("maxAttempts", known)).contains("max-attempts");
+        assertThat(Nearest.to("max-durations", known)).contains("max-duration");
+        assertThat(Nearest.to("jiter", known)).contains("jitter");
+    }
+
+    @Test
+    void isTheNameThatHasItAsItsBeginningOrEnd() {
+        List<String> known = List.of("day", "backoff.delay", "timeout.value");
+
+        assertThat(Nearest.to("delay", known)).contains("backoff.delay");
+        assertThat(Nearest.to("timeout", known)).contains("timeout.value");
+    }
+
+    @Test
+    void isNoneIfAllAreFar() {
+        List<String> known = List.of("max-attempts", "jitter", "on", "budget");
+
+        assertThat(Nearest.to("no", known)).isEmpty();
+        assertThat(Nearest.to("", known)).isEmpty();
+        assertThat(Nearest.to("bulkhead", known)).isEmpty();
+        assertThat(Nearest.to("bulkhead.size", known)).isEmpty();
     }
 }

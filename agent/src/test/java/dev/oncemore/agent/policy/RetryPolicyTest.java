@@ -22,8 +22,8 @@ class RetryPolicyTest {
         assertThat(policy.backoff())
                 .isEqualTo(new Backoff(Strategy.EXPONENTIAL, MILLISECONDS.toNanos(100), 2, SECONDS.toNanos(30)));
         assertThat(policy.jitter()).isEqualTo(Jitter.FULL);
-        assertThat(policy.on()).containsExactly("java.lang.Exception");
-        assertThat(policy.abortOn()).isEmpty();
+        assertThat(policy.on().names()).containsExactly("java.lang.Exception");
+        assertThat(policy.abortOn().names()).isEmpty();
         assertThat(policy.when()).isEmpty();
         assertThat(policy.retryAfter()).isEmpty();
         assertThat(policy.maxRetryAfterNanos()).isEqualTo(SECONDS.toNanos(300));
@@ -40,7 +40,8 @@ class RetryPolicyTest {
                     .hasMessageEndingWith("covers as well, so no failure matches: change one of the two");
         }
         assertThat(policy("on=java.io.IOException,java.sql.SQLException", "abort-on=java.io.IOException")
-                        .on())
+                        .on()
+                        .names())
                 .hasSize(2);
     }
 
@@ -71,10 +72,10 @@ class RetryPolicyTest {
         assertThat(policy.maxDurationNanos()).isEqualTo(SECONDS.toNanos(60));
         assertThat(policy.backoff()).isEqualTo(new Backoff(Strategy.LINEAR, SECONDS.toNanos(1), 2, SECONDS.toNanos(5)));
         assertThat(policy.jitter()).isEqualTo(Jitter.EQUAL);
-        assertThat(policy.on()).containsExactly("java.io.IOException", "com.acme.Outer$Inner");
-        assertThat(policy.abortOn()).containsExactly("java.io.FileNotFoundException");
-        assertThat(policy.when()).contains("com.acme.When");
-        assertThat(policy.retryAfter()).contains("com.acme.After");
+        assertThat(policy.on().names()).containsExactly("java.io.IOException", "com.acme.Outer$Inner");
+        assertThat(policy.abortOn().names()).containsExactly("java.io.FileNotFoundException");
+        assertThat(policy.when().map(Setting::value)).contains("com.acme.When");
+        assertThat(policy.retryAfter().map(Setting::value)).contains("com.acme.After");
         assertThat(policy.maxRetryAfterNanos()).isEqualTo(SECONDS.toNanos(3600));
         assertThat(policy.causes()).isTrue();
         assertThat(policy.budget()).isEqualTo("payments");

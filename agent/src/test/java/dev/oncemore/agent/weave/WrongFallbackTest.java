@@ -36,6 +36,9 @@ class WrongFallbackTest {
                 "String latr(String s) { return s; } String other() { return null; }"
                         + "|its fallback later does not exist: declare String later(String), or did you mean"
                         + " latr? There are hidden, latr, near, odd, other, wide",
+                "String other() { return null; }"
+                        + "|its fallback later does not exist: declare String later(String). There are hidden, near,"
+                        + " odd, other, wide",
                 "String later(int n) { return null; } String later(String[] s, String t) { return null; }"
                         + "|its fallback must be declared as String later(String), optionally with an exception"
                         + " as an additional last parameter, but there is only later(String[],String), later(int)",

@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the end of an attempt is to its breaker. One that a deadline of the agent's ended is a failure, whatever it
- * threw, and whatever it returned if that result does not stand.
+ * What the end of an attempt means to its breaker. An attempt that was ended by one of the agent's deadlines is a
+ * failure, whatever it threw or returned, unless its late result is kept.
  */
 final class AttemptRecorder {
 
@@ -17,7 +17,7 @@ final class AttemptRecorder {
     private final BooleanSupplier deadlineFired;
     private final @Nullable LateResult wholeCall;
 
-    /** @param wholeCall what becomes of a late result of the whole call, if that has a deadline */
+    /** @param wholeCall what happens to a late result of the whole call, if that has a deadline */
     AttemptRecorder(BreakerFilter filter, BooleanSupplier deadlineFired, Optional<LateResult> wholeCall) {
         this.filter = filter;
         this.deadlineFired = deadlineFired;
@@ -32,7 +32,7 @@ final class AttemptRecorder {
         }
     }
 
-    /** As the deadline's owner will judge, further out: the work was done if nobody has consumed the interrupt. */
+    /** Decides as the owner of the outer deadline will: the work was done if nobody has consumed the interrupt. */
     private static boolean stands(LateResult late) {
         return late == LateResult.KEEP && Thread.currentThread().isInterrupted();
     }

@@ -16,8 +16,8 @@ public final class BreakerCall implements Gate, Circuit {
     private final boolean retried;
 
     /**
-     * @param retried whether retries stand around the attempts, which are told of a rejection by an
-     *     {@link AttemptRejected}
+     * @param retried whether there are retries around the attempts, which learn of a rejection by an {@link
+     *     AttemptRejected}
      */
     BreakerCall(CircuitBreaker breaker, AttemptRecorder verdict, OpenCircuit open, boolean retried) {
         this.retried = retried;
@@ -37,8 +37,8 @@ public final class BreakerCall implements Gate, Circuit {
     }
 
     /**
-     * The leave to make an attempt; throws the application's {@code CircuitOpenException}, or what carries it, if there
-     * is none.
+     * The permit for an attempt. If there is none, it throws the application's {@code CircuitOpenException}, or an
+     * exception that carries it.
      */
     @Override
     public Permit enter() throws Throwable {

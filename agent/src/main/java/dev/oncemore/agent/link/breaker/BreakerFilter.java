@@ -29,7 +29,7 @@ record BreakerFilter(NamedFailures on, NamedFailures ignore, boolean ignoresTime
         NamedFailures on = new NamedFailures(types.throwables(policy.on()), policy.causes());
         NamedFailures ignored = new NamedFailures(ignore, policy.causes());
         if (on.areCoveredBy(ignored)) {
-            throw new PolicyProblem(NothingLeft.problem("on of @CircuitBreaker", "ignore"));
+            throw new PolicyProblem(NothingLeft.problem(policy.on(), policy.ignore()));
         }
         return new BreakerFilter(on, ignored, ignoresTimeouts);
     }

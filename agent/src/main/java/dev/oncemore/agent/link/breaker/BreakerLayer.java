@@ -5,9 +5,7 @@ import dev.oncemore.agent.link.site.Body;
 import dev.oncemore.agent.link.site.Layer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A circuit breaker around an attempt. Its token is the number of the permit; nothing further in remembers anything.
- */
+/** A circuit breaker around an attempt whose inner layers have no token. Its token is the number of the permit. */
 record BreakerLayer(Layer inner, BreakerCall breaker) implements Layer {
 
     @Override

@@ -27,7 +27,7 @@ public final class BreakerLink {
 
     private final SharedBreakers breakers = new SharedBreakers(BreakerLink::breaker);
 
-    /** The attempt behind its breaker. */
+    /** An attempt with its breaker around it. */
     public static Layer around(Layer attempt, BreakerPolicy policy, BreakerCall call) {
         if (policy.rules().forced() == Forced.DISABLED) {
             return attempt;
@@ -38,10 +38,10 @@ public final class BreakerLink {
     }
 
     /**
-     * What an attempt asks before it begins and tells after it.
+     * The breaker as an attempt uses it, before and after it runs.
      *
      * @param wholeCall the method's own deadline, which also ends attempts that return as if nothing had happened
-     * @param retried whether retries stand around the attempts
+     * @param retried whether there are retries around the attempts
      */
     public BreakerCall call(
             WovenSite site,

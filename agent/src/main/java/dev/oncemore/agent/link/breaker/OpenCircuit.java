@@ -15,13 +15,14 @@ record OpenCircuit(MethodId method, Class<?> woven) {
     private static final MethodType MAKE = MethodType.methodType(Throwable.class, String.class, long.class);
 
     static OpenCircuit of(WovenSite site) {
-        // found now, as a call may want it near the end of a stack
+        // resolved now, because a call may need it near the end of a stack
         var unused = ApplicationExceptions.constructor(site.owner(), CircuitOpenException.class, MAKE);
         return new OpenCircuit(site.method(), site.owner());
     }
 
     Throwable exception(CircuitBreaker breaker) throws Throwable {
         long wait = breaker.nanosUntilProbe();
+        String why = breaker.whyOpen();
         String named = method + ": rejected by circuit breaker " + breaker.name();
         return switch (breaker.state()) {
             case FORCED_OPEN ->
@@ -34,8 +35,9 @@ record OpenCircuit(MethodId method, Class<?> woven) {
             default ->
                 make(
                         named
-                                + ", which is open because too many attempts failed or were slow: it lets a probe pass "
-                                + "in "
+                                + ", which is open because "
+                                + (why.isEmpty() ? "too many attempts failed or were slow" : why) // half-open by now
+                                + ": it lets a probe pass in "
                                 + TimeWords.about(wholeMillis(wait)),
                         wait);
         };

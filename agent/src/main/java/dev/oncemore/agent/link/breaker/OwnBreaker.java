@@ -5,7 +5,7 @@ import dev.oncemore.agent.breaker.CircuitBreaker;
 import dev.oncemore.agent.policy.MethodId;
 import org.jspecify.annotations.Nullable;
 
-/** The circuit breaker of one method alone. It keeps its state as long as it is asked for by the same rules. */
+/** The circuit breaker of a single method. It keeps its state as long as its rules stay the same. */
 final class OwnBreaker {
 
     private @Nullable CircuitBreaker breaker;

@@ -8,8 +8,8 @@ import dev.oncemore.agent.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A circuit breaker around an attempt that has a timeout, or that may be too slow. Its token is the depth of a
- * {@link Frame}.
+ * A circuit breaker around an attempt that has a timeout or a limit for slowness. Its token is the depth of a {@link
+ * Frame}.
  */
 record TimedBreakerLayer(Layer inner, BreakerCall breaker, Ticker ticker) implements Layer {
 

@@ -10,7 +10,7 @@ record AnsweredCall(Call inner, FallbackCall fallback) implements Call {
     public @Nullable Object known(Object[] arguments, Object otherwise) throws Throwable {
         try {
             return inner.known(arguments, otherwise);
-        } catch (Throwable failure) { // which comes again
+        } catch (Throwable failure) { // which may come again
             return otherwise;
         }
     }

@@ -4,11 +4,11 @@ import dev.oncemore.agent.retry.NamedFailures;
 import java.util.List;
 
 /**
- * Which failures a fallback answers for by their type: those in {@code on}.
+ * Which failures a fallback answers for, by their type: those in {@code on}.
  *
- * <p>An error, an interrupt, a mistake in the program ({@code PolicyException}), and whatever a duplicate is told of
- * the operation that it repeats are covered only by a type that is itself of such a kind, and not by a supertype such
- * as {@code Exception}. A fallback that answered for a duplicate would have the operation carried out a second time.
+ * <p>Some failures are covered only by a type of their own kind, and not by a supertype such as {@code Exception}: an
+ * error, an interrupt, a mistake in the program ({@code PolicyException}), and the exceptions that tell a duplicate
+ * about the operation it repeats. A fallback that answers for a duplicate could carry out the operation a second time.
  */
 record CoveredFailures(NamedFailures on) {
 
@@ -31,7 +31,7 @@ record CoveredFailures(NamedFailures on) {
 
     boolean include(Throwable failure) {
         Throwable cause = isA(TIMEOUT, failure) ? failure.getCause() : null;
-        if (cause != null && isA(DUPLICATE, cause)) { // a duplicate that waited for longer than a call may take
+        if (cause != null && isA(DUPLICATE, cause)) { // a duplicate that waited for longer than its timeout
             return include(cause);
         }
         return on.include(failure, CoveredFailures::mustBeNamed);
@@ -43,7 +43,7 @@ record CoveredFailures(NamedFailures on) {
                 || isNotAnswered(type);
     }
 
-    /** By name, as each application brings its own copy of the annotations. */
+    /** By name, because each application brings its own copy of the annotations. */
     private static boolean isNotAnswered(Class<?> type) {
         for (Class<?> ancestor = type; ancestor != null; ancestor = ancestor.getSuperclass()) {
             if (NOT_ANSWERED.contains(ancestor.getName())) {

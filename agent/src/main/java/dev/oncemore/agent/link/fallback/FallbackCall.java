@@ -8,15 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a call with a fallback comes to when it has failed for good. A failure that no overload takes goes on as it is.
- */
+/** Ends a call with a fallback that has failed for good. A failure that no overload takes is thrown as it is. */
 public final class FallbackCall {
 
     private final MethodId method;
     private final CoveredFailures covered;
 
-    /** Of which the first that takes a failure is the one with the most specific parameter. */
+    /** Sorted so that the first one that takes a failure has the most specific parameter. */
     private final List<FallbackOverload> overloads;
 
     FallbackCall(MethodId method, CoveredFailures covered, List<FallbackOverload> overloads) {
@@ -30,7 +28,7 @@ public final class FallbackCall {
         return covered.include(failure) && overloadFor(failure).isPresent();
     }
 
-    /** What the fallback returns or throws; the failure itself, if there is none for it. */
+    /** Returns or throws what the fallback does; throws the failure itself if no overload takes it. */
     public @Nullable Object answer(Throwable failure, Object[] arguments) throws Throwable {
         if (!covers(failure)) {
             throw failure;
@@ -45,7 +43,7 @@ public final class FallbackCall {
         }
     }
 
-    /** The call of the fallback alone, for a failure that it covers. */
+    /** Calls the fallback for a failure that it covers. */
     @Nullable
     Object recover(Throwable failure, Object[] arguments) throws Throwable {
         if (AgentLog.says(LogLevel.DEBUG)) {

@@ -5,8 +5,8 @@ import dev.oncemore.agent.link.site.Layer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outermost layer: when all else has ended in a failure, the fallback answers. A call without a failure does not
- * come by it.
+ * The outermost layer: when everything else has ended in a failure, the fallback answers. A call without a failure does
+ * not touch it.
  */
 record FallbackLayer(Layer inner, FallbackCall fallback) implements Layer {
 

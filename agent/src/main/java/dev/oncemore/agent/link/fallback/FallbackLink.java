@@ -7,7 +7,7 @@ import dev.oncemore.agent.link.site.WovenSite;
 import dev.oncemore.agent.policy.FallbackPolicy;
 import dev.oncemore.agent.retry.NamedFailures;
 
-/** Links {@code @Fallback}, around all else. */
+/** Links {@code @Fallback}, around everything else. */
 public final class FallbackLink {
 
     private FallbackLink() {}

@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The methods that answer instead of a woven one, resolved as its class itself would resolve them: a static or a
- * private one is that very method, any other the one that the receiver's class has.
+ * The methods that answer instead of a woven one, resolved as its class itself would resolve them: a static or private
+ * one is called as it is, any other as the receiver's class overrides it.
  */
 final class FallbackOverloads {
 
@@ -26,7 +26,7 @@ final class FallbackOverloads {
         this.woven = site.methodType();
     }
 
-    /** The one with the most specific failure first, and one that takes no failure last. */
+    /** The one with the most specific failure first, one without a failure last. */
     static List<FallbackOverload> of(WovenSite site, String name) {
         return new FallbackOverloads(site).named(name);
     }
@@ -66,7 +66,7 @@ final class FallbackOverloads {
     }
 
     /**
-     * How far the type of the failure is from {@code Object}: of two that a failure is an instance of the one is a
+     * How far the type of the failure is from {@code Object}. Of two types that a failure is an instance of, one is a
      * subtype of the other.
      */
     private int specificity(FallbackMethod<Class<?>> method) {
@@ -98,7 +98,7 @@ final class FallbackOverloads {
         }
     }
 
-    /** All is known of types that are loaded. */
+    /** Everything is known about loaded types. */
     private static final class LoadedTypes implements FallbackTypes<Class<?>> {
 
         @Override

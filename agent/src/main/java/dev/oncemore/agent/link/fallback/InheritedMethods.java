@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The methods of a class, and of its superclasses and interfaces, as its own: those of the class first, then its
- * superclasses' upwards, then the interfaces'. What a compiler or the weaver has made is left out, and so are the
- * static methods of other interfaces.
+ * The methods that a class declares or inherits: its own first, then those of its superclasses upwards, then those of
+ * its interfaces. Methods made by a compiler or the weaver are left out, and so are the static methods of other
+ * interfaces.
  */
 final class InheritedMethods {
 
@@ -26,7 +26,7 @@ final class InheritedMethods {
     private final List<Method> methods = new ArrayList<>();
     private final IdentityHashMap<FallbackMethod<Class<?>>, Method> reflected = new IdentityHashMap<>();
 
-    /** Why the methods of a superclass or interface could not be listed: the last of such reasons. */
+    /** Why the methods of a superclass or interface could not be listed: the last such reason. */
     private Optional<PolicyProblem> gap = Optional.empty();
 
     /** Throws {@link PolicyProblem} if the methods of the class itself cannot be listed. */
@@ -57,7 +57,7 @@ final class InheritedMethods {
         return all;
     }
 
-    /** What is in the way of knowing all of them. */
+    /** The reason why some methods may be unknown. */
     Optional<PolicyProblem> gap() {
         return gap;
     }
@@ -101,7 +101,7 @@ final class InheritedMethods {
         }
     }
 
-    /** A class that was there for the compiler alone may be named by any of them. */
+    /** Any of them may refer to a class that was there only for the compiler. */
     private Method[] declared(Class<?> each) {
         try {
             return each.getDeclaredMethods();
@@ -120,7 +120,7 @@ final class InheritedMethods {
         Class<?>[] plain = method.getParameterTypes();
         Type[] generic = ResolvedTypes.read(method::getGenericParameterTypes).orElse(plain);
         List<Class<?>> parameters = new ArrayList<>(plain.length);
-        for (int i = 0; i < plain.length; i++) { // a generic one may be left out where the compiler made one more
+        for (int i = 0; i < plain.length; i++) { // where the compiler added a parameter, the generic ones may lack it
             parameters.add(generic.length == plain.length ? erased(generic[i], plain[i]) : plain[i]);
         }
         Class<?> result = ResolvedTypes.read(method::getGenericReturnType)

@@ -1,4 +1,4 @@
-/** Fallbacks of a method: the methods that answer instead of it, found and called. */
+/** Fallbacks of a method: finds and calls the methods that answer in its place. */
 @NullMarked
 package dev.oncemore.agent.link.fallback;
 

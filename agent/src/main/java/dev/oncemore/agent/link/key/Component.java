@@ -11,12 +11,12 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One component of a key: which argument its path begins at, where it leads, and what becomes of the value that is
- * there.
+ * One component of a key: the argument at which its path begins, the steps from there, and what is done with the value
+ * at the end.
  *
  * @param argument its place among the arguments, the receiver first
- * @param isWhole whether it is a whole number that is never null, which need not be boxed
- * @param value a {@link ComponentValue}: {@code (Object)long} of one that is whole, else {@code (Object)Object}
+ * @param isWhole whether it is a whole number that is never null, and so need not be boxed
+ * @param value a {@link ComponentValue}: {@code (Object)long} for a whole one, else {@code (Object)Object}
  */
 record Component(int argument, Step steps, boolean isWhole, MethodHandle value) {
 
@@ -26,7 +26,7 @@ record Component(int argument, Step steps, boolean isWhole, MethodHandle value) 
         return new Component(argument, steps, isWhole, isWhole ? value.asWholeHandle() : value.asHandle());
     }
 
-    /** {@code (Object[])long} of one that is whole, else {@code (Object[])Object}. */
+    /** {@code (Object[])long} for a whole one, else {@code (Object[])Object}. */
     MethodHandle asHandle() {
         return isWhole ? bind("whole", long.class) : bind("value", Object.class);
     }
@@ -45,14 +45,14 @@ record Component(int argument, Step steps, boolean isWhole, MethodHandle value) 
         return Handles.bind(LOOKUP, this, Component.class, method, methodType(result, Object[].class));
     }
 
-    /** Of one that is whole. */
+    /** The value of a whole one. */
     long whole(Object[] arguments) throws Throwable {
         return (long) value.invokeExact(steps.from(arguments[argument]));
     }
 
     /**
-     * Of one that is an argument itself, as {@link Call#known} is given it. Nothing else is asked, so that C2 sees that
-     * it goes nowhere.
+     * For one that is an argument itself, as {@link Call#known} gets it. It calls nothing else, so that C2 sees that
+     * the array does not escape.
      */
     long passing(Object[] arguments) {
         return ((OptionalLong) arguments[argument]).getAsLong();

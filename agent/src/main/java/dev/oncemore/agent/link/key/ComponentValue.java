@@ -14,14 +14,14 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a value that the path of a component leads to: normalised, or refused. */
+/** Handles the value to which the path of a component leads: normalises or refuses it. */
 record ComponentValue(WovenSite site, KeyPath path, KeyValues values, Nulls nulls) {
 
     private static final Lookup LOOKUP = MethodHandles.lookup();
     private static final MethodType OBJECT = methodType(Object.class, Object.class);
     private static final MethodType WHOLE = methodType(long.class, Object.class);
 
-    /** What becomes of a component that is null. */
+    /** What happens to a component that is null. */
     enum Nulls {
         REFUSED,
         KEPT
@@ -59,7 +59,7 @@ record ComponentValue(WovenSite site, KeyPath path, KeyValues values, Nulls null
             return values.of(value);
         } catch (IllegalArgumentException unknown) {
             throw refusal("leads to " + unknown.getMessage() + ", which cannot be part of a key: use a property of it");
-        } catch (Exception thrown) { // by a record's accessor, or a list of the application's own
+        } catch (Exception thrown) { // by a record's accessor, or by one of the application's own lists
             throw new Reading(site, path).failure(thrown);
         }
     }

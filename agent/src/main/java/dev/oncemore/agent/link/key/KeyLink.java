@@ -20,16 +20,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Links the key of an idempotent method, and its fingerprint: what the paths of a template lead to, and how they are
- * read.
+ * Links the key of an idempotent method, and its fingerprint: resolves the paths of a template, and makes what reads
+ * them.
  */
 public final class KeyLink {
 
     private KeyLink() {}
 
     /**
-     * How the key is read; throws {@link PolicyProblem} if a path leads nowhere, or to nothing of which a key can be
-     * made.
+     * The reader of the key. Throws {@link PolicyProblem} if a path leads nowhere, or to a value that cannot be part of
+     * a key.
      */
     public static KeyReader key(WovenSite site, IdempotentPolicy policy) {
         return KeyReader.of(shape(site, policy), components(site, policy));
@@ -49,14 +49,14 @@ public final class KeyLink {
         return components(site, paths, ComponentValue.Nulls.REFUSED);
     }
 
-    /** What its keys are within. */
+    /** The scope in which its keys are unique. */
     public static String scope(WovenSite site, IdempotentPolicy policy) {
         return policy.scope().isEmpty()
                 ? site.method().className() + "#" + site.method().name() + site.descriptor()
                 : policy.scope();
     }
 
-    /** How the fingerprint is read, if there is to be one. */
+    /** The reader of the fingerprint, if there is one. */
     public static Optional<KeyReader> fingerprint(WovenSite site, IdempotentPolicy policy) {
         if (policy.fingerprint().isNone()) {
             return Optional.empty();
@@ -126,7 +126,7 @@ public final class KeyLink {
         }
     }
 
-    /** Those that the class file has for reflection. */
+    /** The names that the class file has for reflection. */
     private static List<String> names(Method method) {
         List<String> names = new ArrayList<>();
         for (Parameter parameter : method.getParameters()) {

@@ -13,15 +13,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a key of the arguments of a call. One or two components, as most keys have, are constants for C2, and a whole
- * number among them is not boxed.
+ * Makes a key from the arguments of a call. Most keys have one or two components: for C2 these are constants, and a
+ * whole number among them is not boxed.
  *
- * <p>What reads them and what makes the key stand behind {@link Handles}, so that the array of the arguments need not be
- * allocated.
+ * <p>The code that reads them and the code that makes the key are behind {@link Handles}, so that the array of the
+ * arguments need not be allocated.
  */
 public sealed interface KeyReader {
 
-    /** Throws the application's {@code PolicyException} if a component says nothing or cannot be read. */
+    /** Throws the application's {@code PolicyException} if a component is null or blank, or cannot be read. */
     BoundKey key(Object[] arguments) throws Throwable;
 
     /** {@code (Object[])BoundKey} */
@@ -60,7 +60,7 @@ public sealed interface KeyReader {
                 : new Two(maker, values.get(0), values.get(1));
     }
 
-    /** What makes a key of that shape of such values: {@code (…)BoundKey}. */
+    /** Makes a key of that shape from such values: {@code (…)BoundKey}. */
     private static MethodHandle maker(KeyShape shape, List<MethodHandle> values) {
         MethodType type = methodType(BoundKey.class);
         for (MethodHandle value : values) {

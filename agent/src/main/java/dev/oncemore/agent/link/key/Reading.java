@@ -5,10 +5,13 @@ import dev.oncemore.agent.key.KeyPath;
 import dev.oncemore.agent.link.site.ApplicationExceptions;
 import dev.oncemore.agent.link.site.WovenSite;
 
-/** What is said of a component that cannot be read. Apart from the steps, so that C2 takes these into the call. */
+/**
+ * Makes the exception for a component that cannot be read. It is separate from the steps, so that C2 inlines these into
+ * the call.
+ */
 record Reading(WovenSite site, KeyPath path) {
 
-    /** What the application's code on the way has thrown becomes the cause. */
+    /** What the application's code on the path has thrown becomes the cause. */
     Throwable failure(Exception thrown) {
         return ApplicationExceptions.make(
                 site.owner(), PolicyException.class, message("cannot be read: " + thrown), thrown);

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records by the accessors of their components, found once for each class. It belongs to a call site, and goes
- * with that.
+ * Reads records by the accessors of their components, found once for each class. It belongs to a call site, and is
+ * collected with it.
  */
 final class RecordAccessors implements RecordReader {
 
@@ -39,7 +39,7 @@ final class RecordAccessors implements RecordReader {
         return components;
     }
 
-    @SuppressWarnings("unchecked") // an accessor can throw anything that it may not declare
+    @SuppressWarnings("unchecked") // an accessor can throw what it does not declare
     private static <T extends Throwable> RuntimeException asItIs(Throwable thrown) throws T {
         throw (T) thrown;
     }

@@ -21,14 +21,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Types of keys as classes tell them that are loaded. It may run while another class is being loaded, so there is no
+ * The types of a key, by reflection on loaded classes. It may run while another class is being loaded, so there is no
  * invokedynamic here.
  */
 public final class ReflectedTypes implements KeyTypes {
 
     private final @Nullable ClassLoader loader;
 
-    /** As this loader sees them; null is the boot loader. */
+    /** As this loader sees them; null means the boot loader. */
     public ReflectedTypes(@Nullable ClassLoader loader) {
         this.loader = loader;
     }
@@ -37,9 +37,7 @@ public final class ReflectedTypes implements KeyTypes {
     public Optional<KeyClass> find(String name) {
         try {
             return Optional.of(described(Class.forName(name, false, loader)));
-        } catch (ClassNotFoundException
-                | LinkageError
-                | RuntimeException missing) { // or a signature that no one can read
+        } catch (ClassNotFoundException | LinkageError | RuntimeException missing) { // or an unreadable signature
             return Optional.empty();
         }
     }
@@ -123,19 +121,19 @@ public final class ReflectedTypes implements KeyTypes {
         return KeyType.variable(((TypeVariable<?>) type).getName());
     }
 
-    /** The parameters of a method; of a type variable its first bound is what is known. */
+    /** The parameters of a method. A type variable counts as its first bound. */
     static List<KeyType> parameters(Method method) {
         Class<?>[] plain = method.getParameterTypes();
         Type[] generic = ResolvedTypes.read(method::getGenericParameterTypes).orElse(plain);
         List<KeyType> parameters = new ArrayList<>();
-        for (int i = 0; i < plain.length; i++) { // a generic one may be left out where the compiler made one more
+        for (int i = 0; i < plain.length; i++) { // where the compiler added a parameter, the generic ones may lack it
             Type type = generic.length == plain.length ? generic[i] : plain[i];
             parameters.add(type instanceof TypeVariable ? of(plain[i]) : closed(type, plain[i]));
         }
         return parameters;
     }
 
-    /** The parameters of a method of which no more is known. */
+    /** The parameters of a method without generic types. */
     static List<KeyType> plain(List<Class<?>> parameters) {
         List<KeyType> plain = new ArrayList<>();
         for (Class<?> parameter : parameters) {
@@ -144,7 +142,7 @@ public final class ReflectedTypes implements KeyTypes {
         return plain;
     }
 
-    /** A generic type that speaks of variables of the method or the class says no more of these than a raw one. */
+    /** A generic type that refers to variables of the method or class says no more about them than a raw type. */
     private static KeyType closed(Type type, Class<?> plain) {
         KeyType told = of(type);
         return told.isOpen() ? of(plain) : told;

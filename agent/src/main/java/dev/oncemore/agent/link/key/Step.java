@@ -8,16 +8,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of a path, with those that follow it: each is a component of the one before, so that C2 takes the whole path
- * for constant.
+ * A step of a path, and those that follow it. Each is a component of the one before, so the whole path is a constant
+ * for C2.
  */
 sealed interface Step {
 
-    /** Where it leads from there; nothing is read of nothing. */
+    /** The value to which it leads from there; null if there is none. */
     @Nullable
     Object from(@Nullable Object value) throws Throwable;
 
-    /** There is none: the path has arrived. */
+    /** The end of the path. */
     record Arrived() implements Step {
 
         @Override
@@ -90,7 +90,7 @@ sealed interface Step {
         }
     }
 
-    /** What an {@code Optional} holds. */
+    /** The value of an {@code Optional}. */
     record Unwrapped(Step next) implements Step {
 
         @Override

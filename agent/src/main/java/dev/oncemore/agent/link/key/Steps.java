@@ -17,7 +17,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 
-/** Makes the steps of paths, by the access that the woven class itself has. */
+/** Makes the steps of paths, with the access that the woven class itself has. */
 final class Steps {
 
     private static final Set<String> WHOLE = Set.of("byte", "short", "int", "long");
@@ -73,7 +73,10 @@ final class Steps {
         }
     }
 
-    /** Through the type that the path has there: the class that declares the method may be hidden. */
+    /**
+     * Through the type that the path has at this step, because the class that declares the method may not be
+     * accessible.
+     */
     private MethodHandle virtual(Hop.Member hop, Method method) throws ReflectiveOperationException {
         try {
             return lookup.findVirtual(type(hop.of()), method.getName(), methodType(method.getReturnType()));
@@ -86,7 +89,7 @@ final class Steps {
         return Class.forName(type.name(), false, lookup.lookupClass().getClassLoader());
     }
 
-    /** A map's key as its type has it. */
+    /** The key of a map, converted to its type. */
     private Object key(Hop.MapValue value) {
         String type = value.keyType().name();
         if (type.equals("java.lang.Integer")) {
@@ -108,8 +111,9 @@ final class Steps {
                 }
             }
         } catch (ClassNotFoundException | LinkageError missing) {
-            throw new PolicyProblem("the class " + type.name() + " cannot be loaded by the class loader of "
-                    + lookup.lookupClass().getName() + ": " + missing);
+            throw new PolicyProblem("the path looks up [" + name + "], but the class loader of "
+                    + lookup.lookupClass().getName() + " cannot load " + type
+                    + ": put it on the class path (" + missing + ")");
         }
         throw new PolicyProblem("the path looks up [" + name + "], but " + type + " has no such constant");
     }

@@ -1,4 +1,4 @@
-/** Keys of an idempotent method: what the paths of a template lead to, and how they are read from the arguments. */
+/** Keys of an idempotent method: resolves the paths of a template, and reads them from the arguments. */
 @NullMarked
 package dev.oncemore.agent.link.key;
 

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 
 /**
- * When to try again: the larger of what the function {@code retryAfter} reads from a failure and what the failure
- * itself says, if it implements {@code RetryAfter}. Either is the application's code: if it fails that is said in the
- * log, and there is no hint.
+ * The Retry-After delay of a failure: the larger of what the function {@code retryAfter} reads from it and what the
+ * failure itself says, if it implements {@code RetryAfter}. Both are the application's code. If it fails, a warning is
+ * logged, and there is no hint.
  */
 record FailureHint(MethodId method, Optional<ToLongFunction<Throwable>> retryAfter) implements RetryHint {
 

@@ -2,10 +2,7 @@ package dev.oncemore.agent.link.retry;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Carries a result that asks for a retry from where the condition rejected it to where the retries go on. It never
- * leaves a guard.
- */
+/** Carries a result that the condition has rejected to the retry loop. It never leaves a guard. */
 final class RejectedResult extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -8,22 +8,22 @@ import dev.oncemore.agent.retry.RetryLoop;
 import dev.oncemore.agent.retry.RetryTerms;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a call after its first attempt. */
+/** Continues a call after its first attempt. */
 record Retries(RetryLoop loop, RetryTerms terms) {
 
-    /** Where nothing depends on it. */
+    /** The time at which a call began whose retries do not depend on it. */
     static final long NO_MATTER_WHEN = 0;
 
-    /** The first attempt has returned this: credits the budget, or throws a {@link RejectedResult}. */
+    /** Accepts the result of the first attempt, and credits the budget; or throws a {@link RejectedResult}. */
     void require(@Nullable Object result) throws RejectedResult {
         if (!terms.accept(result)) {
             throw new RejectedResult(result);
         }
     }
 
-    /** Has the layers of the first attempt hear of a failure. Returns what they make of it. */
+    /** Ends the layers of the first attempt with a failure. Returns the failure that they make of it. */
     static Throwable ended(Layer attempt, Throwable failure, long token, Object[] arguments) {
-        if (failure instanceof RejectedResult) { // they had heard of its end
+        if (failure instanceof RejectedResult) { // they have already ended
             return failure;
         }
         try {
@@ -35,8 +35,8 @@ record Retries(RetryLoop loop, RetryTerms terms) {
     }
 
     /**
-     * The first attempt, begun at that time, has ended badly. Returns the result of another, or throws the last
-     * failure.
+     * Goes on after a failed first attempt, which began at this time. Returns the result of a later one, or throws the
+     * last failure.
      */
     @Nullable
     Object resume(Throwable failure, long began, Call attempt, Object[] arguments) throws Throwable {
@@ -44,7 +44,7 @@ record Retries(RetryLoop loop, RetryTerms terms) {
             return loop.resume(Outcome.returned(rejected.result()), began, new Again(attempt, arguments));
         }
         if (!(failure instanceof Exception) && !terms.rules().failures().reachesBeyondExceptions()) {
-            throw failure; // an error passes untouched, and untouched by the loop too
+            throw failure; // an error passes unchanged, without the loop
         }
         return loop.resume(Outcome.failed(failure), began, new Again(attempt, arguments));
     }

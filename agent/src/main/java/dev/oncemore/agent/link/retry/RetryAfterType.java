@@ -3,7 +3,10 @@ package dev.oncemore.agent.link.retry;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code dev.oncemore.RetryAfter} among the types of a failure, by name: each application brings its own. */
+/**
+ * Finds {@code dev.oncemore.RetryAfter} among the types of a failure by name, because each application brings its own
+ * copy.
+ */
 final class RetryAfterType {
 
     private static final String NAME = "dev.oncemore.RetryAfter";

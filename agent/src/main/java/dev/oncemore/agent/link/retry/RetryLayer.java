@@ -6,8 +6,8 @@ import dev.oncemore.agent.retry.AttemptScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Retries around an attempt. The first is made by whoever goes through the layers; when it has ended badly the retry
- * loop makes the others. Its token is the attempt's own.
+ * Retries around an attempt. The caller of the layers makes the first one. If that fails, the retry loop makes the
+ * others. Its token is that of the attempt.
  */
 record RetryLayer(Layer attempt, Retries retries) implements Layer {
 

@@ -48,7 +48,7 @@ public final class RetryLink {
         }
     };
 
-    /** Has the record of the call not keep what it returns. */
+    /** Keeps the result of the call from being recorded. */
     private static final Runnable UNKEPT = new Runnable() {
         @Override
         public void run() {
@@ -64,7 +64,7 @@ public final class RetryLink {
     private final SharedBudgets budgets = new SharedBudgets(Ticker.SYSTEM);
     private final ExhaustedFailures exhausted = new ExhaustedFailures();
 
-    /** The attempts of a method, of which each is made by that layer. */
+    /** The attempts of a method, each of which that layer makes. */
     public Layer around(
             Layer attempt, WovenSite site, MethodPolicy asked, Configuration configuration, Circuit circuit) {
         RetryPolicy policy = asked.retry().orElseThrow();
@@ -81,12 +81,12 @@ public final class RetryLink {
                 : new RetryLayer(attempt, retries);
     }
 
-    /** The one attempt of a method that is not retried. */
+    /** The only attempt of a method that is not retried. */
     public static Layer single(Layer attempt) {
         return new SingleAttemptLayer(attempt);
     }
 
-    /** What the retries go by of a method whose result comes later. */
+    /** The terms of the retries of an asynchronous method. */
     public RetryTerms terms(WovenSite site, RetryPolicy policy, Configuration configuration) {
         return terms(site, policy, rules(site, policy), configuration);
     }
@@ -123,7 +123,7 @@ public final class RetryLink {
                 new NamedFailures(types.throwables(policy.on()), policy.causes()),
                 new NamedFailures(types.throwables(policy.abortOn()), policy.causes()));
         if (failures.on().areCoveredBy(failures.abortOn())) {
-            throw new PolicyProblem(NothingLeft.problem("on of @Retryable", "abortOn"));
+            throw new PolicyProblem(NothingLeft.problem(policy.on(), policy.abortOn()));
         }
         Pauses pauses = new Pauses(
                 policy.backoff(),
@@ -140,7 +140,7 @@ public final class RetryLink {
                 policy.retryExhausted());
     }
 
-    @SuppressWarnings("unchecked") // of what type it is in truth only the application's class knows
+    @SuppressWarnings("unchecked") // only the application's class knows the real type
     private static Condition condition(WovenSite site, UserTypes types, RetryPolicy policy) {
         return policy.when().isEmpty()
                 ? Condition.ANY_FAILURE

@@ -7,8 +7,8 @@ import dev.oncemore.agent.retry.AttemptTimedOut;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In the place of retries where there are none: the number of the attempt is 1 again in a call from inside a retry of
- * another method, and the timeout of the only attempt is the failure of the call.
+ * Stands in for retries if there are none. Inside a retry of another method it makes the number of the attempt 1 again,
+ * and the timeout of the only attempt becomes the failure of the call.
  */
 record SingleAttemptLayer(Layer attempt) implements Layer {
 

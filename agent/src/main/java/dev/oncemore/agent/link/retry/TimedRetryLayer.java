@@ -7,7 +7,7 @@ import dev.oncemore.agent.retry.AttemptScope;
 import dev.oncemore.agent.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
-/** Likewise where it matters when the call began. Its token is the depth of a {@link Frame}. */
+/** Likewise for a method whose retries depend on when the call began. Its token is the depth of a {@link Frame}. */
 record TimedRetryLayer(Layer attempt, Retries retries, Ticker ticker) implements Layer {
 
     @Override

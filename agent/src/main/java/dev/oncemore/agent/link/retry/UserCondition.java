@@ -6,7 +6,7 @@ import dev.oncemore.agent.retry.Condition;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** {@code when}, the application's code: an outcome on which it fails stands as it is, and that is said in the log. */
+/** {@code when}, the application's code. If it fails, the outcome stands as it is, and a warning is logged. */
 record UserCondition(MethodId method, BiPredicate<Object, Throwable> when) implements Condition {
 
     @Override

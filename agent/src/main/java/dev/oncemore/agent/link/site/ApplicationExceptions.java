@@ -9,12 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Oncemore's exceptions are made: of the class that the woven class itself sees, so that its callers can catch
- * them. Where it sees none, or that of an older version, of the agent's own.
+ * Makes Oncemore's exceptions, of the class that the woven class itself sees, so that its callers can catch them. If it
+ * sees none, or that of an older version, they are of the agent's own class.
  */
 public final class ApplicationExceptions {
 
-    /** What each class of exceptions is made with; the values refer to nothing but the class itself, and go with it. */
+    /**
+     * The constructors of each exception class. The values refer only to the class itself, and are collected with it.
+     */
     private static final ClassValue<Map<MethodType, MethodHandle>> KNOWN = new ClassValue<>() {
         @Override
         protected Map<MethodType, MethodHandle> computeValue(Class<?> type) {
@@ -26,7 +28,7 @@ public final class ApplicationExceptions {
 
     private ApplicationExceptions() {}
 
-    /** The class of exceptions that callers of a method of this class can catch. */
+    /** The exception class that callers of a method of this class can catch. */
     public static Class<? extends Throwable> type(Class<?> woven, Class<? extends OncemoreException> exception) {
         try {
             return Class.forName(exception.getName(), true, woven.getClassLoader())
@@ -72,7 +74,7 @@ public final class ApplicationExceptions {
         return known;
     }
 
-    /** Likewise with a message alone; whatever goes wrong in it is what is thrown instead. */
+    /** Likewise with only a message. If the constructor fails, its failure takes the exception's place. */
     public static Throwable make(Class<?> woven, Class<? extends OncemoreException> exception, String message) {
         try {
             return (Throwable) constructor(woven, exception, MethodType.methodType(Throwable.class, String.class))

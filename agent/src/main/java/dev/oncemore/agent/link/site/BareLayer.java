@@ -2,7 +2,7 @@ package dev.oncemore.agent.link.site;
 
 import org.jspecify.annotations.Nullable;
 
-/** The innermost layer, which is the body and nothing more. */
+/** The innermost layer: only the body. */
 public record BareLayer(Body body) implements Layer {
 
     @Override

@@ -4,14 +4,14 @@ import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a method did before it was woven.
+ * The body of a woven method, as it was before weaving.
  *
  * @param bodies runs the bodies of the class by their numbers: {@code (int, Object[])Object}
- * @param number this one's
+ * @param number the number of this body
  */
 public record Body(MethodHandle bodies, int number) implements Call {
 
-    /** Runs it once. Of more arguments than it has, the first are its own. */
+    /** Runs it once. If there are more arguments than it has parameters, it takes the first ones. */
     @Override
     public @Nullable Object with(Object[] arguments) throws Throwable {
         return (Object) bodies.invokeExact(number, arguments);

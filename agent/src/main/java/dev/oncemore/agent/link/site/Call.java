@@ -3,8 +3,8 @@ package dev.oncemore.agent.link.site;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call by its arguments, the receiver first if there is one: of a whole woven method, of one attempt, or of the body
- * alone.
+ * A call that gets its arguments as an array, the receiver first if there is one. It is the call of a whole woven
+ * method, one attempt, or only the body.
  */
 @FunctionalInterface
 public interface Call {
@@ -14,10 +14,10 @@ public interface Call {
     Object with(Object[] arguments) throws Throwable;
 
     /**
-     * What is known already to be the result; {@code otherwise} if nothing is, and {@link #with} is to be asked.
+     * The result if it is already known, else {@code otherwise}; then ask {@link #with}.
      *
-     * @param arguments may not be kept, so that the array need not be allocated; whole numbers among them are
-     *     {@link java.util.OptionalLong}s
+     * @param arguments may not be kept, so that the array need not be allocated; whole numbers among them are {@link
+     *     java.util.OptionalLong}s
      */
     default @Nullable Object known(Object[] arguments, Object otherwise) throws Throwable {
         return otherwise;

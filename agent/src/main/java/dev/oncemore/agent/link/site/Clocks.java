@@ -6,7 +6,7 @@ import dev.oncemore.agent.time.Ticker;
 /** The clocks of the JVM, besides the exact one. */
 public final class Clocks {
 
-    /** One thread for all that read it, and none before the first does. */
+    /** One thread serves all readers, and starts with the first of them. */
     public static final Ticker COARSE = CoarseTicker.of(Ticker.SYSTEM);
 
     private Clocks() {}

@@ -3,13 +3,13 @@ package dev.oncemore.agent.link.site;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one layer remembers of one call that is in progress on a thread: when it began, a number of its own, and the
- * token of the layer further in. A thread has one for each depth of nesting and uses it again for the next call at that
- * depth, so that a call allocates nothing.
+ * What one layer remembers about a call in progress on a thread: when it began, a number of the layer's own, and the
+ * token of the next inner layer. A thread has one frame for each depth of nesting, and uses it again for the next call
+ * at that depth, so a call allocates nothing.
  */
 public final class Frame {
 
-    /** Deeper ones are made anew for each call, so that one deep recursion does not stay in memory for ever. */
+    /** Deeper frames are allocated for each call, so that one deep recursion does not occupy memory for ever. */
     private static final int DEEPEST_KEPT = 64;
 
     private static final ThreadLocal<@Nullable Innermost> THREADS = new ThreadLocal<>();
@@ -23,7 +23,7 @@ public final class Frame {
     private long number;
     private long inner;
 
-    /** Which frame of its thread is the innermost in use. */
+    /** The depth of the innermost frame in use on its thread. */
     private static final class Innermost {
 
         private final Frame outermost = new Frame(this, null);
@@ -36,7 +36,7 @@ public final class Frame {
         this.depth = outer == null ? 1 : outer.depth + 1;
     }
 
-    /** Begins to use the thread's next one. */
+    /** Takes the thread's next frame. */
     public static Frame begin(long began, long number) {
         Innermost own = THREADS.get();
         if (own == null) {
@@ -62,8 +62,8 @@ public final class Frame {
     }
 
     /**
-     * The one in use at this depth; null if that has ended. Deeper ones whose end a stack overflow cut off are passed
-     * over.
+     * The frame in use at this depth; null if it has ended. Deeper frames that a stack overflow kept from ending are
+     * skipped.
      */
     public static @Nullable Frame at(long depth) {
         Innermost own = THREADS.get();
@@ -74,13 +74,13 @@ public final class Frame {
         return frame != null && frame.depth == depth ? frame : null;
     }
 
-    /** The layer further in has begun too. Returns this frame's depth. */
+    /** Records that the inner layer has begun too. Returns this frame's depth. */
     public long holding(long token) {
         inner = token;
         return depth;
     }
 
-    /** Ends the use of it, and of any deeper one. */
+    /** Ends this frame and any deeper one. */
     public void end() {
         innermost.frame = outer;
     }
@@ -93,7 +93,7 @@ public final class Frame {
         return number;
     }
 
-    /** The token of the layer further in. */
+    /** The token of the next inner layer. */
     public long inner() {
         return inner;
     }

@@ -3,8 +3,8 @@ package dev.oncemore.agent.link.site;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one policy does around a method's body, or around the layer further in. The weaver's stub, and {@link #with} in
- * its place, go through all of them at once:
+ * What one policy does around a method's body, or around the next inner layer. The weaver's stub, or {@link #with} in
+ * its place, runs all of them together:
  *
  * <pre>
  *   token = before ──► the body ──► after(token) ──► the result
@@ -12,36 +12,37 @@ import org.jspecify.annotations.Nullable;
  *      └── thrown ────────┴────────────┴──► failed(failure, token, arguments): a result, or what the caller is thrown
  * </pre>
  *
- * <p>What a layer must remember from {@code before} on is the token: one number, or, if there is more of it or the
- * layer further in remembers something too, the depth of a {@link Frame} that holds the rest. So a call that succeeds
+ * <p>The token is what a layer must remember from {@code before} on. It is one number. If that is not enough, or an
+ * inner layer has a token too, it is the depth of a {@link Frame} that holds the rest. So a call that succeeds
  * allocates nothing.
  *
- * <p>{@link #failed} goes from the outside in and back: first the layers further in have ended, then this one sees what
- * came of it. A layer whose own {@code after} threw has ended already.
+ * <p>{@link #failed} is called from the outermost layer inwards. Each layer first lets the inner layers end, then
+ * handles their outcome. A layer whose own {@code after} threw has already ended.
  */
 public interface Layer extends Call {
 
-    /** In place of a token: {@code before} threw, so this layer has begun nothing, or has ended it. */
+    /** In place of a token: {@code before} threw, so this layer has begun nothing, or has already ended it. */
     long NOT_BEGUN = -1;
 
-    /** Begins. If a layer further in throws, what this one has begun it ends again. */
+    /** Begins. If an inner layer throws, this one ends what it has begun. */
     long before() throws Throwable;
 
     /**
      * The body has returned.
      *
-     * @param result null if it returns no object: one who looks at results must then be asked by {@link #with}
+     * @param result null for a primitive result or void: a layer that looks at results must then be called through
+     *     {@link #with}
      */
     void after(long token, @Nullable Object result) throws Throwable;
 
-    /** Something was thrown, here, further in or by the body. Returns what the call comes to nevertheless. */
+    /** Handles what this layer, an inner one or the body threw. Returns a result if the call succeeds after all. */
     @Nullable
     Object failed(Throwable failure, long token, Object[] arguments) throws Throwable;
 
     /** The innermost. */
     Body body();
 
-    /** As the stub does it, for one who has the arguments as an array. */
+    /** Does what the stub does, for a caller that has the arguments as an array. */
     @Override
     default @Nullable Object with(Object[] arguments) throws Throwable {
         long token = NOT_BEGUN;

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a woven method declares to return, which is loaded.
+ * The declared result type of a woven method whose class is loaded.
  *
- * @param generic with what it is generic in, where that is known
+ * @param generic with its generic arguments, if they are known
  */
 public record LoadedResult(Type generic) implements ResultType {
 
@@ -31,7 +31,7 @@ public record LoadedResult(Type generic) implements ResultType {
         return type().isArray() ? type().getTypeName() : type().getName();
     }
 
-    /** By name, as most of the types that are asked about are not of the JDK. */
+    /** By name, because most of the types in question are not of the JDK. */
     @Override
     public boolean isA(String className) {
         return isA(type(), className);
@@ -52,7 +52,7 @@ public record LoadedResult(Type generic) implements ResultType {
         return false;
     }
 
-    /** Of a type variable nothing: its bound may speak of the variable again. */
+    /** Nothing for a type variable, because its bound may refer to the variable itself. */
     @Override
     public List<ResultType> arguments() {
         List<ResultType> arguments = new ArrayList<>();

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the type variables of superclasses and interfaces are in one class: {@code T} of {@code Answers<T>} where it
- * implements {@code Answers<Order>}.
+ * What the type variables of superclasses and interfaces stand for in one class: {@code T} of {@code Answers<T>} is
+ * {@code Order} if the class implements {@code Answers<Order>}.
  */
 public final class ResolvedTypes {
 
     private final Map<TypeVariable<?>, Type> bound = new HashMap<>();
 
-    /** Learns what a class gives to a superclass or interface of its. */
+    /** Learns the type arguments that a class gives to one of its superclasses or interfaces. */
     public void learn(Type parent) {
         if (parent instanceof ParameterizedType given && given.getRawType() instanceof Class<?> raw) {
             TypeVariable<?>[] variables = raw.getTypeParameters();
@@ -29,7 +29,7 @@ public final class ResolvedTypes {
         }
     }
 
-    /** The class that such a type is at run time. */
+    /** The erasure of a type: its class at run time. */
     public Class<?> erased(Type type) {
         if (type instanceof Class<?> plain) {
             return plain;
@@ -49,8 +49,8 @@ public final class ResolvedTypes {
     }
 
     /**
-     * Generic types as the class file tells them, if it does so rightly: some tools write signatures that cannot be
-     * read.
+     * Reads generic types from a class file, if it has them in a readable form: some tools write signatures that cannot
+     * be read.
      */
     public static <T> Optional<T> read(Supplier<T> generic) {
         try {

@@ -4,18 +4,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What a method declares to return whose result comes later, by way of a stage. */
+/** The kinds of stage that an asynchronous method can declare as its result. */
 public enum StageType {
-    /** {@code CompletionStage} or {@code CompletableFuture}: the agent has futures of that type. */
+    /** {@code CompletionStage} or {@code CompletableFuture}: the agent can create futures of that type. */
     ANY,
     /**
-     * A type derived from {@code CompletableFuture} that makes others of its own: such a stage has to be there first.
+     * A type derived from {@code CompletableFuture} whose {@code newIncompleteFuture} makes others of that type: this
+     * needs a first stage of that type.
      */
     OWN,
-    /** One that nothing but the application can make. */
+    /** A type that only the application can create. */
     CLOSED;
 
-    /** Empty if it is no stage. */
+    /** Empty if it is not a stage. */
     public static Optional<StageType> of(Class<?> declared) {
         if (declared == CompletionStage.class || declared == CompletableFuture.class) {
             return Optional.of(ANY);

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a woven class carries for one method, in one string.
+ * What a woven class carries for one method, encoded in one string.
  *
- * @param isStatic whether there is no receiver in front of the arguments
- * @param parameterNames those of an idempotent method, whose key may speak of them; empty if they are not known
+ * @param isStatic whether the arguments have no receiver in front
+ * @param parameterNames those of an idempotent method, whose key may refer to them; empty if they are not known
  * @param annotations what annotations ask for, as {@link AnnotatedAttributes} reads it
  */
 public record WovenConstants(
         String descriptor, boolean isStatic, List<String> parameterNames, List<String> annotations) {
 
-    /** From the string; the descriptor comes first. */
+    /** Decodes the string, which begins with the descriptor. */
     public static WovenConstants of(String constants) {
         List<String> annotations = new ArrayList<>();
         List<String> names = List.of();

@@ -13,8 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The call site of a woven method, {@code ()Object} for every method: it gives the stub its guard. All that belongs to
- * the method for as long as its class lives hangs on it; nothing else holds it, so it goes with the class.
+ * The call site of a woven method, {@code ()Object} for every method: it gives the stub its guard. It holds everything
+ * that belongs to the method for the life of its class. Nothing else holds it strongly, so it is collected with the
+ * class.
  */
 public final class WovenSite extends MutableCallSite {
 
@@ -22,6 +23,7 @@ public final class WovenSite extends MutableCallSite {
     private final MethodId method;
     private final Body body;
     private final WovenConstants constants;
+    private @Nullable Object guard;
     private long boundBy = Long.MIN_VALUE;
     private final Map<Class<?>, Object> kept = new HashMap<>();
 
@@ -34,25 +36,31 @@ public final class WovenSite extends MutableCallSite {
     }
 
     /**
-     * Calls that begin from now on get this guard; null is none.
+     * Calls that begin from now on get this guard; null means no guard.
      *
-     * @param configuration the number of the one that asks for it: if that of a later one has come before, this does
-     *     nothing
+     * @param configuration the number of the configuration that asks for it: if a later one has already bound the site,
+     *     this does nothing
      */
-    public synchronized void bind(@Nullable Object guard, long configuration) {
+    public synchronized void bind(@Nullable Object guarding, long configuration) {
         if (configuration < boundBy) {
             return;
         }
         boundBy = configuration;
-        setTarget(MethodHandles.constant(Object.class, guard));
+        guard = guarding;
+        setTarget(MethodHandles.constant(Object.class, guarding));
         MutableCallSite.syncAll(new MutableCallSite[] {this});
+    }
+
+    /** The guard that calls which begin now get. */
+    public synchronized @Nullable Object guard() {
+        return guard;
     }
 
     public Lookup lookup() {
         return lookup;
     }
 
-    /** The class, whose loader sees all that the method names. */
+    /** The class of the method. Its loader sees all classes that the method refers to. */
     public Class<?> owner() {
         return lookup.lookupClass();
     }
@@ -74,12 +82,12 @@ public final class WovenSite extends MutableCallSite {
         return constants.descriptor();
     }
 
-    /** Empty if the class file did not tell them when the class was woven. */
+    /** Empty if the class file did not have them when the class was woven. */
     public List<String> parameterNames() {
         return constants.parameterNames();
     }
 
-    /** What a capability keeps of the method, however often the configuration changes. */
+    /** What a capability keeps for the method across changes of the configuration. */
     public synchronized <T> T kept(Class<T> kind, T ifNothingIsYet) {
         Object known = kept.putIfAbsent(kind, ifNothingIsYet);
         return known == null ? ifNothingIsYet : kind.cast(known);
@@ -89,7 +97,7 @@ public final class WovenSite extends MutableCallSite {
         return constants.isStatic();
     }
 
-    /** The declared type of the result. Types of parameters that are missing are no matter. */
+    /** The declared type of the result. The types of the parameters need not be loadable. */
     public Class<?> result() {
         String descriptor = descriptor();
         String alone = "()" + descriptor.substring(descriptor.indexOf(')') + 1);
@@ -97,7 +105,7 @@ public final class WovenSite extends MutableCallSite {
                 .returnType();
     }
 
-    /** Likewise with what it is generic in, if the class file tells that in a way that can be read. */
+    /** Likewise with its generic arguments, if the class file has them in a readable form. */
     public Type genericResult() {
         Class<?> plain = result();
         if (plain.isPrimitive() || isPlain(plain)) {

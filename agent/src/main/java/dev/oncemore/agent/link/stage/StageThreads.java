@@ -12,12 +12,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** The threads of the JVM on which calls whose result comes later go on, as {@code oncemore.async.executor} has it. */
+/** The threads of the JVM on which asynchronous calls continue, as {@code oncemore.async.executor} says. */
 public final class StageThreads {
 
     private static final String POOL = "pool";
 
-    /** So long an attempt may wait for a thread while none gets any further. */
+    /** How long an attempt may wait for a thread while none makes progress. */
     private static final long PATIENCE_FOR_ATTEMPTS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final SchedulerThread THREAD = SchedulerThread.SYSTEM;
@@ -53,7 +53,7 @@ public final class StageThreads {
         return THREAD.pool("oncemore-async", size, PATIENCE_FOR_ATTEMPTS);
     }
 
-    /** A new virtual thread for each, which inherits nothing, where there are such threads. */
+    /** Starts a new virtual thread for each task, which inherits nothing; only on JVMs that have them. */
     private static Optional<Executor> virtual() {
         try {
             Object builder = Thread.class.getMethod("ofVirtual").invoke(null);

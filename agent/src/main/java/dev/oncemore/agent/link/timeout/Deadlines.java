@@ -7,12 +7,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one watchdog of the JVM, made when the first method with a deadline is linked. Whoever asks about deadlines
- * before that does not make it: there are none, and the stack of a call that has failed may be too short for it.
+ * The one watchdog of the JVM, made when the first method with a deadline is linked. A question about deadlines before
+ * that does not make it: there are none yet, and the stack of a failed call may be too short to make it.
  */
 public final class Deadlines {
 
-    /** What the running calls of this thread have left: see {@link Watchdog#remainingNanos}. */
+    /** The time that the running calls of this thread have left: see {@link Watchdog#remainingNanos}. */
     public static final LongSupplier TIME_LEFT = new LongSupplier() {
         @Override
         public long getAsLong() {
@@ -34,7 +34,7 @@ public final class Deadlines {
 
     private Deadlines() {}
 
-    /** For a method that has a deadline. */
+    /** The watchdog, for a method that has a deadline. */
     public static synchronized Watchdog watchdog() {
         Watchdog ready = watchdog;
         if (ready == null) {

@@ -9,13 +9,13 @@ import dev.oncemore.agent.timeout.RuinedClass;
 import java.util.Optional;
 
 /**
- * How long something may take, and what becomes of it if it takes longer.
+ * How long something may take, and what happens if it takes longer.
  *
  * @param what the call or the attempt, with its method, as messages name it
  */
 record Limit(String what, long nanos, LateResult lateResult, TimeoutFailure failure, TimeoutListener listener) {
 
-    /** It has returned: ends its deadline, and throws what takes the result's place if that does not stand. */
+    /** Ends the deadline after a return. Throws the exception that replaces the result, if the result is not kept. */
     void returned(Deadline deadline) throws Throwable {
         DeadlineOutcome ending = deadline.returned();
         if (ending != DeadlineOutcome.ON_TIME) {
@@ -34,7 +34,7 @@ record Limit(String what, long nanos, LateResult lateResult, TimeoutFailure fail
         listener.overran(what, nanos, overstayNanos);
     }
 
-    /** It has failed: ends its deadline. Returns what is to be thrown. */
+    /** Ends the deadline after a failure. Returns what is to be thrown. */
     Throwable failed(Deadline deadline, Throwable thrown) throws Throwable {
         if (deadline.failed() != DeadlineOutcome.EXPIRED) {
             return thrown;

@@ -7,8 +7,8 @@ import dev.oncemore.agent.timeout.Watchdog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deadline around what is further in. Its token is the deadline's depth; the deadline holds the token of the layer
- * further in.
+ * A deadline around the inner layers. Its token is the deadline's depth; the deadline holds the token of the inner
+ * layer.
  *
  * <p>A deadline is started inside of a {@code try} that ends it, so that a stack overflow between the two leaves none
  * behind: see {@link Deadline}.
@@ -41,13 +41,13 @@ record LimitLayer(Layer inner, Limit limit, Watchdog watchdog) implements Layer 
             return notBegun(failure, arguments);
         }
         Deadline deadline = watchdog.running(token);
-        if (deadline == null) { // it has ended, and this is what it came to
+        if (deadline == null) { // it has ended with this
             throw failure;
         }
         return ended(deadline, failure, deadline.held(), arguments);
     }
 
-    /** What is further in may go on all the same, and has as long as ever for it. */
+    /** The inner layers may go on nevertheless, without a limit. */
     private @Nullable Object notBegun(Throwable failure, Object[] arguments) throws Throwable {
         Deadline deadline = watchdog.next();
         try {

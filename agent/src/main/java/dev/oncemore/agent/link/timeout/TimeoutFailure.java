@@ -8,8 +8,8 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is thrown in place of an outcome that came too late: a {@code TimeoutExceededException} of the application's own
- * class.
+ * Makes the exception that replaces an outcome that came too late: a {@code TimeoutExceededException} of the
+ * application's own class.
  */
 class TimeoutFailure {
 
@@ -21,7 +21,7 @@ class TimeoutFailure {
     private TimeoutFailure(Class<?> woven, String remedy) {
         this.woven = woven;
         this.remedy = remedy;
-        // found now, as a call may want it near the end of a stack
+        // resolved now, because a call may need it near the end of a stack
         var unused = ApplicationExceptions.constructor(woven, TimeoutExceededException.class, MADE);
     }
 
@@ -29,7 +29,7 @@ class TimeoutFailure {
         return new TimeoutFailure(woven, "@Timeout (timeout.value)");
     }
 
-    /** Carried to the retries around the attempt, which take it out. */
+    /** Wraps it for the retries around the attempt, which unwrap it. */
     static TimeoutFailure ofAttempt(Class<?> woven) {
         return new TimeoutFailure(woven, "attemptTimeout (retry.attempt-timeout)") {
             @Override

@@ -7,9 +7,7 @@ import dev.oncemore.agent.observe.TimeoutListener;
 import dev.oncemore.agent.policy.TimeoutPolicy;
 import dev.oncemore.agent.time.Ticker;
 
-/**
- * Links {@code @Timeout}, around all that belongs to a call, and {@code attemptTimeout}, around each of its attempts.
- */
+/** Links {@code @Timeout}, around a whole call, and {@code attemptTimeout}, around each of its attempts. */
 public final class TimeoutLink {
 
     private TimeoutLink() {}
@@ -17,14 +15,14 @@ public final class TimeoutLink {
     /**
      * The deadline of a call.
      *
-     * @param call all that belongs to it
+     * @param call the layers of the whole call
      */
     public static Layer ofCall(WovenSite site, TimeoutPolicy policy, Layer call) {
         return limited(site, site.method().toString(), policy, TimeoutFailure.ofCall(site.owner()), call);
     }
 
     /**
-     * The deadline of an attempt; that it ended so is for the retries around it.
+     * The deadline of an attempt, whose end the retries around it handle.
      *
      * @param attempt one attempt
      */

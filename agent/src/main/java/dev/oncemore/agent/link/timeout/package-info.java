@@ -1,4 +1,4 @@
-/** Timeouts of a method, of a whole call and of one attempt: the limits, and the layer around what they limit. */
+/** Timeouts of a whole call and of one attempt: the limits, and the layer around what they limit. */
 @NullMarked
 package dev.oncemore.agent.link.timeout;
 

@@ -17,17 +17,17 @@ import java.util.Set;
  * The agent's configuration, read and checked: what holds for the agent as a whole, the named policies, and the
  * attributes of methods. Immutable; a changed file makes a new one.
  *
- * @param number which reading it is: of two configurations the one with the larger number is the newer, and wins
+ * @param number the number of the reading: of two configurations the one with the larger number is newer, and wins
  * @param file the properties file as it was read, if there is one
  * @param enabled whether methods get what they ask for; if not, every call is a plain call
  * @param bypassOnLinkFailure whether a method that cannot be linked runs unprotected instead of refusing its calls
- * @param asyncExecutor what runs the attempts after the first of a method whose result comes later: auto, virtual,
- *     pool, pool:N or scheduler
+ * @param asyncExecutor what runs the attempts after the first of an asynchronous method: auto, virtual, pool, pool:N or
+ *     scheduler
  * @param storeMaxEntries how many records the store in memory keeps at most
  * @param defaults what stands between annotations and the built-in defaults
  * @param named policies, breakers and budgets
  * @param rules from the widest pattern to the narrowest
- * @param warnings what is to be said of it, and does no harm
+ * @param warnings warnings about it, which do no harm
  */
 public record Configuration(
         long number,
@@ -43,6 +43,8 @@ public record Configuration(
         List<String> warnings) {
 
     static final String DEFAULT_EXECUTOR = "auto";
+
+    private static final String POLICY_OF_RETRY = "retry.policy=";
 
     static final int DEFAULT_MAX_ENTRIES = 1_000_000;
 
@@ -60,7 +62,7 @@ public record Configuration(
             List.of());
 
     /**
-     * Whether methods of this class, given with dots, may get something by a rule. It is asked for every class that is
+     * Whether a rule may give something to methods of this class, named with dots. It is called for every class that is
      * loaded.
      */
     public boolean namesClass(String className) {
@@ -72,7 +74,7 @@ public record Configuration(
         return false;
     }
 
-    /** Whether the rules give the method something that its annotations need not ask for. */
+    /** Whether the rules give the method something, whatever its annotations ask for. */
     public boolean gives(MethodId method) {
         return !capabilities(method, Set.of()).isEmpty();
     }
@@ -88,7 +90,7 @@ public record Configuration(
         return narrowest;
     }
 
-    /** What a method has, of what its annotations give it and what rules do, the narrowest last. */
+    /** The capabilities of a method: those of its annotations, changed by the rules, the narrowest last. */
     private Set<Capability> capabilities(MethodId method, Set<Capability> annotated) {
         Set<Capability> capabilities = annotated;
         for (MethodRule rule : rules) {
@@ -99,7 +101,7 @@ public record Configuration(
         return capabilities;
     }
 
-    /** Whether a rule without a wildcard names the method, so that passing over it would be a surprise. */
+    /** Whether a rule without a wildcard names the method, so that it must not be skipped silently. */
     public boolean namesExactly(MethodId method) {
         for (MethodRule rule : rules) {
             if (rule.pattern().isExact() && rule.pattern().matches(method)) {
@@ -175,18 +177,19 @@ public record Configuration(
     }
 
     /**
-     * The policy of a method: what rules give it, over what the configuration gives its breaker by name, over what its
-     * annotations give, over the named policy that either asks for, over the defaults of the configuration, over those
-     * built in. Empty while the agent is switched off.
+     * The policy of a method. Its attributes come, in this order, from rules, from the configuration of its named
+     * breaker, from its annotations, from the named policy that one of these asks for, from the defaults of the
+     * configuration, and from the built-in defaults. Empty while the agent is switched off.
      *
      * @param annotated what the annotations ask for
-     * @throws PolicyProblem where the result contradicts itself or names a policy that is not there
+     * @throws dev.oncemore.agent.policy.PolicyProblem where the result contradicts itself or names a policy that is not
+     *     there
      */
     public MethodPolicy policy(MethodId method, Asked annotated) {
         return enabled ? MethodPolicy.of(asked(method, annotated)) : MethodPolicy.NONE;
     }
 
-    /** What that policy is made of. */
+    /** The attributes from which that policy is made. */
     public Asked asked(MethodId method, Asked annotated) {
         Attributes byRules = Attributes.NONE;
         for (MethodRule rule : rules) {
@@ -209,6 +212,22 @@ public record Configuration(
             asked = asked.without(Capability.FALLBACK); // a wildcard does not mean the method that is the fallback
         }
         return asked.with(asked.attributes().over(defaults).of(asked.capabilities()));
+    }
+
+    /** The names of the policies that a method asks for, by rules or by these strings of its annotations. */
+    public List<String> policyNames(MethodId method, List<String> annotations) {
+        List<String> names = new ArrayList<>();
+        for (String annotation : annotations) {
+            if (annotation.startsWith(POLICY_OF_RETRY)) {
+                names.add(annotation.substring(POLICY_OF_RETRY.length()));
+            }
+        }
+        for (MethodRule rule : rules) {
+            if (rule.pattern().matches(method)) {
+                names.add(rule.attributes().value(Attribute.POLICY));
+            }
+        }
+        return names;
     }
 
     /** The figures of a retry budget. */

@@ -29,7 +29,7 @@ final class ConfigurationChecks {
         return checks.problems;
     }
 
-    /** With the defaults built in they must make sense too. */
+    /** Together with the built-in defaults they must make sense. */
     private void check(Attributes defaults) {
         if (defaults.isEmpty()) {
             return; // most have none, and no policy need be loaded before main
@@ -70,7 +70,7 @@ final class ConfigurationChecks {
         }
     }
 
-    /** Where only one of the two is given the other may come from an annotation, which is not known yet. */
+    /** If only one of the two is given, the other may come from an annotation, which is not known yet. */
     private void checkWindow(Attributes breaker) {
         boolean both = breaker.give(Attribute.WINDOW) && breaker.give(Attribute.MINIMUM_CALLS);
         try {
@@ -82,7 +82,7 @@ final class ConfigurationChecks {
         }
     }
 
-    /** Of a rule only what it gives itself: the rest comes from annotations, which are not known yet. */
+    /** Checks only what the rule itself gives: the rest comes from annotations, which are not known yet. */
     private void checkBackoff(Attributes rule) {
         boolean both = (rule.give(Attribute.BACKOFF_DELAY) && rule.give(Attribute.BACKOFF_MAX))
                 || rule.give(Attribute.BACKOFF_MULTIPLIER);

@@ -6,7 +6,6 @@ import dev.oncemore.agent.policy.Attribute;
 import dev.oncemore.agent.policy.Attributes;
 import dev.oncemore.agent.policy.Attributes.Setting;
 import dev.oncemore.agent.policy.Capability;
-import dev.oncemore.agent.policy.Nearest;
 import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.policy.form.Choice;
 import dev.oncemore.agent.policy.form.Form;
@@ -23,9 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the configuration from system properties and the environment, which win, and from the properties file.
- * Everything that is wrong in it is gathered in one message: a key that is misspelt would otherwise leave a method
- * unprotected in silence.
+ * Reads the configuration from system properties and the environment, which win, and from the properties file. All
+ * problems are collected in one message, because a misspelt key would otherwise leave a method silently unprotected.
  */
 public final class ConfigurationReader {
 
@@ -75,7 +73,7 @@ public final class ConfigurationReader {
     }
 
     private Configuration read(String options) {
-        long number = READINGS.incrementAndGet(); // before anything is read: what is read later may be newer
+        long number = READINGS.incrementAndGet(); // before anything is read: a later reading may be newer
         Optional<SeenFile> file = file(options);
         Map<String, Source> entries =
                 file.isPresent() ? PropertiesFile.read(file.get().file(), problems) : new LinkedHashMap<>();
@@ -100,6 +98,11 @@ public final class ConfigurationReader {
         }
         List<MethodRule> sorted = new ArrayList<>(rules.values());
         sorted.sort(null);
+        for (MethodRule rule : sorted) {
+            if (rule.pattern().isOfTheJdk()) {
+                warnings.add("the configuration names " + rule.pattern() + PatternUse.OF_THE_JDK);
+            }
+        }
         return new Configuration(
                 number,
                 file,
@@ -245,8 +248,8 @@ public final class ConfigurationReader {
         Capability capability =
                 Capability.of(AnnotatedAttributes.capability(path)).orElse(null);
         if (capability == null || path.equals(capability.key())) {
-            throw new PolicyProblem(entry.description() + ": '" + path + "' is not known; did you mean '"
-                    + KnownKeys.nearestPath(path) + "'?");
+            throw new PolicyProblem(
+                    entry.description() + ": '" + path + "' is not known; " + KnownKeys.insteadOfPath(path));
         }
         return capability;
     }
@@ -254,15 +257,15 @@ public final class ConfigurationReader {
     private static Attributes withAttribute(Attributes known, String group, String key, Source entry) {
         Optional<Attribute<?>> attribute = Attribute.of(group, key);
         if (attribute.isEmpty()) {
-            throw new PolicyProblem(entry.description() + ": there is no attribute '" + key + "'; did you mean '"
-                    + Nearest.to(key, Attribute.keys(group)) + "'?");
+            throw new PolicyProblem(entry.description() + ": there is no attribute '" + key + "'; "
+                    + KnownKeys.insteadOfAttribute(key, group));
         }
         return known.with(attribute.get(), new Setting(entry.value(), entry.description()));
     }
 
     private void unknown(Source entry) {
-        problems.add("unknown key " + entry.description() + " with the value '" + entry.value() + "'; did you mean "
-                + KnownKeys.nearest(entry.key()) + "?");
+        problems.add("unknown key " + entry.description() + " with the value '" + entry.value() + "'; "
+                + KnownKeys.instead(entry.key()));
     }
 
     private String message() {

@@ -5,12 +5,12 @@ import dev.oncemore.agent.policy.PolicyProblem;
 import dev.oncemore.agent.time.DaemonThread;
 
 /**
- * Looks at the configuration file every few seconds and has the configuration read again when it has changed. It looks
- * at the time and the length and asks no file-system service for events: these miss a file that is replaced through a
- * symbolic link, as Kubernetes replaces a mounted one.
+ * Checks the configuration file every few seconds, and has the configuration read again when the file has changed. It
+ * compares time and length instead of waiting for events of the file system, because these miss a file that is replaced
+ * through a symbolic link, as Kubernetes does.
  *
- * <p>To put a configuration in force runs code of the application, such as the constructors of its conditions. Whatever
- * that throws, and whoever interrupts the thread, the watch goes on and says so.
+ * <p>Applying a configuration runs code of the application, such as the constructors of its conditions. Whatever that
+ * throws, and even if the thread is interrupted, the watch logs it and goes on.
  */
 public final class ConfigurationWatch implements Runnable {
 
@@ -21,10 +21,10 @@ public final class ConfigurationWatch implements Runnable {
     private boolean failed;
 
     /**
-     * A watch that is not started yet.
+     * A watch that has not been started.
      *
      * @param seen the file as it was when the configuration in force was read
-     * @param reload reads the configuration and puts it in force, or throws {@link PolicyProblem}
+     * @param reload reads the configuration and applies it, or throws {@link PolicyProblem}
      */
     public ConfigurationWatch(SeenFile seen, Runnable reload) {
         this.seen = seen;
@@ -45,8 +45,7 @@ public final class ConfigurationWatch implements Runnable {
     }
 
     /**
-     * Nobody has a reason to interrupt the agent's thread; an application that interrupts all threads ends its own by
-     * that.
+     * Nobody has a reason to interrupt the agent's thread. An application that interrupts all threads means its own.
      */
     private static void pause() {
         try {
@@ -57,8 +56,8 @@ public final class ConfigurationWatch implements Runnable {
     }
 
     /**
-     * A file that is wrong, or gone, changes nothing but the log: what worked until now goes on. What could not be
-     * applied for another reason is tried again at every look.
+     * If the file is wrong or gone, this is logged, and the previous configuration stays in force. A configuration that
+     * could not be applied for another reason is tried again at every check.
      */
     void look() {
         SeenFile now = seen.now();

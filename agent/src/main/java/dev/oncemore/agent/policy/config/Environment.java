@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys that environment variables give: {@code ONCEMORE_…}, with dots and dashes as underscores, in upper case.
  *
- * <p>That form does not tell a class's letters apart, so a variable can override the key of a method that the
- * properties file gives, but cannot name a method by itself. A policy, breaker or budget that the file does not have
- * gets its name in lower case, with dashes. A variable that could mean one key of the file as well as another is
- * refused.
+ * <p>That form loses upper and lower case, so a variable can override the key of a method that is in the properties
+ * file, but cannot name a method by itself. The name of a policy, breaker or budget that the file does not have is
+ * taken in lower case, with dashes. A variable that could mean two keys of the file is refused.
  */
 final class Environment {
 
@@ -30,9 +29,10 @@ final class Environment {
     }
 
     /**
-     * Puts what the variables give in place of what is there.
+     * Overrides the entries with those that the variables give.
      *
-     * @param problems of variables that mean something; what means nothing may be meant for another, and is a warning
+     * @param problems of variables that have a meaning; one without a meaning may be meant for another program, and is
+     *     only a warning
      */
     void override(Map<String, Source> entries, List<String> problems, List<String> warnings) {
         Map<String, String> ours = new TreeMap<>();

@@ -18,7 +18,7 @@ record MethodPattern(String className, String method, Optional<List<String>> par
     private static final String ANY = "*";
     private static final String BELOW = ".*";
 
-    /** What no name of a class, method or type can hold: Java Virtual Machine Specification, §4.2. */
+    /** The characters that no name of a class, method or type can have: Java Virtual Machine Specification, §4.2. */
     private static final String NEVER_IN_NAMES = ";[/<>#()*";
 
     /**
@@ -49,7 +49,7 @@ record MethodPattern(String className, String method, Optional<List<String>> par
         return isName(exact);
     }
 
-    /** A constructor is a name too: it is refused, with the remedy, where its class is loaded. */
+    /** A constructor is a name too: it is refused, with the remedy, when its class is loaded. */
     private static boolean isMethod(String name) {
         return name.equals("<init>") || name.equals("<clinit>") || (isName(name) && name.indexOf('.') < 0);
     }
@@ -111,6 +111,22 @@ record MethodPattern(String className, String method, Optional<List<String>> par
             }
         }
         return true;
+    }
+
+    /** Whether it names classes of the JDK, of which none is ever woven. */
+    boolean isOfTheJdk() {
+        if (className.startsWith("java.") || className.startsWith("jdk.")) {
+            return true;
+        }
+        String ofPackage = className.substring(0, Math.max(0, className.lastIndexOf('.')));
+        ClassLoader platform = ClassLoader.getPlatformClassLoader();
+        for (Module module : ModuleLayer.boot().modules()) {
+            ClassLoader loader = module.getClassLoader();
+            if ((loader == null || loader == platform) && module.getPackages().contains(ofPackage)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String packagePrefix() {

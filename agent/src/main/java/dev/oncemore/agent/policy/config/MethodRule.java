@@ -6,9 +6,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What the keys with one pattern say of the methods that it names. A pattern without a wildcard gives its methods the
- * capabilities that it speaks of. One with a wildcard only tunes methods that have them, unless {@code enabled = true}
- * asks for more: whoever lengthens the timeouts of a package does not mean to give one to every method in it.
+ * What the keys with one pattern say about the methods that it names. A pattern without a wildcard gives its methods
+ * the capabilities in its keys. One with a wildcard only tunes methods that have them, unless it says {@code enabled =
+ * true}: someone who lengthens the timeouts of a package does not want one for every method in it.
  *
  * @param mentioned the capabilities that it gives attributes of
  * @param given the capabilities that its methods have by it
@@ -22,26 +22,26 @@ public record MethodRule(
         Set<Capability> taken)
         implements Comparable<MethodRule> {
 
-    /** A pattern that says nothing yet. */
+    /** A rule without attributes. */
     static MethodRule of(MethodPattern pattern) {
         Set<Capability> none = EnumSet.noneOf(Capability.class);
         return new MethodRule(pattern, Attributes.NONE, none, none, none);
     }
 
-    /** This, and more attributes, of this capability. */
+    /** The same with these attributes of a capability. */
     MethodRule with(Capability capability, Attributes changed) {
         Set<Capability> more = pattern.isExact() ? and(given, capability) : given;
         return new MethodRule(pattern, changed, and(mentioned, capability), more, taken);
     }
 
-    /** This, with the capability switched on or off. */
+    /** The same with the capability switched on or off. */
     MethodRule switching(Capability capability, boolean on) {
         return on
                 ? new MethodRule(pattern, attributes, mentioned, and(given, capability), taken)
                 : new MethodRule(pattern, attributes, mentioned, given, and(taken, capability));
     }
 
-    /** The capabilities of a method that this rule names, of those that it had before. */
+    /** The capabilities of a method that this rule names, from those that it had before. */
     Set<Capability> applied(Set<Capability> before) {
         Set<Capability> after = EnumSet.noneOf(Capability.class);
         after.addAll(before);
@@ -50,7 +50,9 @@ public record MethodRule(
         return after;
     }
 
-    /** Whether a class must be read for its sake: for what it gives, or to say that it names nothing there. */
+    /**
+     * Whether a class must be read because of this rule: it may give something to its methods, or name none of them.
+     */
     boolean concernsClass(String className) {
         return (pattern.isExact() || !given.isEmpty()) && pattern.matchesClass(className);
     }

@@ -34,7 +34,7 @@ public final class NamedSettings {
         return of(Section.BUDGET).keySet();
     }
 
-    /** What a policy gives; throws {@link PolicyProblem} if there is none of this name. */
+    /** The attributes of a policy; throws {@link PolicyProblem} if there is none with this name. */
     public Attributes policy(Setting name) {
         Attributes policy = of(Section.POLICY).get(name.value());
         if (policy == null) {
@@ -45,18 +45,18 @@ public final class NamedSettings {
         return policy;
     }
 
-    /** What the policy gives that these attributes ask for, if they do. */
+    /** The attributes of the policy that these attributes name, if they name one. */
     Attributes policyOf(Attributes given) {
         Optional<Setting> name = given.get(Attribute.POLICY);
         return name.isEmpty() || name.get().value().isEmpty() ? Attributes.NONE : policy(name.get());
     }
 
-    /** What a breaker is given; nothing if its name is not there. */
+    /** The attributes of a breaker; none if its name is unknown. */
     public Attributes breaker(String name) {
         return of(Section.BREAKER).getOrDefault(name, Attributes.NONE);
     }
 
-    /** What a budget is given; nothing if its name is not there. */
+    /** The attributes of a budget; none if its name is unknown. */
     public Attributes budget(String name) {
         return of(Section.BUDGET).getOrDefault(name, Attributes.NONE);
     }

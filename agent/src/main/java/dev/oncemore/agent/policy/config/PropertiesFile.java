@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * A properties file, in UTF-8, read with its line numbers. {@link Properties} does the syntax, an entry at a time, as
- * it does not tell lines.
+ * A properties file, in UTF-8, read with its line numbers. {@link Properties} parses each entry by itself, because it
+ * does not give line numbers.
  */
 final class PropertiesFile {
 
-    /** Some editors of Windows begin a file with it. */
+    /** The byte order mark, with which some editors on Windows begin a file. */
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private PropertiesFile() {}
@@ -64,7 +64,7 @@ final class PropertiesFile {
         }
     }
 
-    /** An odd number of backslashes at the end, other than in a comment, joins the next line on. */
+    /** An odd number of backslashes at the end joins the next line, except in a comment. */
     private static boolean continues(StringBuilder entry) {
         String text = entry.toString().stripLeading();
         if (text.startsWith("#") || text.startsWith("!")) {

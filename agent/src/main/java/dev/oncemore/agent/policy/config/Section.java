@@ -2,7 +2,10 @@ package dev.oncemore.agent.policy.config;
 
 import dev.oncemore.agent.policy.Attributes;
 
-/** What the configuration gives to something that methods name: {@code oncemore.<section>.<name>.<attribute>}. */
+/**
+ * What methods refer to by a name, and the configuration gives attributes to: {@code
+ * oncemore.<section>.<name>.<attribute>}.
+ */
 enum Section {
     POLICY("policy", "retry", "policy", "a policy cannot refer to another policy; give its attributes here"),
     BREAKER("breaker", "circuit-breaker", "name", "the name of a breaker is part of its keys; remove this key"),
@@ -10,7 +13,7 @@ enum Section {
 
     private final String name;
 
-    /** Where its attributes belong: see {@link Attribute#of}. */
+    /** Where its attributes belong: see {@link dev.oncemore.agent.policy.Attribute#of}. */
     final String group;
 
     /** An attribute of the group that makes no sense here, and why. */

@@ -1,6 +1,6 @@
 /**
- * Where policies come from: the properties file, system properties and the environment, and what they say of which
- * methods. It knows neither bytecode nor method handles.
+ * Where policies come from: the properties file, system properties and the environment, and which methods they apply
+ * to. It knows neither bytecode nor method handles.
  */
 @NullMarked
 package dev.oncemore.agent.policy.config;

@@ -20,7 +20,7 @@ public final class Durations {
     private static final int MOST_DIGITS = 18;
     private static final long NONE = -1;
 
-    /** Apart, as only a mistake asks for it: regular expressions take the JVM some 40 classes. */
+    /** Separate, because only a mistake needs it: regular expressions load some 40 classes. */
     private static final class Fraction {
 
         static final Pattern FORM = Pattern.compile("\\d+[.,]\\d+ ?[a-z]{1,2}");

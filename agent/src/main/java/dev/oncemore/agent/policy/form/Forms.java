@@ -50,15 +50,15 @@ public final class Forms {
     public static final Form<AfterCrash> AFTER_CRASH = new Choice<>(AfterCrash.class);
 
     /** Names of exception classes. */
-    public static final Form<List<String>> TYPES = new TypeNames(1);
+    public static final Form<List<String>> TYPES = new ClassNames(1);
 
-    public static final Form<List<String>> TYPES_OR_NONE = new TypeNames(0);
+    public static final Form<List<String>> TYPES_OR_NONE = new ClassNames(0);
 
     /** The class of a hook of {@code @Retryable}, if there is one. */
-    public static final Form<Optional<String>> RETRY_HOOK = new TypeName("dev.oncemore.Retryable$None");
+    public static final Form<Optional<String>> RETRY_HOOK = new ClassName("dev.oncemore.Retryable$None");
 
     /** Likewise of {@code @Idempotent}. */
-    public static final Form<Optional<String>> IDEMPOTENT_HOOK = new TypeName("dev.oncemore.Idempotent$None");
+    public static final Form<Optional<String>> IDEMPOTENT_HOOK = new ClassName("dev.oncemore.Idempotent$None");
 
     public static final Form<String> NAME = new Word.Name();
     public static final Form<String> METHOD = new Word.MethodName();

@@ -48,7 +48,7 @@ abstract class Word implements Form<String> {
 
         @Override
         boolean allows(String text) {
-            return TypeName.is(text) && text.indexOf('.') < 0;
+            return ClassName.is(text) && text.indexOf('.') < 0;
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.oncemore.agent.simulate.model;
 
 /**
- * What the server can do.
+ * The capacity of the server.
  *
- * @param perSecond the requests that it works off in a second
- * @param workers the requests that it works on at the same time; each takes {@code workers / perSecond} seconds
- * @param queueLength the requests that may wait; one more is refused at once
+ * @param perSecond the requests that it processes in a second
+ * @param workers the requests that it processes at the same time; each takes {@code workers / perSecond} seconds
+ * @param queueLength the requests that may wait; any more are rejected at once
  */
 public record Capacity(double perSecond, int workers, int queueLength) {
 

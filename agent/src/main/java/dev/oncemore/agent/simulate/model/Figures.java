@@ -2,7 +2,7 @@ package dev.oncemore.agent.simulate.model;
 
 import java.util.Locale;
 
-/** Numbers as a reader wants them: no more digits than mean something, and the same on every machine. */
+/** Numbers for readers: with only the digits that matter, and the same on every machine. */
 public final class Figures {
 
     private static final long[] UNITS = {3_600_000_000_000L, 60_000_000_000L, 1_000_000_000L, 1_000_000L, 1_000L, 1L};
@@ -10,7 +10,7 @@ public final class Figures {
 
     private Figures() {}
 
-    /** Without a fraction where there is none, else with up to three digits of one. */
+    /** Without a fraction if there is none, else with up to three decimals. */
     public static String plain(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return Long.toString((long) value);
@@ -19,7 +19,7 @@ public final class Figures {
         return digits.replaceAll("0+$", "").replaceAll("\\.$", "");
     }
 
-    /** A count with its thousands apart, as 12,345. */
+    /** A count with separated thousands, as 12,345. */
     public static String count(double value) {
         return String.format(Locale.ROOT, "%,d", Math.round(value));
     }
@@ -43,7 +43,7 @@ public final class Figures {
         return plain(Math.round(nanos / 1e8) / 10.0);
     }
 
-    /** As it is given on the command line: 1m30s. */
+    /** As on the command line: 1m30s. */
     public static String duration(long nanos) {
         StringBuilder text = new StringBuilder();
         long left = nanos;

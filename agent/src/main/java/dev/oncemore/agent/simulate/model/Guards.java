@@ -2,13 +2,13 @@ package dev.oncemore.agent.simulate.model;
 
 import java.util.Optional;
 
-/** What of a policy keeps load from the server, besides its pauses. */
+/** The parts of a policy that keep load from the server, besides its delays. */
 public enum Guards {
     NONE("none"),
     BUDGET("budget"),
     BREAKER("breaker"),
     BOTH("both"),
-    /** Both are on, and each does by itself what both do. */
+    /** Both are on, and each by itself has the effect of both. */
     EITHER("either");
 
     private final String key;
@@ -24,7 +24,7 @@ public enum Guards {
         return breaker.isPresent() ? BREAKER : NONE;
     }
 
-    /** As the texts that depend on it are called. */
+    /** The key of the texts that depend on it. */
     public String key() {
         return key;
     }

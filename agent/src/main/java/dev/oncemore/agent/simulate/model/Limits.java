@@ -1,6 +1,6 @@
 package dev.oncemore.agent.simulate.model;
 
-/** Checks what was given, in the words of the command line. */
+/** Checks the options, in the words of the command line. */
 final class Limits {
 
     private Limits() {}

@@ -5,8 +5,7 @@ package dev.oncemore.agent.simulate.model;
  *
  * @param clients each makes one call at a time, as a thread does
  * @param perProcess how many of them are threads of one JVM, and so share its retry budget and its breaker
- * @param herd how many of them ask at the moment at which the outage begins, besides, as when all lose their connection
- *     at once
+ * @param herd how many of them make an additional call when the outage begins, as if all lost their connection at once
  * @param callsPerSecond of all clients together, as they would call a server that answers at once
  */
 public record Load(int clients, int perProcess, double callsPerSecond, int herd) {

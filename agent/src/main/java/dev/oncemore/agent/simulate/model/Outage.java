@@ -3,7 +3,7 @@ package dev.oncemore.agent.simulate.model;
 import java.util.Locale;
 
 /**
- * What happens to the server, from when on and for how long.
+ * What happens to the server, when, and for how long.
  *
  * @param capacityLeft requests per second while it is {@link Kind#DEGRADED}
  */
@@ -12,16 +12,16 @@ public record Outage(Kind kind, long fromNanos, long lengthNanos, double capacit
     /** How a server can be out of order. */
     public enum Kind {
         /**
-         * It is gone: what it has is lost with an error, and what arrives is refused at once. Afterwards it begins with
-         * nothing to do.
+         * It is down: the requests it has are lost with an error, and new ones are rejected at once. Afterwards it
+         * starts empty.
          */
         DOWN,
-        /** It does not answer: nothing is worked on and the queue fills. Afterwards it works off what has gathered. */
+        /** It does not answer: nothing is processed, and the queue fills. Afterwards it processes the queue. */
         SLOW,
-        /** It works on with less of its capacity. */
+        /** It goes on with less capacity. */
         DEGRADED;
 
-        /** As it is called on the command line. */
+        /** Its name on the command line. */
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -36,7 +36,7 @@ public record Outage(Kind kind, long fromNanos, long lengthNanos, double capacit
         return fromNanos + lengthNanos;
     }
 
-    /** When work that begins at this time and takes so long on a healthy server is done. */
+    /** When work is done that begins at this time and takes this long on a healthy server. */
     public long done(long begun, long healthy, long degraded) {
         return switch (kind) {
             case DOWN -> begun + healthy;

@@ -6,10 +6,10 @@ import java.util.OptionalLong;
 /**
  * When things are normal again.
  *
- * <p>An interval is normal if of the calls that end in it at least 99 % succeed, and the queue is never longer in it
- * than it was before the outage, or than what makes a request wait for a tenth of the attempt timeout, whichever is
- * more. The server has recovered at the beginning of the first 10 seconds after the outage in which every interval is
- * normal and at least nine tenths as many calls succeed as in 10 seconds before the outage.
+ * <p>An interval is normal if at least 99 % of the calls that end in it succeed, and its queue is never longer than
+ * before the outage, or than what makes a request wait for a tenth of the attempt timeout, whichever is more. The
+ * server has recovered at the beginning of the first 10 seconds after the outage in which every interval is normal and
+ * at least nine tenths as many calls succeed as in 10 seconds before the outage.
  */
 public final class Recovery {
 

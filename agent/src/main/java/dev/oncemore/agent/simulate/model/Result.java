@@ -3,7 +3,7 @@ package dev.oncemore.agent.simulate.model;
 import dev.oncemore.agent.simulate.model.Tally.Count;
 import java.util.OptionalLong;
 
-/** What came of one strategy. */
+/** The result of one strategy. */
 public record Result(Scenario scenario, Strategy strategy, Tally tally, long events) {
 
     /** Attempts that arrived at the server for each call begun. */
@@ -21,7 +21,7 @@ public record Result(Scenario scenario, Strategy strategy, Tally tally, long eve
         return tally.perSecond(tally.peak(Count.ATTEMPTS), Count.ATTEMPTS);
     }
 
-    /** Of what clients wanted to ask, how much was answered. */
+    /** The share of the wanted calls that were answered. */
     public double served() {
         return share(tally.total(Count.SUCCEEDED), tally.total(Count.WANTED));
     }
@@ -30,7 +30,7 @@ public record Result(Scenario scenario, Strategy strategy, Tally tally, long eve
         return tally.total(Count.WASTED);
     }
 
-    /** Of all the server worked on. */
+    /** The share of all that the server processed. */
     public double wastedShare() {
         return share(wasted(), wasted() + tally.total(Count.ANSWERED));
     }

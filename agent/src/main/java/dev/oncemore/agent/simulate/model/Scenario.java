@@ -1,12 +1,12 @@
 package dev.oncemore.agent.simulate.model;
 
 /**
- * What is played through, the same for each strategy.
+ * The scenario of a simulation, the same for each strategy.
  *
  * @param attemptTimeoutNanos how long a client waits for an answer to one attempt; the server is not told when it gives
  *     up
- * @param callTimeoutNanos how long a client waits in all, attempts and pauses; {@link Long#MAX_VALUE} is no limit
- * @param latencyNanos from the server's answer, or its refusal, to the client
+ * @param callTimeoutNanos how long a client waits in total, attempts and delays; {@link Long#MAX_VALUE} is no limit
+ * @param latencyNanos from the answer of the server, or its rejection, to the client
  * @param durationNanos of the run, from before the outage until after it
  */
 public record Scenario(
@@ -29,12 +29,12 @@ public record Scenario(
         Limits.checkDuration("--duration", durationNanos, outage.endNanos() + Recovery.STABLE, LONGEST);
     }
 
-    /** What is left of the run when the outage has ended. */
+    /** The time of the run after the outage. */
     public long afterNanos() {
         return durationNanos - outage.endNanos();
     }
 
-    /** The intervals in which the run is told. */
+    /** The intervals of the run. */
     public Grid grid() {
         return Grid.over(durationNanos);
     }

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 /**
  * How clients retry.
  *
- * @param kind which of those that are compared
+ * @param kind which of the compared ones it is
  * @param maxAttempts the first included; {@link Integer#MAX_VALUE} is no limit
  * @param maxDurationNanos {@link Long#MAX_VALUE} is no limit
  * @param budget of the retries of a process, if there is one
@@ -33,7 +33,7 @@ public record Strategy(
         Optional<BudgetRules> budget,
         Optional<BreakerRules> breaker) {
 
-    /** The strategies, from the most harmful to the one that is asked about. */
+    /** The strategies, from the most harmful to the one in question. */
     public enum Kind {
         NAIVE,
         BACKOFF,
@@ -42,7 +42,7 @@ public record Strategy(
         BREAKER,
         POLICY;
 
-        /** As it is called in the files. */
+        /** Its name in the files. */
         public String key() {
             return switch (this) {
                 case NAIVE -> "naive";
@@ -73,7 +73,7 @@ public record Strategy(
         return Words.of((jitter == Jitter.NONE ? Kind.BACKOFF : Kind.JITTER).key() + ".title");
     }
 
-    /** Whatever fails is one that the policy retries: which types those are is the application's. */
+    /** Every failure counts as one that the policy retries, because its types belong to the application. */
     public RetryRules rules(RandomGenerator random) {
         return new RetryRules(
                 maxAttempts,

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * What happened in one run, interval by interval. An attempt counts in the interval in which it arrived at the server,
- * whatever became of it later; a call in the interval in which it ended.
+ * whatever its outcome; a call in the interval in which it ended.
  */
 public final class Tally {
 
@@ -16,17 +16,17 @@ public final class Tally {
         ATTEMPTS,
         /** Attempts that were answered while the client waited. */
         ANSWERED,
-        /** Attempts that the server worked on after the client had given up. */
+        /** Attempts that the server processed after the client had given up. */
         WASTED,
-        /** Attempts that the server refused, or lost when it went down. */
+        /** Attempts that the server rejected, or lost when it went down. */
         REFUSED,
-        /** Attempts that the open circuit kept from the server. */
+        /** Attempts that the open circuit rejected. */
         KEPT_BACK,
         /** Retries that an empty budget did not allow. */
         NO_BUDGET,
-        /** Moments at which a client had something to ask. */
+        /** The moments at which a client wanted to make a call. */
         WANTED,
-        /** Calls that began: their client was not still busy with another. */
+        /** Calls that began, because their client was not busy with another. */
         CALLS,
         /** Calls that ended with an answer. */
         SUCCEEDED,
@@ -50,7 +50,7 @@ public final class Tally {
         return grid;
     }
 
-    /** What happens after the end is not told. */
+    /** What happens after the end does not count. */
     public void add(Count count, long time) {
         if (grid.covers(time)) {
             of(count)[grid.of(time)]++;

@@ -24,7 +24,7 @@ public final class Words {
 
     private Words() {}
 
-    /** A text with the figures put in where it says {0}, {1} and so on. */
+    /** A text with its figures, which replace {0}, {1} and so on. */
     public static String of(String key, String... figures) {
         String text = WORDS.getProperty(key);
         if (text == null) {

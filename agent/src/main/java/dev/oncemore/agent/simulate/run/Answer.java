@@ -5,7 +5,7 @@ import dev.oncemore.agent.retry.AttemptRejected;
 import dev.oncemore.agent.retry.AttemptTimedOut;
 import dev.oncemore.agent.retry.Outcome;
 
-/** How an attempt ends for the client that made it, and what the engine is told of it. */
+/** How an attempt ends for its client, and the outcome that the engine gets. */
 public enum Answer {
     ANSWERED(Outcome.returned(null)),
     REFUSED(Outcome.failed(new Failure())),
@@ -23,7 +23,9 @@ public enum Answer {
         return outcome;
     }
 
-    /** What the server, or the network before it, says no with. One object stands for all of them. */
+    /**
+     * The failure with which the server, or the network in front of it, rejects a request. There is one object for all.
+     */
     private static final class Failure extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -33,7 +35,7 @@ public enum Answer {
         }
     }
 
-    /** A failure that Oncemore itself makes, which a policy does not retry unless it names it. */
+    /** A failure made by Oncemore itself, which a policy retries only if it names it. */
     private static final class OwnFailure extends OncemoreException {
 
         private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import dev.oncemore.agent.simulate.model.Tally.Count;
 import java.util.function.LongSupplier;
 
 /**
- * A thread that has something to ask every now and then. While it is busy with a call it asks nothing else: what it
- * would have asked is never asked.
+ * A thread that wants to make a call every now and then. While it is busy with a call it makes no other: the calls that
+ * it wants to make meanwhile are never made.
  */
 final class Client {
 
@@ -14,14 +14,14 @@ final class Client {
     private final LongSupplier gaps;
     private boolean busy;
 
-    /** A client with these gaps, in nanoseconds, between the moments at which it has something to ask. */
+    /** A client with these gaps, in nanoseconds, between the moments at which it wants to make a call. */
     Client(Run run, ClientProcess process, LongSupplier gaps) {
         this.run = run;
         this.process = process;
         this.gaps = gaps;
     }
 
-    /** Plans when it asks next. */
+    /** Plans its next call. */
     void begin() {
         run.time().after(gaps.getAsLong(), this::askAndGoOn);
     }
@@ -31,7 +31,7 @@ final class Client {
         begin();
     }
 
-    /** Asks now, if it is not busy. */
+    /** Makes a call, if it is not busy. */
     void ask() {
         long now = run.time().nanos();
         run.tally().add(Count.WANTED, now);

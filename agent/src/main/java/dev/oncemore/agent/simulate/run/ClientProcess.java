@@ -4,5 +4,5 @@ import dev.oncemore.agent.breaker.CircuitBreaker;
 import dev.oncemore.agent.retry.RetryTerms;
 import java.util.Optional;
 
-/** A JVM: what its threads share, the retry budget and the breaker. */
+/** A JVM, whose threads share the retry budget and the breaker. */
 record ClientProcess(RetryTerms terms, Optional<CircuitBreaker> breaker) {}

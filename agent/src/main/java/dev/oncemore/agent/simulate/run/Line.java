@@ -4,7 +4,7 @@ import dev.oncemore.agent.simulate.model.Tally;
 import dev.oncemore.agent.simulate.model.Tally.Count;
 import java.util.function.Consumer;
 
-/** Between the clients and the server: attempts, how long the client waits for each, and what came of it. */
+/** The line between the clients and the server: attempts, how long the client waits for each, and their outcomes. */
 public final class Line {
 
     private final Timeline time;
@@ -23,7 +23,7 @@ public final class Line {
      * Sends an attempt.
      *
      * @param patience how long the client waits for the answer
-     * @param client is told once how the attempt ended
+     * @param client is told, once, how the attempt ended
      */
     public void send(long patience, Consumer<Answer> client) {
         Attempt attempt = new Attempt(time.nanos(), client);

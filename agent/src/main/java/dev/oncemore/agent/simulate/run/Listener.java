@@ -6,7 +6,7 @@ import dev.oncemore.agent.simulate.model.Tally.Count;
 import dev.oncemore.agent.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the retries that the budget did not allow; of the rest the simulation knows by itself. */
+/** Counts the retries that the budget did not allow. The simulation itself knows the rest. */
 record Listener(Ticker time, Tally tally) implements RetryListener {
 
     @Override

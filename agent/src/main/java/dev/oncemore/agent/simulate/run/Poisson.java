@@ -12,7 +12,7 @@ final class Poisson implements LongSupplier {
     /**
      * The process of one client.
      *
-     * @param stream tells the processes of one seed apart
+     * @param stream distinguishes the processes of one seed
      */
     Poisson(double perSecond, long seed, long stream) {
         this.meanNanos = 1e9 / perSecond;

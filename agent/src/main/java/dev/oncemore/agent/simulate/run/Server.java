@@ -10,7 +10,7 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * The server: workers that take what has waited longest, a queue of bounded length before them, and an outage.
+ * The server: workers that take the longest waiting request, a bounded queue in front of them, and an outage.
  *
  * <pre>
  *   arrive ──► a worker is free? ─ no ─► room in the queue? ─ no ─► refused
@@ -19,17 +19,17 @@ import java.util.Set;
  *                in work ──► done            waiting
  * </pre>
  *
- * <p>It does not know whether anybody still waits for a request: it works on it all the same, as a server does.
+ * <p>It does not know whether anybody still waits for a request, and processes it anyway, as real servers do.
  */
 public final class Server {
 
-    /** What a client has sent. */
+    /** A request. */
     public interface Request {
 
-        /** It was not worked on, or not to the end. */
+        /** It was not processed, or not to the end. */
         void refused();
 
-        /** It was worked on. */
+        /** It was processed. */
         void done();
     }
 
@@ -60,7 +60,7 @@ public final class Server {
         }
     }
 
-    /** How many requests wait, those in work not included. */
+    /** How many requests wait, without those that are being processed. */
     public int waiting() {
         return waiting.size();
     }

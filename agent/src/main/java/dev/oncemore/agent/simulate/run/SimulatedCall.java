@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a client, from its first attempt to its end. Whether and when to try again is decided by the engine's
- * {@link RetryCourse}.
+ * One call of a client, from its first attempt to its end. The engine's {@link RetryCourse} decides whether and when to
+ * try again.
  */
 final class SimulatedCall {
 

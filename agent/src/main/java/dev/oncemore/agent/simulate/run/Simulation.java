@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
-/** Plays a scenario through with one strategy. */
+/** Simulates a scenario with one strategy. */
 public final class Simulation {
 
     /** More than a minute's work. */
@@ -57,7 +57,7 @@ public final class Simulation {
         return new Result(scenario, strategy, tally, time.handled());
     }
 
-    /** Life goes on for a while, so that it is known what became of the attempts that arrived just before the end. */
+    /** Goes on for a while, so that the attempts that arrived just before the end have an outcome. */
     private long settling() {
         double seconds = scenario.server().queueLength() / scenario.server().perSecond();
         return Math.min(
@@ -87,7 +87,7 @@ public final class Simulation {
         return new CircuitBreaker("policy", rules, time, time, BreakerListener.NONE);
     }
 
-    /** The queue is looked at once in each interval, as nothing may arrive in one. */
+    /** The queue is checked once in each interval, because nothing may arrive in one. */
     private void look(Server server, Timeline time, Tally tally) {
         tally.queue(server.waiting(), time.nanos());
         time.after(scenario.grid().widthNanos(), () -> look(server, time, tally));

@@ -11,8 +11,8 @@ import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * What the superclasses and interfaces of a class declare, while it is being loaded: no other class may be loaded then,
- * so class files are read where its loader finds them. Not all are found, and no more than {@value #MOST} are read.
+ * What the superclasses and interfaces of a class declare, while it is being loaded. No other class may be loaded then,
+ * so their class files are read if its loader finds them. Not all are found, and at most {@value #MOST} are read.
  */
 final class Ancestry {
 

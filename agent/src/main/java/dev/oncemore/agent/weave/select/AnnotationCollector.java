@@ -8,8 +8,8 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an annotation into the strings that a woven class carries: {@code retry}, {@code retry.max-attempts=4},
- * {@code retry.backoff.delay=1s}. Only what is given explicitly is there; defaults come later.
+ * Turns an annotation into the strings that a woven class carries: {@code retry}, {@code retry.max-attempts=4}, {@code
+ * retry.backoff.delay=1s}. It contains only what is given explicitly; defaults come later.
  */
 final class AnnotationCollector extends AnnotationVisitor {
 

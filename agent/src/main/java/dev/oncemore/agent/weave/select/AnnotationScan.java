@@ -5,7 +5,7 @@ package dev.oncemore.agent.weave.select;
  * the form {@code Ldev/oncemore/Name;}. That costs about a microsecond and is all that the agent does to most classes.
  *
  * <p>The layout of the pool is that of the Java Virtual Machine Specification, §4.4. A class file that does not follow
- * it is no hit: the JVM will say what is wrong with it.
+ * it is not a hit: the JVM will report what is wrong with it.
  */
 public final class AnnotationScan {
 

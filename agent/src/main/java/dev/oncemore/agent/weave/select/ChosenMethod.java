@@ -2,13 +2,13 @@ package dev.oncemore.agent.weave.select;
 
 import java.util.List;
 
-/** A method that is to be woven, and what annotations ask for, on it or on its type. */
+/** A method to be woven, and what the annotations on it and on its type ask for. */
 public final class ChosenMethod {
 
     public final DeclaredMethod declared;
     public final List<String> constants;
 
-    /** Of its parameters, where its key may speak of them; empty if they are not known. */
+    /** The names of its parameters, if its key may refer to them; empty if they are not known. */
     public final List<String> names;
 
     ChosenMethod(DeclaredMethod declared, List<String> constants, List<String> names) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import net.bytebuddy.jar.asm.ClassReader;
 
 /**
- * Types of keys as class files tell them, where a loader finds these: while a class is being loaded, no other of the
- * application may be. The JDK's own classes may, as none of them is woven.
+ * The types of a key, read from class files as far as a loader finds them: while a class is being loaded, no other
+ * class of the application may be loaded. The JDK's own classes may, because none of them is woven.
  */
 final class ClassFileTypes implements KeyTypes {
 

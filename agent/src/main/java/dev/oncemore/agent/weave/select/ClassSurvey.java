@@ -12,14 +12,15 @@ import net.bytebuddy.jar.asm.RecordComponentVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a class declares, read in a pass of its own, as a method's annotations come after the place where it is renamed.
+ * What a class declares. It is read in a separate pass, because the annotations of a method come after the point where
+ * it is renamed.
  */
 public final class ClassSurvey extends ClassVisitor {
 
-    /** Begins the name of whatever the agent adds to a class. */
+    /** The prefix of the names that the agent adds to a class. */
     public static final String MARK = "$oncemore$";
 
-    /** The method that every woven class has. */
+    /** A method that every woven class has. */
     public static final String LINK = MARK + "link";
 
     private static final List<String> TRANSACTIONAL = List.of(
@@ -39,16 +40,19 @@ public final class ClassSurvey extends ClassVisitor {
 
     boolean kotlin;
 
-    /** Of Groovy: its methods are abstract here, and written in a class beside it, which has their annotations too. */
+    /**
+     * Whether it is a trait of Groovy: its methods are abstract here, and have their bodies in another class, which has
+     * their annotations too.
+     */
     boolean trait;
 
     boolean transactional;
     boolean woven;
 
-    /** What annotations of ours on the type ask for. */
+    /** What our annotations on the type ask for. */
     final List<String> annotations = new ArrayList<>();
 
-    /** Of a record, as {@link DeclaredMethod#key()} has them. */
+    /** The accessors of a record, as {@link DeclaredMethod#key()} writes them. */
     final List<String> accessors = new ArrayList<>();
 
     public final List<DeclaredMethod> methods = new ArrayList<>();

@@ -27,12 +27,12 @@ public final class DeclaredMethod {
     public final String descriptor;
     public final MethodId id;
 
-    /** What annotations of ours on the method itself ask for. */
+    /** What our annotations on the method itself ask for. */
     final List<String> annotations = new ArrayList<>();
 
     boolean transactional;
 
-    /** What there is to its types beyond its descriptor; null if nothing. */
+    /** Its generic signature; null if it has none. */
     @Nullable
     String signature;
 
@@ -47,12 +47,12 @@ public final class DeclaredMethod {
         return (access & flag) != 0;
     }
 
-    /** How this method is known within its class. */
+    /** The name of this method within its class. */
     public String key() {
         return name + descriptor;
     }
 
-    /** Has the visitor see the method's code. */
+    /** Lets the visitor read the method's code. */
     void accept(ClassReader reader, MethodVisitor visitor, int flags) {
         accept(reader, Map.of(key(), visitor), flags);
     }
@@ -83,7 +83,10 @@ public final class DeclaredMethod {
         return name.startsWith("<");
     }
 
-    /** A bridge, or another method that no one wrote: Kotlin's bridges carry the one bit and not the other. */
+    /**
+     * Whether it is a bridge, or another method that the compiler made: Kotlin's bridges carry one of the two bits and
+     * not the other.
+     */
     boolean isGenerated() {
         return is(Opcodes.ACC_BRIDGE) || is(Opcodes.ACC_SYNTHETIC);
     }

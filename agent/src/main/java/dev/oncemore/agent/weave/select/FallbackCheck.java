@@ -11,9 +11,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * Whether a method's fallback is there, found out while its class is loaded. Most fallbacks are declared beside their
- * method; only for one that is not are other class files read. Where these do not tell, the method is checked when it
- * is linked.
+ * Checks the fallback of a method while its class is loaded. Most fallbacks are declared in the same class; other class
+ * files are read only for those that are not. If these do not decide it, the method is checked when it is linked.
  */
 final class FallbackCheck {
 

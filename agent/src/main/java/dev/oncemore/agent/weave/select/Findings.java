@@ -6,17 +6,19 @@ import dev.oncemore.agent.observe.AgentLog;
 import dev.oncemore.agent.policy.MethodId;
 import java.util.List;
 
-/** Hears what is to be said about methods that ask for something. While classes are being woven it goes to the log. */
+/**
+ * Receives what there is to say about methods that ask for something. While classes are being woven, this is logged.
+ */
 public class Findings {
 
     private static final int MOST_NAMED = 5;
 
-    /** They cannot be woven, and run as they are written. */
+    /** They cannot be woven, and run as written. */
     public void notProtected(List<MethodId> methods, String obstacle) {
         AgentLog.warnOnce(inWords(methods) + (methods.size() == 1 ? " is" : " are") + " NOT protected: " + obstacle);
     }
 
-    /** A method that a pattern of the configuration names, and perhaps many others that it names, cannot be woven. */
+    /** A method that a pattern of the configuration names cannot be woven, and perhaps many others. */
     public void notProtectedByPattern(String pattern, MethodId method, String obstacle) {
         AgentLog.warnOncePer(
                 pattern + obstacle,
@@ -24,11 +26,11 @@ public class Findings {
                         + method);
     }
 
-    /** A pattern or a type's annotation covers it, and cannot mean it: it is a constructor or abstract. */
+    /** A pattern or a type's annotation covers it, but cannot mean it, because it is abstract or a constructor. */
     public void passesOver(MethodId method, String obstacle) {}
 
-    /** They are woven, and what they ask for cannot be carried out. */
-    void refuses(List<MethodId> methods, String problem) {
+    /** They are woven, but what they ask for cannot be done. */
+    public void refuses(List<MethodId> methods, String problem) {
         if (methods.size() == 1) {
             AgentLog.warnOnce(RefusedCall.message(methods.get(0), problem));
         } else {
@@ -36,7 +38,7 @@ public class Findings {
         }
     }
 
-    /** They are woven, and may not do what their author believes. */
+    /** They are woven, but may not do what their author expects. */
     void warns(List<MethodId> methods, String what) {
         AgentLog.warnOnce(inWords(methods) + ": " + what);
     }
@@ -59,10 +61,10 @@ public class Findings {
         return more == 0 ? text.toString() : text + " and " + more + " more";
     }
 
-    /** What a policy speaks of could not be looked at; it is, when the method is linked. */
+    /** A class that a policy refers to could not be read; it is checked when the method is linked. */
     void unknown(MethodId method, String problem) {}
 
-    /** Its key can be made, of what these paths lead to. */
+    /** Its key can be made from these paths. */
     void resolved(MethodId method, List<ResolvedPath> key) {}
 
     /** A key of the configuration names no method of this class. */

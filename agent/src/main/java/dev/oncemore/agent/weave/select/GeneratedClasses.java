@@ -3,9 +3,8 @@ package dev.oncemore.agent.weave.select;
 import java.util.List;
 
 /**
- * Classes that no one wrote: proxies and mocks, which repeat the methods of the class that they stand for, and lambdas.
- * Each generator is known by its own mark: {@code $$} alone is no proof, as Kotlin and Scala name people's own classes
- * so.
+ * Generated classes: proxies and mocks, which repeat the methods of another class, and lambdas. Each generator is known
+ * by its own mark. {@code $$} alone proves nothing, because Kotlin and Scala use it in the names of ordinary classes.
  */
 public final class GeneratedClasses {
 

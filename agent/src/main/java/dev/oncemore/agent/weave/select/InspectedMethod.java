@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A method that asks for something, as it was found in a class file. */
+/** A method in a class file that asks for something. */
 public final class InspectedMethod {
 
     private final MethodId method;
@@ -30,7 +30,7 @@ public final class InspectedMethod {
         return method;
     }
 
-    /** What it gets; empty if it gets nothing, which the problems explain. */
+    /** Its policy; empty if it has none, which the problems explain. */
     public Optional<MethodPolicy> policy() {
         return policy;
     }
@@ -44,12 +44,14 @@ public final class InspectedMethod {
         annotated = capabilities;
     }
 
-    /** What is given outside of its annotations. */
+    /** The attributes that do not come from its annotations. */
     public List<String> configured() {
         return configured;
     }
 
-    /** What is asked of it, as annotations give it, and among it what it names: {@code retry.policy=payments}. */
+    /**
+     * What is asked of it, as strings like those of its annotations, names among them: {@code retry.policy=payments}.
+     */
     public List<String> names() {
         return names;
     }
@@ -59,7 +61,7 @@ public final class InspectedMethod {
         return key;
     }
 
-    /** The type of what its records hold; empty if it has none. */
+    /** The type of the results in its records; empty if it has none. */
     public Optional<String> kept() {
         return kept;
     }

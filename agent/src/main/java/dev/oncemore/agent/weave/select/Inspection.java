@@ -14,10 +14,7 @@ import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/**
- * Looks at a class file with the eyes of the weaver: which methods it would weave, what they would get, and what is
- * wrong.
- */
+/** Looks at a class file as the weaver does: which methods it would weave, what they would get, and what is wrong. */
 public final class Inspection extends Findings {
 
     private final Map<MethodId, InspectedMethod> methods = new LinkedHashMap<>();
@@ -112,7 +109,7 @@ public final class Inspection extends Findings {
     }
 
     @Override
-    void refuses(List<MethodId> some, String problem) {
+    public void refuses(List<MethodId> some, String problem) {
         for (MethodId method : some) {
             of(method).hasProblem(problem);
         }

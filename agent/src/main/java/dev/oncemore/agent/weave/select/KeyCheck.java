@@ -15,9 +15,7 @@ import java.util.List;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
-/**
- * Whether the key of a method, and its fingerprint, can be made: found out by class files, before the class is there.
- */
+/** Checks, with class files alone, whether the key of a method and its fingerprint can be made. */
 final class KeyCheck {
 
     private final KeyTypes types;
@@ -29,11 +27,11 @@ final class KeyCheck {
     }
 
     /**
-     * The paths of the key, each of which leads to something that a key can be made of.
+     * The paths of the key. Each leads to a value that can be part of a key.
      *
      * @param names of the parameters; empty if they are not known
      * @throws PolicyProblem if one does not
-     * @throws KeyProblem.ClassMissing if a class on the way cannot be looked at
+     * @throws KeyProblem.ClassMissing if a class on a path cannot be read
      */
     List<ResolvedPath> require(DeclaredMethod method, IdempotentPolicy policy, List<String> names) {
         PathSearch search = new PathSearch(types, keys(method, names));
@@ -82,11 +80,11 @@ final class KeyCheck {
             return plain;
         }
         List<KeyType> generic = TypeSignature.ofParameters(method.signature);
-        if (generic.size() != plain.size()) { // one that the compiler made is left out
+        if (generic.size() != plain.size()) { // one that the compiler added is missing
             return plain;
         }
         List<KeyType> parameters = new ArrayList<>();
-        for (int i = 0; i < plain.size(); i++) { // what speaks of type variables says no more of these than a raw type
+        for (int i = 0; i < plain.size(); i++) { // with type variables in it, it says no more than a raw type
             parameters.add(generic.get(i).isOpen() ? plain.get(i) : generic.get(i));
         }
         return parameters;

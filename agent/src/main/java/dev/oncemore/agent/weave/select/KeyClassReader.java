@@ -14,7 +14,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.RecordComponentVisitor;
 import org.jspecify.annotations.Nullable;
 
-/** What a class file tells of the members that a key can be made of. */
+/** Reads from a class file the members that a key can use. */
 final class KeyClassReader extends ClassVisitor {
 
     private static final int PASSED_OVER = Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;

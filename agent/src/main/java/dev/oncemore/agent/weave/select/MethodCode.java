@@ -6,13 +6,10 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the code of a method tells of it: whether it only returns a field, and whether Kotlin copies it to where it is
- * called.
- */
+/** What the code of a method shows: whether it only returns a field, and whether Kotlin copies it into its callers. */
 final class MethodCode extends MethodVisitor {
 
-    /** Kotlin gives a function that it copies a variable with this before its name. */
+    /** The prefix of a variable that Kotlin adds to a function which it copies. */
     private static final String INLINE = "$i$f$";
 
     private final String name;

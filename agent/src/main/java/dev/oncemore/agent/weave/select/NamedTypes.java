@@ -5,8 +5,8 @@ import java.util.Optional;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * Types as the class files name them, before the classes are there. What they do not tell is taken to be right, and
- * asked again at linking.
+ * Types by their names in class files, before the classes are loaded. What these do not decide counts as right, and is
+ * checked again at linking.
  */
 final class NamedTypes implements FallbackTypes<Type> {
 

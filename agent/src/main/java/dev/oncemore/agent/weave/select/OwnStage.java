@@ -10,9 +10,9 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class that is itself a stage: its overrides of {@code CompletionStage} and {@code CompletableFuture} are what the
- * agent, and the JDK, follow a stage by. A woven {@code newIncompleteFuture} would need another for its own result,
- * without end.
+ * A class that is itself a stage: the agent and the JDK follow a stage through its overrides of {@code CompletionStage}
+ * and {@code CompletableFuture}. A woven {@code newIncompleteFuture} would need another one for its own result, without
+ * end.
  */
 final class OwnStage {
 
@@ -28,7 +28,7 @@ final class OwnStage {
         this.ancestry = loader == null ? null : new Ancestry(survey, loader);
     }
 
-    /** Whether the agent follows stages of this class by that method. */
+    /** Whether the agent follows stages of this class through that method. */
     boolean isFollowedBy(DeclaredMethod method) {
         return !method.is(Opcodes.ACC_STATIC)
                 && !method.is(Opcodes.ACC_PRIVATE)
@@ -49,7 +49,7 @@ final class OwnStage {
         return known;
     }
 
-    /** Whether a type of this name, in a class file, is one. */
+    /** Whether the type with this name, as in class files, is a stage. */
     boolean isStage(String name) {
         return name.equals(STAGE)
                 || name.equals(FUTURE)

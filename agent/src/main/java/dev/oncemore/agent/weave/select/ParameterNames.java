@@ -12,8 +12,8 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of a method's parameters: those that {@code -parameters} left in the class file, or else those of its local
- * variables, which debugging information tells. Read in a pass of its own, as few methods need it.
+ * The names of a method's parameters: those that {@code -parameters} puts into the class file, or else those of its
+ * local variables in the debugging information. They are read in a separate pass, because few methods need them.
  */
 final class ParameterNames extends MethodVisitor {
 
@@ -47,7 +47,7 @@ final class ParameterNames extends MethodVisitor {
         return names;
     }
 
-    /** Parameters that the compiler has made have no name, or one that no source has. */
+    /** Parameters that the compiler has added have no name, or one that is in no source. */
     @Override
     public void visitParameter(@Nullable String name, int access) {
         if (name != null) {
@@ -60,7 +60,7 @@ final class ParameterNames extends MethodVisitor {
             String name, String descriptor, @Nullable String signature, Label start, Label end, int index) {
         for (int i = 0; i < slots.length; i++) {
             if (slots[i] == index
-                    && variables[i] == null) { // a later one has the slot of a parameter that is used no more
+                    && variables[i] == null) { // a later variable has the slot of a parameter that is no longer used
                 variables[i] = name;
             }
         }

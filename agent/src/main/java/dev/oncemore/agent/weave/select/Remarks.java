@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is to be said about the methods of one class, gathered so that the same is said once for all of them. */
+/** The remarks about the methods of one class, collected so that each is made once for all methods that it concerns. */
 final class Remarks {
 
     private final Map<String, List<MethodId>> obstacles = new LinkedHashMap<>();
@@ -18,12 +18,12 @@ final class Remarks {
         add(obstacles, why, method);
     }
 
-    /** What it asks for cannot be carried out. */
+    /** What it asks for cannot be done. */
     void problem(MethodId method, String what) {
         add(problems, what, method);
     }
 
-    /** It may not do what its author believes. */
+    /** It may not do what its author expects. */
     void warning(MethodId method, String what) {
         add(warnings, what, method);
     }

@@ -21,8 +21,8 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which methods of a class are to be woven: those that carry an annotation of ours, or whose type does, and those that
- * the configuration names. Whatever was asked for and cannot be done is said in the log, with the remedy.
+ * Chooses the methods of a class to weave: those with one of our annotations, on them or on their type, and those that
+ * the configuration names. Whatever is asked for but cannot be done is logged, with the remedy.
  */
 public final class Selection {
 
@@ -57,10 +57,7 @@ public final class Selection {
         this.ownStage = new OwnStage(survey, loader);
     }
 
-    /**
-     * Whether methods of such a class are woven at all: not those of a class that no one wrote, nor of one that is
-     * woven already.
-     */
+    /** Whether methods of such a class are woven at all: not if the class is generated or already woven. */
     public static boolean isOpenTo(ClassSurvey survey) {
         boolean excluded =
                 survey.is(Opcodes.ACC_ANNOTATION) || survey.is(Opcodes.ACC_MODULE) || survey.is(Opcodes.ACC_SYNTHETIC);
@@ -84,7 +81,7 @@ public final class Selection {
         return selection.chosen;
     }
 
-    /** Also of an annotation type, of which no method is woven. */
+    /** Also for an annotation type, of which no method is woven. */
     public static void sayIfReachingNothing(ClassSurvey survey, Findings findings) {
         TypeAnnotations annotations = new TypeAnnotations(survey);
         Optional<String> silence = annotations.silence();
@@ -174,7 +171,7 @@ public final class Selection {
         }
     }
 
-    /** A getter of a stage: it begins nothing, and that stage may be asked for again and again. */
+    /** Whether it is a getter of a stage: it starts nothing, and may return the same stage again and again. */
     private boolean handsOutAStage(DeclaredMethod method) {
         Type result = Type.getReturnType(method.descriptor);
         return result.getSort() == Type.OBJECT
@@ -212,15 +209,15 @@ public final class Selection {
         return "";
     }
 
-    /** Whether its key may speak of its parameters. */
+    /** Whether its key may refer to its parameters. */
     private boolean isKeyed(DeclaredMethod method, List<String> constants) {
         return constants.contains(IDEMPOTENT) || configuration.gives(method.id);
     }
 
-    /** What is wrong with a policy is said now and not only at the first call. */
+    /** Problems of a policy are reported now and not only at the first call. */
     private void check(DeclaredMethod method, List<String> constants, List<String> names) {
         if (configuration.bypassOnLinkFailure() || !configuration.enabled()) {
-            return; // it will run unprotected, which is said when it is linked
+            return; // it will run unprotected, which is logged when it is linked
         }
         try {
             MethodPolicy policy = configuration.policy(method.id, AnnotatedAttributes.of(constants));
@@ -256,7 +253,7 @@ public final class Selection {
     private void sayWhatNoKeyMatched() {
         List<MethodId> declared = new ArrayList<>();
         for (DeclaredMethod method : survey.methods) {
-            if (!method.isGenerated()) { // which is passed over, so a key that names nothing else has not been heeded
+            if (!method.isGenerated()) { // these are skipped, so a key that names only such a method has no effect
                 declared.add(method.id);
             }
         }

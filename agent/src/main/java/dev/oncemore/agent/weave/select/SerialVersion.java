@@ -13,9 +13,9 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The default {@code serialVersionUID} of a class as it was before it was woven, after the Java Object Serialization
- * Specification, §4.6. It counts {@code synchronized} in, which weaving moves to the body, so objects written before
- * would no longer be read.
+ * The default {@code serialVersionUID} of a class before weaving, by the Java Object Serialization Specification, §4.6.
+ * It depends on {@code synchronized}, which weaving moves to the body, so objects written before could no longer be
+ * read.
  */
 public final class SerialVersion {
 
@@ -62,7 +62,7 @@ public final class SerialVersion {
         mayBeSerializable = !plain && !without && (access & Opcodes.ACC_INTERFACE) == 0;
     }
 
-    /** The flags of a nested class that reflection tells are those of its {@code InnerClasses} entry. */
+    /** For a nested class, reflection shows the flags of its {@code InnerClasses} entry. */
     void innerAccess(int inner) {
         access = inner;
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.Type;
 
-/** Where a method gets what its policy asks for, and that may be less than its author believes. */
+/** Cases in which a method gets what its policy asks for, but this may be less than its author expects. */
 final class Surprises {
 
     private static final List<String> LAZY = List.of(
@@ -27,9 +27,7 @@ final class Surprises {
 
     private Surprises() {}
 
-    /**
-     * Of a transaction that is opened around the method. A timeout, a breaker or a fallback alone means no harm there.
-     */
+    /** A transaction that is opened around the method. A timeout, a breaker or a fallback alone does no harm there. */
     static List<String> ofTransaction(MethodPolicy policy) {
         List<String> surprises = new ArrayList<>();
         if (policy.idempotent().isPresent() && policy.idempotent().get().key().isPresent()) {
@@ -48,7 +46,7 @@ final class Surprises {
         return surprises;
     }
 
-    /** Of a result that does its work only when it is used, after the method has returned. */
+    /** A result that does its work only when it is used, after the method has returned. */
     static List<String> ofResult(DeclaredMethod method, MethodPolicy policy) {
         String result = Type.getReturnType(method.descriptor).getClassName();
         boolean protectsWork = policy.retry().isPresent()

@@ -8,13 +8,13 @@ import java.util.Optional;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * What annotations of ours on a type ask of its methods. They are for the public methods that are its work: not for
- * those that override {@code Object}'s, which every map and log line calls, nor for a record's accessors, the methods
- * that the compiler gives every enum, and the fallbacks of others. What stands on a method itself always counts.
+ * What our annotations on a type ask of its methods. They apply to its public methods, except those that override
+ * {@code Object}'s, which every map and log line calls, the accessors of a record, the methods that the compiler gives
+ * every enum, and the fallbacks of others. An annotation on a method itself always counts.
  */
 final class TypeAnnotations {
 
-    /** With their parameters; {@code clone} may have another result. */
+    /** With their parameters, but not their results, because {@code clone} may have another. */
     private static final List<String> OF_OBJECT =
             List.of("toString(", "hashCode(", "equals(Ljava/lang/Object;", "clone(", "finalize(");
 
@@ -26,7 +26,7 @@ final class TypeAnnotations {
         this.survey = survey;
     }
 
-    /** What they ask of a method; nothing if it is not theirs. */
+    /** What they ask of a method; nothing if they do not apply to it. */
     List<String> of(DeclaredMethod method) {
         return covers(method) ? survey.annotations : List.of();
     }
@@ -60,7 +60,7 @@ final class TypeAnnotations {
         return false;
     }
 
-    /** With the same parameters, and perhaps one more, which can be a failure. */
+    /** With the same parameters, and optionally one more, which may be a failure. */
     private static boolean answers(String arguments, String asked) {
         if (!arguments.startsWith(asked)) {
             return false;

@@ -2,6 +2,7 @@ package dev.oncemore.agent.weave.select;
 
 import dev.oncemore.agent.key.KeyType;
 import dev.oncemore.agent.key.TypeSignature;
+import dev.oncemore.agent.policy.Attributes.Setting;
 import dev.oncemore.agent.policy.BreakerPolicy;
 import dev.oncemore.agent.policy.FallbackPolicy;
 import dev.oncemore.agent.policy.IdempotentPolicy;
@@ -11,6 +12,7 @@ import dev.oncemore.agent.policy.NothingLeft;
 import dev.oncemore.agent.policy.ResultType;
 import dev.oncemore.agent.policy.RetryPolicy;
 import dev.oncemore.agent.policy.SharedResults;
+import dev.oncemore.agent.policy.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +20,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * What is wrong with the classes that a policy names, and with the result of its method: what shows when the method is
- * linked, found out by class files. It reads many of them, so it is for the command line.
+ * Finds problems with the classes that a policy names and with the result of its method, which the agent finds when it
+ * links the method. It reads many class files, so it is only for the command line.
  */
 final class TypeCheck {
 
@@ -36,14 +38,14 @@ final class TypeCheck {
         for (RetryPolicy retry : list(policy.retry())) {
             check.exceptions(retry.on());
             check.exceptions(retry.abortOn());
-            check.someLeft(retry.on(), retry.abortOn(), "on of @Retryable", "abortOn");
+            check.someLeft(retry.on(), retry.abortOn());
             check.hook(retry.when(), "java.util.function.BiPredicate");
             check.hook(retry.retryAfter(), "java.util.function.ToLongFunction");
         }
         for (BreakerPolicy breaker : list(policy.breaker())) {
             check.exceptions(breaker.on());
             check.exceptions(breaker.ignore());
-            check.someLeft(breaker.on(), breaker.ignore(), "on of @CircuitBreaker", "ignore");
+            check.someLeft(breaker.on(), breaker.ignore());
         }
         for (FallbackPolicy fallback : list(policy.fallback())) {
             check.exceptions(fallback.on());
@@ -83,48 +85,50 @@ final class TypeCheck {
                 && policy.idempotent().get().key().isPresent();
     }
 
-    /** What the records of a method hold, by {@link SharedResults#kept}. */
+    /** The type of the results in the records of a method, by {@link SharedResults#kept}. */
     static String kept(DeclaredMethod method, Ancestry ancestry) {
         return SharedResults.kept(new TypeCheck(ancestry).new FileResult(declared(method)));
     }
 
-    private void exceptions(List<String> names) {
-        for (String name : names) {
-            if (isThere(name) && !isA(name, "java.lang.Throwable")) {
-                problems.add(name + " is not an exception type");
+    private void exceptions(TypeNames named) {
+        for (String name : named.names()) {
+            if (isThere(name, named.place()) && !isA(name, "java.lang.Throwable")) {
+                problems.add(named.place() + " names " + name + ", which is not an exception type");
             }
         }
     }
 
-    private void someLeft(List<String> wanted, List<String> excluded, String on, String exclusion) {
-        for (String name : wanted) {
+    private void someLeft(TypeNames wanted, TypeNames excluded) {
+        for (String name : wanted.names()) {
             boolean covered = false;
-            for (String other : excluded) {
+            for (String other : excluded.names()) {
                 covered |= isA(name, other);
             }
             if (!covered) {
                 return;
             }
         }
-        problems.add(NothingLeft.problem(on, exclusion));
+        problems.add(NothingLeft.problem(wanted, excluded));
     }
 
-    private void hook(Optional<String> name, String asked) {
-        if (name.isEmpty() || !isThere(name.get())) {
+    private void hook(Optional<Setting> named, String asked) {
+        if (named.isEmpty() || !isThere(named.get().value(), named.get().place())) {
             return;
         }
-        if (!isA(name.get(), asked)) {
-            problems.add(name.get() + " must implement " + asked);
-        } else if (!hasConstructor(name.get())) {
-            problems.add(name.get() + " needs a constructor without parameters (a nested class must be static)");
+        String name = named.get().value();
+        String subject = named.get().place() + " names " + name + ", which ";
+        if (!isA(name, asked)) {
+            problems.add(subject + "must implement " + asked);
+        } else if (!hasConstructor(name)) {
+            problems.add(subject + "needs a constructor without parameters (a nested class must be static)");
         }
     }
 
-    private boolean isThere(String name) {
+    private boolean isThere(String name, String place) {
         boolean there = survey(name).isPresent();
         if (!there) {
-            problems.add("the class " + name + " cannot be found in the input: correct its full name, or name its jar"
-                    + " with --classpath");
+            problems.add(place + " names " + name
+                    + ", which cannot be found in the input: correct its full name, or name its jar with --classpath");
         }
         return there;
     }
@@ -159,7 +163,7 @@ final class TypeCheck {
         return !superName.isEmpty() && isA(superName.replace('/', '.'), ancestor);
     }
 
-    /** What a method declares to return, as class files tell it. */
+    /** The declared result of a method, read from class files. */
     private final class FileResult implements ResultType {
 
         private final KeyType type;

@@ -2,6 +2,7 @@ package dev.oncemore.agent.policy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oncemore.agent.policy.Attributes.Setting;
 import dev.oncemore.agent.policy.Given;
 import dev.oncemore.agent.policy.RetryPolicy;
 import java.nio.file.Path;
@@ -39,9 +40,9 @@ class EnvironmentTest {
         RetryPolicy policy = given.policy("retry", "retry.policy=slow-lane");
         assertThat(policy.maxAttempts()).isEqualTo(7);
         assertThat(policy.backoff().maxNanos()).isEqualTo(7_000_000_000L);
-        assertThat(policy.abortOn()).containsExactly("java.io.IOException");
-        assertThat(policy.on()).containsExactly("java.lang.Exception");
-        assertThat(policy.retryAfter()).contains("com.acme.After");
+        assertThat(policy.abortOn().names()).containsExactly("java.io.IOException");
+        assertThat(policy.on().names()).containsExactly("java.lang.Exception");
+        assertThat(policy.retryAfter().map(Setting::value)).contains("com.acme.After");
     }
 
     @Test

@@ -154,4 +154,31 @@ class MethodPatternTest {
         assertThat(MethodPattern.parse(pattern)).hasToString(pattern);
         assertThat(MethodPattern.parse("com.acme.Shop#charge( Order, long )")).isEqualTo(MethodPattern.parse(pattern));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.*#*",
+                "java.net.http.*#send",
+                "java.lang.String#length",
+                "javax.net.ssl.SSLSocket#*",
+                "jdk.internal.*#*",
+                "com.sun.net.httpserver.HttpServer#start"
+            })
+    void isOfTheJdkIfItNamesItsClasses(String pattern) {
+        assertThat(MethodPattern.parse(pattern).isOfTheJdk()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javax.servlet.*#*",
+                "com.sun.*#*",
+                "com.sun.mail.smtp.SMTPTransport#sendMessage",
+                "javassist.*#*",
+                "Shop#charge"
+            })
+    void isNotOfTheJdkIfItMayNameOthers(String pattern) {
+        assertThat(MethodPattern.parse(pattern).isOfTheJdk()).isFalse();
+    }
 }

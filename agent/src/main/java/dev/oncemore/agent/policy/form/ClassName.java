@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param none the name that stands for none
  */
-record TypeName(String none) implements Form<Optional<String>> {
+record ClassName(String none) implements Form<Optional<String>> {
 
     @Override
     public Optional<String> parse(String text) {
