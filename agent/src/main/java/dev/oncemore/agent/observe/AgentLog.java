@@ -21,7 +21,10 @@ public final class AgentLog {
 
     private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
-    private static final AtomicReference<@Nullable Unsaid> UNSAID = new AtomicReference<>();
+    /** Also has the class ready before a thread needs it whose stack is nearly used up. */
+    private static final Unsaid NONE = new Unsaid(LogLevel.DEBUG, "", "", null);
+
+    private static final AtomicReference<Unsaid> UNSAID = new AtomicReference<>(NONE);
 
     private static volatile LogLevel level = LogLevel.INFO;
 
@@ -119,7 +122,7 @@ public final class AgentLog {
 
     /** Writes the lines of threads whose stack was nearly used up. */
     public static void catchUp() {
-        if (UNSAID.get() != null && Headroom.sufficesToHandOver()) {
+        if (UNSAID.get() != NONE && Headroom.sufficesToHandOver()) {
             try {
                 sayUnsaid();
             } catch (Throwable refused) {
@@ -129,7 +132,7 @@ public final class AgentLog {
     }
 
     private static void sayUnsaid() {
-        for (Unsaid each = UNSAID.getAndSet(null); each != null; each = each.before) {
+        for (Unsaid each = UNSAID.getAndSet(NONE); each != null && each.before != null; each = each.before) {
             write(each.at, each.message, " (written late, as the stack of " + each.thread + " was nearly used up)");
         }
     }
