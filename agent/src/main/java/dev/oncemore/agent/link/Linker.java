@@ -137,7 +137,7 @@ public final class Linker {
     public Set<String> policies() {
         Set<String> names = new TreeSet<>();
         for (WovenSite site : sites) {
-            names.addAll(configuration.policyNames(site.method(), site.constants()));
+            names.addAll(configuration.policyNames(site.method(), site.annotations()));
         }
         return names;
     }
@@ -157,7 +157,7 @@ public final class Linker {
             return null;
         }
         try {
-            MethodPolicy policy = current.policy(site.method(), AnnotatedAttributes.of(site.constants()));
+            MethodPolicy policy = current.policy(site.method(), AnnotatedAttributes.of(site.annotations()));
             if (policy.isEmpty()) {
                 return null;
             }
@@ -178,7 +178,7 @@ public final class Linker {
     }
 
     private static boolean namedOnlyByWildcard(WovenSite site, Configuration current) {
-        return site.constants().isEmpty() && !current.namesExactly(site.method());
+        return site.annotations().isEmpty() && !current.namesExactly(site.method());
     }
 
     private static @Nullable Guard passedOver(WovenSite site, String problem) {

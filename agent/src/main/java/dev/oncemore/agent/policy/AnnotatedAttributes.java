@@ -29,25 +29,25 @@ public final class AnnotatedAttributes {
      * @throws PolicyProblem for a value that is not allowed, and for an annotation or attribute that this version does
      *     not know, because a request must not be ignored
      */
-    public static Asked of(List<String> constants) {
+    public static Asked of(List<String> annotations) {
         Asked asked = Asked.NOTHING;
-        for (String constant : constants) {
-            Capability capability = known(capability(constant));
+        for (String annotation : annotations) {
+            Capability capability = known(capability(annotation));
             asked = asked.and(capability);
-            int equals = constant.indexOf('=');
+            int equals = annotation.indexOf('=');
             if (equals >= 0) {
-                String key = constant.substring(capability.key().length() + 1, equals);
-                asked = asked.with(with(asked.attributes(), capability, key, constant.substring(equals + 1)));
+                String key = annotation.substring(capability.key().length() + 1, equals);
+                asked = asked.with(with(asked.attributes(), capability, key, annotation.substring(equals + 1)));
             }
         }
         return asked;
     }
 
     /** The capabilities that the strings ask for, as far as this version knows them. */
-    public static Set<Capability> capabilities(List<String> constants) {
+    public static Set<Capability> capabilities(List<String> annotations) {
         Set<Capability> asked = EnumSet.noneOf(Capability.class);
-        for (String constant : constants) {
-            Capability known = Capability.of(capability(constant)).orElse(null);
+        for (String annotation : annotations) {
+            Capability known = Capability.of(capability(annotation)).orElse(null);
             if (known != null) {
                 asked.add(known);
             }
@@ -59,9 +59,9 @@ public final class AnnotatedAttributes {
      * The annotation that a string comes from: {@code retry} of {@code retry.max-attempts=4}, and of {@code retry}
      * itself.
      */
-    public static String capability(String constant) {
-        int dot = constant.indexOf('.');
-        return dot < 0 ? constant : constant.substring(0, dot);
+    public static String capability(String annotation) {
+        int dot = annotation.indexOf('.');
+        return dot < 0 ? annotation : annotation.substring(0, dot);
     }
 
     /** How a woven class names the annotation of this simple name. */

@@ -160,7 +160,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
         }
         List<AnnotatedMethod> methods = new ArrayList<>();
         for (ChosenMethod method : chosen.values()) {
-            methods.add(new AnnotatedMethod(method.declared.id, AnnotatedAttributes.capabilities(method.constants)));
+            methods.add(new AnnotatedMethod(method.declared.id, AnnotatedAttributes.capabilities(method.annotations)));
         }
         report.add(loader, className, methods);
         if (AgentLog.says(LogLevel.DEBUG)) {

@@ -81,8 +81,8 @@ final class WovenMethod {
     String asked() {
         StringBuilder text =
                 new StringBuilder(isStatic() ? AnnotatedAttributes.STATIC : "").append(chosen.declared.descriptor);
-        for (String constant : chosen.constants) {
-            text.append(AnnotatedAttributes.SEPARATOR).append(constant);
+        for (String annotation : chosen.annotations) {
+            text.append(AnnotatedAttributes.SEPARATOR).append(annotation);
         }
         if (!chosen.names.isEmpty()) {
             text.append(AnnotatedAttributes.SEPARATOR)

@@ -74,7 +74,7 @@ public final class WovenSite extends MutableCallSite {
     }
 
     /** What its annotations ask for, as {@link dev.oncemore.agent.policy.AnnotatedAttributes} reads it. */
-    public List<String> constants() {
+    public List<String> annotations() {
         return constants.annotations();
     }
 

@@ -16,12 +16,12 @@ final class AnnotationCollector extends AnnotationVisitor {
     private static final String PACKAGE = "Ldev/oncemore/";
 
     private final String prefix;
-    private final List<String> constants;
+    private final List<String> annotations;
 
-    private AnnotationCollector(String prefix, List<String> constants) {
+    private AnnotationCollector(String prefix, List<String> annotations) {
         super(Opcodes.ASM9);
         this.prefix = prefix;
-        this.constants = constants;
+        this.annotations = annotations;
     }
 
     static boolean isOurs(String descriptor) {
@@ -29,31 +29,31 @@ final class AnnotationCollector extends AnnotationVisitor {
     }
 
     /** A collector for an annotation of ours on a method or a type. */
-    static AnnotationVisitor of(String descriptor, List<String> constants) {
+    static AnnotationVisitor of(String descriptor, List<String> annotations) {
         String capability =
                 AnnotatedAttributes.capabilityOf(descriptor.substring(PACKAGE.length(), descriptor.length() - 1));
-        constants.add(capability);
-        return new AnnotationCollector(capability + ".", constants);
+        annotations.add(capability);
+        return new AnnotationCollector(capability + ".", annotations);
     }
 
     @Override
     public void visit(String name, Object value) {
-        constants.add(prefix + AnnotatedAttributes.kebab(name) + "=" + text(value));
+        annotations.add(prefix + AnnotatedAttributes.kebab(name) + "=" + text(value));
     }
 
     @Override
     public void visitEnum(String name, String descriptor, String value) {
-        constants.add(prefix + AnnotatedAttributes.kebab(name) + "=" + value);
+        annotations.add(prefix + AnnotatedAttributes.kebab(name) + "=" + value);
     }
 
     @Override
     public AnnotationVisitor visitAnnotation(String name, String descriptor) {
-        return new AnnotationCollector(prefix + AnnotatedAttributes.kebab(name) + ".", constants);
+        return new AnnotationCollector(prefix + AnnotatedAttributes.kebab(name) + ".", annotations);
     }
 
     @Override
     public AnnotationVisitor visitArray(String name) {
-        return new Elements(prefix + AnnotatedAttributes.kebab(name) + "=", constants);
+        return new Elements(prefix + AnnotatedAttributes.kebab(name) + "=", annotations);
     }
 
     private static String text(Object value) {
@@ -64,13 +64,13 @@ final class AnnotationCollector extends AnnotationVisitor {
     private static final class Elements extends AnnotationVisitor {
 
         private final StringBuilder joined;
-        private final List<String> constants;
+        private final List<String> annotations;
         private String separator = "";
 
-        Elements(String start, List<String> constants) {
+        Elements(String start, List<String> annotations) {
             super(Opcodes.ASM9);
             this.joined = new StringBuilder(start);
-            this.constants = constants;
+            this.annotations = annotations;
         }
 
         @Override
@@ -86,7 +86,7 @@ final class AnnotationCollector extends AnnotationVisitor {
 
         @Override
         public void visitEnd() {
-            constants.add(joined.toString());
+            annotations.add(joined.toString());
         }
     }
 }

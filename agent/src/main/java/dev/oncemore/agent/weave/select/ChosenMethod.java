@@ -6,14 +6,14 @@ import java.util.List;
 public final class ChosenMethod {
 
     public final DeclaredMethod declared;
-    public final List<String> constants;
+    public final List<String> annotations;
 
     /** The names of its parameters, if its key may refer to them; empty if they are not known. */
     public final List<String> names;
 
-    ChosenMethod(DeclaredMethod declared, List<String> constants, List<String> names) {
+    ChosenMethod(DeclaredMethod declared, List<String> annotations, List<String> names) {
         this.declared = declared;
-        this.constants = constants;
+        this.annotations = annotations;
         this.names = names;
     }
 }

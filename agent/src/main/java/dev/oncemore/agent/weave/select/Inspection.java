@@ -51,13 +51,13 @@ public final class Inspection extends Findings {
         Map<String, ChosenMethod> chosen = Selection.of(survey, reader, files, configuration, this);
         for (ChosenMethod method : chosen.values()) {
             InspectedMethod inspected = of(method.declared.id);
-            inspected.isAnnotatedWith(AnnotatedAttributes.capabilities(method.constants));
+            inspected.isAnnotatedWith(AnnotatedAttributes.capabilities(method.annotations));
             try {
-                inspected.names(method.constants);
-                Asked asked = configuration.asked(method.declared.id, AnnotatedAttributes.of(method.constants));
+                inspected.names(method.annotations);
+                Asked asked = configuration.asked(method.declared.id, AnnotatedAttributes.of(method.annotations));
                 inspected.names(asked.names());
                 MethodPolicy policy =
-                        configuration.policy(method.declared.id, AnnotatedAttributes.of(method.constants));
+                        configuration.policy(method.declared.id, AnnotatedAttributes.of(method.annotations));
                 inspected.gets(policy, asked.configured());
                 Ancestry ancestry = new Ancestry(survey, files);
                 for (String problem : TypeCheck.of(method.declared, policy, ancestry)) {

@@ -123,10 +123,10 @@ public final class Selection {
     }
 
     private void choose(DeclaredMethod method) {
-        List<String> constants = constants(method);
-        List<String> names = isKeyed(method, constants) ? parameterNames(method) : List.of();
-        chosen.put(method.key(), new ChosenMethod(method, constants, names));
-        check(method, constants, names);
+        List<String> annotations = annotations(method);
+        List<String> names = isKeyed(method, annotations) ? parameterNames(method) : List.of();
+        chosen.put(method.key(), new ChosenMethod(method, annotations, names));
+        check(method, annotations, names);
         if (survey.kotlin && MethodCode.of(method, reader).isInline()) {
             remarks.warning(
                     method.id,
@@ -137,21 +137,21 @@ public final class Selection {
     }
 
     /** What annotations ask for: of those of the type, the method's own of the same kind replaces all. */
-    private List<String> constants(DeclaredMethod method) {
-        List<String> constants = new ArrayList<>(method.annotations);
-        for (String constant : ofType.of(method)) {
-            if (!method.annotations.contains(AnnotatedAttributes.capability(constant))) {
-                constants.add(constant);
+    private List<String> annotations(DeclaredMethod method) {
+        List<String> annotations = new ArrayList<>(method.annotations);
+        for (String annotation : ofType.of(method)) {
+            if (!method.annotations.contains(AnnotatedAttributes.capability(annotation))) {
+                annotations.add(annotation);
             }
         }
-        return constants;
+        return annotations;
     }
 
     private List<String> parameterNames(DeclaredMethod method) {
         if (parameterNames == null) {
             List<DeclaredMethod> keyed = new ArrayList<>();
             for (DeclaredMethod each : survey.methods) {
-                if (isKeyed(each, constants(each))) {
+                if (isKeyed(each, annotations(each))) {
                     keyed.add(each);
                 }
             }
@@ -210,17 +210,17 @@ public final class Selection {
     }
 
     /** Whether its key may refer to its parameters. */
-    private boolean isKeyed(DeclaredMethod method, List<String> constants) {
-        return constants.contains(IDEMPOTENT) || configuration.gives(method.id);
+    private boolean isKeyed(DeclaredMethod method, List<String> annotations) {
+        return annotations.contains(IDEMPOTENT) || configuration.gives(method.id);
     }
 
     /** Problems of a policy are reported now and not only at the first call. */
-    private void check(DeclaredMethod method, List<String> constants, List<String> names) {
+    private void check(DeclaredMethod method, List<String> annotations, List<String> names) {
         if (configuration.bypassOnLinkFailure() || !configuration.enabled()) {
             return; // it will run unprotected, which is logged when it is linked
         }
         try {
-            MethodPolicy policy = configuration.policy(method.id, AnnotatedAttributes.of(constants));
+            MethodPolicy policy = configuration.policy(method.id, AnnotatedAttributes.of(annotations));
             sayWhatSurprises(method, policy);
             if (policy.fallback().isPresent() && loader != null) {
                 new FallbackCheck(survey, loader)
