@@ -61,8 +61,10 @@ record Component(int argument, Step steps, boolean isWhole, MethodHandle value) 
     @Nullable
     Object value(Object[] arguments) throws Throwable {
         Object given = arguments[argument];
-        return given instanceof OptionalLong passing
-                ? (Object) passing.getAsLong()
-                : (Object) value.invokeExact(steps.from(given));
+        if (given instanceof OptionalLong passing) {
+            return passing.getAsLong();
+        }
+        Object read = steps.from(given);
+        return isWhole ? (Object) (long) value.invokeExact(read) : (Object) value.invokeExact(read);
     }
 }
