@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  */
 public final class Premain {
 
-    private static final String AGENT = "dev.oncemore.agent.start.Agent";
+    private static final String AGENT = "dev.oncemore.agent.start.Handover";
     private static final String CLI = "dev.oncemore.agent.cli.CommandLine";
 
     private Premain() {}
@@ -31,7 +31,8 @@ public final class Premain {
     /** Runs the command line. */
     @SuppressWarnings("unchecked") // the two loaders share no type but the JDK's
     public static void main(String[] arguments) throws Exception {
-        ((Consumer<String[]>) inside(CLI)).accept(arguments);
+        Class<?> commandLine = AgentClassLoader.ofOwnJar().loadClass(CLI);
+        ((Consumer<String[]>) commandLine.getConstructor().newInstance()).accept(arguments);
     }
 
     /** False if the configuration is wrong. Whatever else fails, the application starts without the agent. */
@@ -39,7 +40,7 @@ public final class Premain {
     private static synchronized boolean start(String options, Instrumentation instrumentation) {
         try {
             if (!Bridge.isInstalled()) {
-                Bridge.install(inside(AGENT));
+                Bridge.install(AgentClassLoader.ofOwnJar().handedOverBy(AGENT));
             }
             return ((BiPredicate<String, Instrumentation>) Bridge.agent()).test(options, instrumentation);
         } catch (Throwable failure) {
@@ -51,9 +52,5 @@ public final class Premain {
             failure.printStackTrace();
             return true;
         }
-    }
-
-    private static Object inside(String name) throws Exception {
-        return AgentClassLoader.ofOwnJar().loadClass(name).getConstructor().newInstance();
     }
 }

@@ -40,6 +40,7 @@ class PackageOrderTest {
             "link.site",
             "policy.config",
             "policy",
+            "policy.form",
             "rehearsal",
             "async",
             "idempotent",

@@ -25,7 +25,18 @@ class StartWithoutInvokedynamicTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"weave", "weave.select", "policy.config", "policy", "key", "observe", "start", "json"})
+    @ValueSource(
+            strings = {
+                "weave",
+                "weave.select",
+                "policy.config",
+                "policy",
+                "policy.form",
+                "key",
+                "observe",
+                "start",
+                "json"
+            })
     void theRoomsThatRunWhileAClassIsLoadedHaveNone(String room) {
         List<Path> classes = ClassFiles.ofPackage("dev.oncemore.agent." + room);
         List<String> found = new ArrayList<>();

@@ -1,6 +1,6 @@
 package dev.oncemore.agent.cli;
 
-import dev.oncemore.agent.policy.Durations;
+import dev.oncemore.agent.policy.form.Durations;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -79,10 +79,10 @@ final class PolicyWords {
         if (!policy.scope().isEmpty()) {
             line("", "keys are shared by all methods of the scope " + policy.scope());
         }
-        if (!policy.fingerprint().isEmpty()) {
-            String other = policy.fingerprint().equals(IdempotentPolicy.ALL_ARGUMENTS)
+        if (!policy.fingerprint().isNone()) {
+            String other = policy.fingerprint().isOfAllArguments()
                     ? "other arguments"
-                    : "another fingerprint, " + policy.fingerprint() + ",";
+                    : "another fingerprint, " + policy.fingerprint().written() + ",";
             line("", "the same key with " + other + " is rejected");
         }
         line("", "kept for " + TimeWords.of(policy.ttlNanos()) + spread(policy));

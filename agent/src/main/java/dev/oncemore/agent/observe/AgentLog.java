@@ -21,8 +21,7 @@ public final class AgentLog {
 
     private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
-    private static final Unsaid NONE = new Unsaid(LogLevel.DEBUG, "", "", null);
-    private static final AtomicReference<Unsaid> UNSAID = new AtomicReference<>(NONE);
+    private static final AtomicReference<@Nullable Unsaid> UNSAID = new AtomicReference<>();
 
     private static volatile LogLevel level = LogLevel.INFO;
 
@@ -120,7 +119,7 @@ public final class AgentLog {
 
     /** Writes the lines of threads whose stack was nearly used up. */
     public static void catchUp() {
-        if (UNSAID.get() != NONE && Headroom.sufficesToHandOver()) {
+        if (UNSAID.get() != null && Headroom.sufficesToHandOver()) {
             try {
                 sayUnsaid();
             } catch (Throwable refused) {
@@ -130,7 +129,7 @@ public final class AgentLog {
     }
 
     private static void sayUnsaid() {
-        for (Unsaid each = UNSAID.getAndSet(NONE); each != null && each.before != null; each = each.before) {
+        for (Unsaid each = UNSAID.getAndSet(null); each != null; each = each.before) {
             write(each.at, each.message, " (written late, as the stack of " + each.thread + " was nearly used up)");
         }
     }

@@ -93,7 +93,7 @@ public final class AnnotatedAttributes {
 
     private static Attributes with(Attributes attributes, Capability capability, String key, String value) {
         String place = place(capability, key);
-        Attribute attribute = Attribute.of(capability.key(), key).orElse(null);
+        Attribute<?> attribute = Attribute.of(capability.key(), key).orElse(null);
         if (attribute == null) {
             throw new PolicyProblem(
                     place + " is not known to this version of the agent: use a newer agent, or remove the attribute");

@@ -57,9 +57,9 @@ public final class Asked {
      */
     public List<String> names() {
         List<String> names = new ArrayList<>();
-        names.add("retry.policy=" + attributes.value(Attribute.POLICY, ""));
-        names.add("retry.budget=" + attributes.value(Attribute.BUDGET, ""));
-        names.add("circuit-breaker.name=" + attributes.value(Attribute.BREAKER_NAME, ""));
+        names.add("retry.policy=" + attributes.value(Attribute.POLICY));
+        names.add("retry.budget=" + attributes.value(Attribute.BUDGET));
+        names.add("circuit-breaker.name=" + attributes.value(Attribute.BREAKER_NAME));
         return names;
     }
 

@@ -1,23 +1,24 @@
 package dev.oncemore.agent.policy;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Attributes that were given explicitly, each with its place, so that a message can name it. */
+/** Attributes that were given explicitly, each parsed once, with its place, so that a message can name it. */
 public final class Attributes {
 
     /** What every key of the configuration begins with. */
     public static final String PREFIX = "oncemore.";
 
-    public static final Attributes NONE = new Attributes(new EnumMap<>(Attribute.class));
+    /** Makes no table: where nothing is configured no attribute need be loaded before {@code main}. */
+    public static final Attributes NONE = new Attributes(Map.of());
 
-    private final Map<Attribute, Setting> settings;
+    private final Map<Attribute<?>, Given<?>> settings;
 
-    private Attributes(Map<Attribute, Setting> settings) {
+    private Attributes(Map<Attribute<?>, Given<?>> settings) {
         this.settings = settings;
     }
 
@@ -29,16 +30,23 @@ public final class Attributes {
      */
     public record Setting(String value, String place) {}
 
-    /** These and one more; throws {@link PolicyProblem} if the value is not allowed. */
-    public Attributes with(Attribute attribute, Setting setting) {
-        try {
-            attribute.check(setting.value());
-        } catch (IllegalArgumentException reason) {
-            throw new PolicyProblem(
-                    setting.place() + " " + reason.getMessage() + ", but was '" + setting.value() + "'");
+    /** A setting and what its text stands for. */
+    private record Given<T>(Setting setting, T value) {
+
+        static <T> Given<T> of(Attribute<T> attribute, Setting setting) {
+            try {
+                return new Given<>(setting, attribute.parse(setting.value()));
+            } catch (IllegalArgumentException reason) {
+                throw new PolicyProblem(
+                        setting.place() + " " + reason.getMessage() + ", but was '" + setting.value() + "'");
+            }
         }
-        Map<Attribute, Setting> more = new EnumMap<>(settings);
-        more.put(attribute, setting);
+    }
+
+    /** These and one more; throws {@link PolicyProblem} if the value is not allowed. */
+    public Attributes with(Attribute<?> attribute, Setting setting) {
+        Map<Attribute<?>, Given<?>> more = new TreeMap<>(settings);
+        more.put(attribute, Given.of(attribute, setting));
         return new Attributes(more);
     }
 
@@ -47,7 +55,10 @@ public final class Attributes {
      * one.
      */
     public Attributes over(Attributes others) {
-        Map<Attribute, Setting> both = new EnumMap<>(others.settings);
+        if (others.isEmpty() || isEmpty()) {
+            return isEmpty() ? others : this;
+        }
+        Map<Attribute<?>, Given<?>> both = new TreeMap<>(others.settings);
         if (settings.containsKey(Attribute.BACKOFF_STRATEGY)) {
             both.remove(Attribute.BACKOFF_MULTIPLIER);
         }
@@ -57,43 +68,57 @@ public final class Attributes {
 
     /** The attributes of these capabilities. Those of others, which a rule or a default may give, have no effect. */
     public Attributes of(Set<Capability> capabilities) {
-        Map<Attribute, Setting> some = new EnumMap<>(Attribute.class);
-        for (Map.Entry<Attribute, Setting> setting : settings.entrySet()) {
+        Map<Attribute<?>, Given<?>> some = new TreeMap<>();
+        for (Map.Entry<Attribute<?>, Given<?>> setting : settings.entrySet()) {
             for (Capability capability : capabilities) {
                 if (setting.getKey().isOf(capability)) {
                     some.put(setting.getKey(), setting.getValue());
                 }
             }
         }
-        return new Attributes(some);
+        return some.size() == settings.size() ? this : new Attributes(some);
     }
 
-    public Optional<Setting> get(Attribute attribute) {
-        return Optional.ofNullable(settings.get(attribute));
+    /** Whether the attribute was given. */
+    public boolean give(Attribute<?> attribute) {
+        return settings.containsKey(attribute);
     }
 
-    public String value(Attribute attribute, String otherwise) {
-        Setting setting = settings.get(attribute);
-        return setting == null ? otherwise : setting.value();
+    public Optional<Setting> get(Attribute<?> attribute) {
+        Given<?> given = settings.get(attribute);
+        return given == null ? Optional.empty() : Optional.of(given.setting());
+    }
+
+    /** What was given, or the attribute's default. */
+    @SuppressWarnings("unchecked") // it was put there by this attribute
+    public <T> T value(Attribute<T> attribute) {
+        Given<T> given = (Given<T>) settings.get(attribute);
+        return given == null ? attribute.otherwise() : given.value();
+    }
+
+    /** Likewise as text. */
+    String written(Attribute<?> attribute) {
+        Given<?> given = settings.get(attribute);
+        return given == null ? attribute.writtenOtherwise() : given.setting().value();
     }
 
     /** Where the attribute was given, as a message names it. */
-    String place(Attribute attribute) {
-        Setting setting = settings.get(attribute);
-        return setting == null ? attribute.key() + " (the default)" : setting.place();
+    String place(Attribute<?> attribute) {
+        Given<?> given = settings.get(attribute);
+        return given == null
+                ? attribute.key() + " (the default)"
+                : given.setting().place();
     }
 
     /** The classes that the attribute names. */
-    TypeNames types(Attribute attribute, String otherwise) {
-        return new TypeNames(Form.names(value(attribute, otherwise)), place(attribute));
+    TypeNames types(Attribute<List<String>> attribute) {
+        return new TypeNames(value(attribute), place(attribute));
     }
 
-    /** The class that the attribute names; empty if it is the one that stands for none. */
-    Optional<Setting> type(Attribute attribute, String none) {
-        Setting setting = settings.get(attribute);
-        return setting == null || setting.value().isBlank() || setting.value().equals(none)
-                ? Optional.empty()
-                : Optional.of(setting);
+    /** The class that the attribute names; empty if it names none. */
+    Optional<Setting> type(Attribute<Optional<String>> attribute) {
+        Optional<String> name = value(attribute);
+        return name.isPresent() ? Optional.of(new Setting(name.get(), place(attribute))) : Optional.empty();
     }
 
     /**
@@ -114,9 +139,10 @@ public final class Attributes {
     /** Those that do not come from an annotation, each with its place and its value. */
     List<String> configured() {
         List<String> configured = new ArrayList<>();
-        for (Setting setting : settings.values()) {
-            if (setting.place().startsWith(PREFIX)) {
-                configured.add(setting.value() + " from " + setting.place());
+        for (Given<?> given : settings.values()) {
+            if (given.setting().place().startsWith(PREFIX)) {
+                configured.add(
+                        given.setting().value() + " from " + given.setting().place());
             }
         }
         return configured;

@@ -1,7 +1,6 @@
 package dev.oncemore.agent.policy;
 
 import dev.oncemore.agent.breaker.BreakerRules;
-import dev.oncemore.agent.breaker.BreakerRules.Forced;
 import dev.oncemore.agent.breaker.BreakerRules.Window;
 import dev.oncemore.agent.breaker.BreakerTerms;
 
@@ -18,29 +17,26 @@ public record BreakerPolicy(String name, BreakerRules rules, TypeNames on, TypeN
      * other.
      */
     public static BreakerPolicy of(Attributes given) {
-        String slowerThan = given.value(Attribute.SLOWER_THAN, "");
-        if (slowerThan.isBlank() && given.get(Attribute.SLOW_RATE).isPresent()) {
+        long slowerThan = given.value(Attribute.SLOWER_THAN);
+        boolean countsSlow = slowerThan != Long.MAX_VALUE;
+        if (!countsSlow && given.give(Attribute.SLOW_RATE)) {
             throw new PolicyProblem(given.place(Attribute.SLOW_RATE)
                     + " has no effect without slower-than (slowerThan): give that a duration such as 2s");
         }
-        BreakerRules rules = new BreakerRules(
-                Form.percentage(given.value(Attribute.FAILURE_RATE, "50")),
-                slowerThan.isBlank() ? 0 : Form.percentage(given.value(Attribute.SLOW_RATE, "100")),
-                slowerThan.isBlank() ? Long.MAX_VALUE : Durations.nanos(slowerThan),
-                Form.window(given.value(Attribute.WINDOW, "30s")),
-                minimumCalls(given),
-                Durations.nanos(given.value(Attribute.OPEN_FOR, "10s")),
-                Form.count(given.value(Attribute.PROBES, "3"), Form.MOST_PROBES),
-                Form.constant(Forced.class, given.value(Attribute.FORCED, "NONE")));
-        TypeNames on = given.types(Attribute.COUNTED, "java.lang.Exception");
-        TypeNames ignore = given.types(Attribute.IGNORE, "");
+        TypeNames on = given.types(Attribute.COUNTED);
+        TypeNames ignore = given.types(Attribute.IGNORE);
         Attributes.requireSomeLeft(on, ignore);
+        BreakerRules rules = new BreakerRules(
+                given.value(Attribute.FAILURE_RATE),
+                countsSlow ? given.value(Attribute.SLOW_RATE) : 0,
+                slowerThan,
+                given.value(Attribute.WINDOW),
+                minimumCalls(given),
+                given.value(Attribute.OPEN_FOR),
+                given.value(Attribute.PROBES),
+                given.value(Attribute.FORCED));
         return new BreakerPolicy(
-                given.value(Attribute.BREAKER_NAME, ""),
-                rules,
-                on,
-                ignore,
-                Form.flag(given.value(Attribute.COUNTED_CAUSES, "false")));
+                given.value(Attribute.BREAKER_NAME), rules, on, ignore, given.value(Attribute.COUNTED_CAUSES));
     }
 
     /** The terms on which all methods that share its breaker must agree. */
@@ -50,13 +46,13 @@ public record BreakerPolicy(String name, BreakerRules rules, TypeNames on, TypeN
 
     /** By default 20, or the size of the window if that is smaller. */
     public static int minimumCalls(Attributes given) {
-        Window window = Form.window(given.value(Attribute.WINDOW, "30s"));
+        Window window = given.value(Attribute.WINDOW);
         int most = window instanceof BreakerRules.OfCalls calls ? calls.count() : Integer.MAX_VALUE;
-        int minimum = Form.count(given.value(Attribute.MINIMUM_CALLS, String.valueOf(Math.min(20, most))), Form.MOST);
-        if (minimum > most) {
+        int minimum = given.value(Attribute.MINIMUM_CALLS);
+        if (minimum > most && given.give(Attribute.MINIMUM_CALLS)) {
             throw new PolicyProblem(given.place(Attribute.MINIMUM_CALLS) + " must be at most the size of the window, "
                     + most + " calls from " + given.place(Attribute.WINDOW) + ", but was " + minimum);
         }
-        return minimum;
+        return Math.min(minimum, most);
     }
 }

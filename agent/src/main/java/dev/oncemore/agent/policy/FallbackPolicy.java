@@ -11,12 +11,12 @@ public record FallbackPolicy(String method, TypeNames on, boolean causes) {
 
     /** The policy that these attributes and the defaults make; throws {@link PolicyProblem} if they name no method. */
     static FallbackPolicy of(Attributes given) {
-        if (given.get(Attribute.FALLBACK).isEmpty()) {
+        if (!given.give(Attribute.FALLBACK)) {
             throw new PolicyProblem("a fallback needs a method: give fallback.value the name of one");
         }
         return new FallbackPolicy(
-                given.value(Attribute.FALLBACK, ""),
-                given.types(Attribute.FALLBACK_ON, "java.lang.Exception"),
-                Form.flag(given.value(Attribute.FALLBACK_CAUSES, "false")));
+                given.value(Attribute.FALLBACK),
+                given.types(Attribute.FALLBACK_ON),
+                given.value(Attribute.FALLBACK_CAUSES));
     }
 }

@@ -36,37 +36,28 @@ public record RetryPolicy(
     /** The longest delay that a failure may ask for, where nothing else is said. */
     public static final long USUAL_MAX_RETRY_AFTER_NANOS = TimeUnit.MINUTES.toNanos(5);
 
-    private static final String NO_HOOK = "dev.oncemore.Retryable$None";
-
     /**
      * The policy that these attributes and the defaults make; throws {@link PolicyProblem} where they contradict each
      * other.
      */
     public static RetryPolicy of(Attributes given) {
-        int attempts = Form.attempts(given.value(Attribute.MAX_ATTEMPTS, "3"));
-        TypeNames on = given.types(Attribute.ON, "java.lang.Exception");
-        TypeNames abortOn = given.types(Attribute.ABORT_ON, "");
+        TypeNames on = given.types(Attribute.ON);
+        TypeNames abortOn = given.types(Attribute.ABORT_ON);
         Attributes.requireSomeLeft(on, abortOn);
         return new RetryPolicy(
-                attempts == -1 ? Integer.MAX_VALUE : attempts,
-                limit(given.value(Attribute.MAX_DURATION, "")),
+                given.value(Attribute.MAX_ATTEMPTS),
+                given.value(Attribute.MAX_DURATION),
                 backoff(given),
-                Form.constant(Jitter.class, given.value(Attribute.JITTER, "FULL")),
+                given.value(Attribute.JITTER),
                 on,
                 abortOn,
-                Form.flag(given.value(Attribute.CAUSES, "false")),
-                given.type(Attribute.WHEN, NO_HOOK),
-                given.type(Attribute.RETRY_AFTER, NO_HOOK),
-                maxRetryAfter(given),
+                given.value(Attribute.CAUSES),
+                given.type(Attribute.WHEN),
+                given.type(Attribute.RETRY_AFTER),
+                given.value(Attribute.MAX_RETRY_AFTER),
                 TimeoutPolicy.ofAttempt(given),
-                given.value(Attribute.BUDGET, ""),
-                Form.flag(given.value(Attribute.RETRY_EXHAUSTED, "true")));
-    }
-
-    private static long maxRetryAfter(Attributes given) {
-        return given.get(Attribute.MAX_RETRY_AFTER).isPresent()
-                ? limit(given.value(Attribute.MAX_RETRY_AFTER, ""))
-                : USUAL_MAX_RETRY_AFTER_NANOS;
+                given.value(Attribute.BUDGET),
+                given.value(Attribute.RETRY_EXHAUSTED));
     }
 
     /** Whether only a success ends it, as far as this policy is concerned. */
@@ -75,26 +66,19 @@ public record RetryPolicy(
     }
 
     public static Backoff backoff(Attributes given) {
-        Backoff.Strategy strategy =
-                Form.constant(Backoff.Strategy.class, given.value(Attribute.BACKOFF_STRATEGY, "EXPONENTIAL"));
-        String delay = given.value(Attribute.BACKOFF_DELAY, "100ms");
-        String max = given.value(Attribute.BACKOFF_MAX, "30s");
-        if (Durations.nanos(max) < Durations.nanos(delay)) {
-            throw new PolicyProblem(given.place(Attribute.BACKOFF_MAX) + " must be at least the delay, " + delay
-                    + " from " + given.place(Attribute.BACKOFF_DELAY) + ", but was " + max);
+        Backoff.Strategy strategy = given.value(Attribute.BACKOFF_STRATEGY);
+        long delay = given.value(Attribute.BACKOFF_DELAY);
+        long max = given.value(Attribute.BACKOFF_MAX);
+        if (max < delay) {
+            throw new PolicyProblem(given.place(Attribute.BACKOFF_MAX) + " must be at least the delay, "
+                    + given.written(Attribute.BACKOFF_DELAY) + " from " + given.place(Attribute.BACKOFF_DELAY)
+                    + ", but was " + given.written(Attribute.BACKOFF_MAX));
         }
-        if (strategy != Backoff.Strategy.EXPONENTIAL
-                && given.get(Attribute.BACKOFF_MULTIPLIER).isPresent()) {
+        if (strategy != Backoff.Strategy.EXPONENTIAL && given.give(Attribute.BACKOFF_MULTIPLIER)) {
             throw new PolicyProblem(
                     given.place(Attribute.BACKOFF_MULTIPLIER) + " applies only to the strategy EXPONENTIAL, but "
                             + given.place(Attribute.BACKOFF_STRATEGY) + " is " + strategy + ": leave one of them out");
         }
-        double multiplier = Form.multiplier(given.value(Attribute.BACKOFF_MULTIPLIER, "2"));
-        return new Backoff(strategy, Durations.nanos(delay), multiplier, Durations.nanos(max));
-    }
-
-    /** {@link Long#MAX_VALUE} is none. */
-    private static long limit(String duration) {
-        return duration.isBlank() ? Long.MAX_VALUE : Durations.nanos(duration);
+        return new Backoff(strategy, delay, given.value(Attribute.BACKOFF_MULTIPLIER), max);
     }
 }

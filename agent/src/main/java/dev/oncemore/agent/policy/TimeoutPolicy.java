@@ -12,21 +12,17 @@ public record TimeoutPolicy(long limitNanos, LateResult lateResult) {
 
     /** What {@code @Timeout} asks for; throws {@link PolicyProblem} if it does not say how long. */
     static TimeoutPolicy ofCall(Attributes given) {
-        if (given.get(Attribute.TIMEOUT).isEmpty()) {
+        if (!given.give(Attribute.TIMEOUT)) {
             throw new PolicyProblem("a timeout needs a limit: give timeout.value a duration such as 15s");
         }
-        return of(given.value(Attribute.TIMEOUT, ""), given.value(Attribute.LATE_RESULT, "KEEP"));
+        return new TimeoutPolicy(given.value(Attribute.TIMEOUT), given.value(Attribute.LATE_RESULT));
     }
 
     /** What {@code @Retryable} asks for each attempt, if anything. */
     static Optional<TimeoutPolicy> ofAttempt(Attributes given) {
-        String limit = given.value(Attribute.ATTEMPT_TIMEOUT, "");
-        return limit.isBlank()
+        long limit = given.value(Attribute.ATTEMPT_TIMEOUT);
+        return limit == Long.MAX_VALUE
                 ? Optional.empty()
-                : Optional.of(of(limit, given.value(Attribute.ATTEMPT_LATE_RESULT, "KEEP")));
-    }
-
-    private static TimeoutPolicy of(String limit, String lateResult) {
-        return new TimeoutPolicy(Durations.nanos(limit), Form.constant(LateResult.class, lateResult));
+                : Optional.of(new TimeoutPolicy(limit, given.value(Attribute.ATTEMPT_LATE_RESULT)));
     }
 }

@@ -17,9 +17,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -148,14 +148,23 @@ public final class Agent implements BiPredicate<String, Instrumentation>, Functi
         return configuration.file().isPresent() ? configuration.file().get().toString() : "none";
     }
 
+    /** Where nothing is given there is nothing to read, and no class need be loaded for it. */
     private static Configuration read(String options) {
-        Map<String, String> properties = new TreeMap<>();
+        Map<String, String> properties = new HashMap<>();
         for (String name : System.getProperties().stringPropertyNames()) {
             if (name.startsWith("oncemore.")) {
                 properties.put(name, System.getProperty(name));
             }
         }
-        return ConfigurationReader.read(options, properties, System.getenv());
+        Map<String, String> variables = new HashMap<>();
+        for (String name : System.getenv().keySet()) {
+            if (name.startsWith("ONCEMORE_")) {
+                variables.put(name, System.getenv(name));
+            }
+        }
+        return options.isEmpty() && properties.isEmpty() && variables.isEmpty()
+                ? Configuration.EMPTY
+                : ConfigurationReader.read(options, properties, variables);
     }
 
     /** Uses the agent's own permissions, whatever those of the application are, whose call is on the stack. */

@@ -6,8 +6,8 @@ import dev.oncemore.agent.weave.WeaveReport;
 import java.lang.annotation.Annotation;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The classes that are already loaded. The JVM adds no methods to them, so they can no longer be woven. */
 final class LoadedClasses {
@@ -18,7 +18,7 @@ final class LoadedClasses {
      * Logs the names of those that ask for something, by an annotation or through the configuration, and are not woven.
      */
     static void sayWhichAreTooLate(Instrumentation instrumentation, Configuration configuration, WeaveReport report) {
-        Set<String> late = new TreeSet<>();
+        List<String> late = new ArrayList<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             if (isCandidate(loaded)
                     && (configuration.namesClass(loaded.getName()) || isAnnotated(loaded))
@@ -27,6 +27,7 @@ final class LoadedClasses {
             }
         }
         if (!late.isEmpty()) {
+            late.sort(null);
             AgentLog.warnOnce(
                     "these classes were loaded before the agent or before the configuration that names them, and are "
                             + "NOT protected: "

@@ -3,44 +3,53 @@ package dev.oncemore.agent.weave;
 import com.blogspot.mydailyjava.weaklockfree.WeakConcurrentMap;
 import dev.oncemore.agent.policy.MethodId;
 import dev.oncemore.agent.policy.config.AnnotatedMethod;
-import dev.oncemore.agent.weave.select.Findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What has been woven so far, by class loader. Loaders are held weakly. */
 public final class WeaveReport {
 
-    private final WeakConcurrentMap<ClassLoader, Map<String, List<AnnotatedMethod>>> woven =
-            new WeakConcurrentMap.WithInlinedExpunction<>();
+    /** Null as long as nothing is woven, as in many JVMs nothing ever is. */
+    private volatile WeakConcurrentMap.@Nullable WithInlinedExpunction<ClassLoader, Map<String, List<AnnotatedMethod>>>
+            woven;
 
     private final Map<MethodId, String> unprotected = new ConcurrentHashMap<>();
     private final Map<MethodId, String> refused = new ConcurrentHashMap<>();
     private final Map<MethodId, String> passedOver = new ConcurrentHashMap<>();
 
-    void add(ClassLoader loader, String className, List<AnnotatedMethod> methods) {
-        Map<String, List<AnnotatedMethod>> known = woven.getIfPresent(loader);
+    synchronized void add(ClassLoader loader, String className, List<AnnotatedMethod> methods) {
+        WeakConcurrentMap.WithInlinedExpunction<ClassLoader, Map<String, List<AnnotatedMethod>>> known = woven;
         if (known == null) {
-            known = new ConcurrentHashMap<>();
-            Map<String, List<AnnotatedMethod>> earlier = woven.putIfAbsent(loader, known);
-            known = earlier == null ? known : earlier;
+            known = new WeakConcurrentMap.WithInlinedExpunction<>();
+            woven = known;
         }
-        known.put(className, methods);
+        Map<String, List<AnnotatedMethod>> ofLoader = known.getIfPresent(loader);
+        if (ofLoader == null) {
+            ofLoader = new ConcurrentHashMap<>();
+            known.put(loader, ofLoader);
+        }
+        ofLoader.put(className, methods);
     }
 
     /** Whether this class, by its name in class files, is woven. */
     public boolean has(ClassLoader loader, String className) {
-        Map<String, List<AnnotatedMethod>> known = woven.getIfPresent(loader);
-        return known != null && known.containsKey(className);
+        WeakConcurrentMap.WithInlinedExpunction<ClassLoader, Map<String, List<AnnotatedMethod>>> known = woven;
+        Map<String, List<AnnotatedMethod>> ofLoader = known == null ? null : known.getIfPresent(loader);
+        return ofLoader != null && ofLoader.containsKey(className);
     }
 
     /** The methods woven so far; a class in two loaders has its methods here twice. */
     public List<AnnotatedMethod> methods() {
+        WeakConcurrentMap.WithInlinedExpunction<ClassLoader, Map<String, List<AnnotatedMethod>>> known = woven;
         List<AnnotatedMethod> all = new ArrayList<>();
-        for (Map.Entry<ClassLoader, Map<String, List<AnnotatedMethod>>> loader : woven) {
-            for (List<AnnotatedMethod> methods : loader.getValue().values()) {
-                all.addAll(methods);
+        if (known != null) {
+            for (Map.Entry<ClassLoader, Map<String, List<AnnotatedMethod>>> loader : known) {
+                for (List<AnnotatedMethod> methods : loader.getValue().values()) {
+                    all.addAll(methods);
+                }
             }
         }
         return all;
@@ -61,35 +70,15 @@ public final class WeaveReport {
         return Map.copyOf(passedOver);
     }
 
-    /** Logs the findings, and keeps the methods that cannot be woven or refuse every call. */
-    Findings findings() {
-        return new Findings() {
-            @Override
-            public void notProtected(List<MethodId> methods, String obstacle) {
-                for (MethodId method : methods) {
-                    unprotected.put(method, obstacle);
-                }
-                super.notProtected(methods, obstacle);
-            }
+    void addUnprotected(MethodId method, String obstacle) {
+        unprotected.put(method, obstacle);
+    }
 
-            @Override
-            public void notProtectedByPattern(String pattern, MethodId method, String obstacle) {
-                unprotected.put(method, obstacle);
-                super.notProtectedByPattern(pattern, method, obstacle);
-            }
+    void addRefused(MethodId method, String problem) {
+        refused.put(method, problem);
+    }
 
-            @Override
-            public void refuses(List<MethodId> methods, String problem) {
-                for (MethodId method : methods) {
-                    refused.put(method, problem);
-                }
-                super.refuses(methods, problem);
-            }
-
-            @Override
-            public void passesOver(MethodId method, String obstacle) {
-                passedOver.put(method, obstacle);
-            }
-        };
+    void addPassedOver(MethodId method, String obstacle) {
+        passedOver.put(method, obstacle);
     }
 }

@@ -37,13 +37,11 @@ public final class WeavingTransformer implements ClassFileTransformer {
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
     private final Set<Integer> tooNew = ConcurrentHashMap.newKeySet();
     private final WeaveReport report;
-    private final Findings findings;
     private volatile Configuration configuration;
 
     public WeavingTransformer(Configuration configuration, WeaveReport report) {
         this.configuration = configuration;
         this.report = report;
-        this.findings = report.findings();
     }
 
     /** For the classes loaded from now on. */
@@ -112,6 +110,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
             return null;
         }
         ClassSurvey survey = ClassSurvey.of(reader);
+        Findings findings = ReportedFindings.of(report);
         if (!Selection.isOpenTo(survey)) {
             if (survey.is(Opcodes.ACC_ANNOTATION)) {
                 Selection.sayIfReachingNothing(survey, findings);

@@ -26,7 +26,7 @@ class AnnotatedAttributesTest {
         Attributes attributes = AnnotatedAttributes.of(List.of("retry", "retry.budget=", "retry.max-duration="))
                 .attributes();
 
-        assertThat(attributes.value(Attribute.BUDGET, "?")).isEmpty();
+        assertThat(attributes.value(Attribute.BUDGET)).isEmpty();
         assertThatThrownBy(() -> AnnotatedAttributes.of(List.of("retry.budget=a=b")))
                 .hasMessage("budget of @Retryable must be a name of letters, digits, '-' and '_', but was 'a=b'");
     }

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.oncemore.agent.policy.Attributes.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.converter.ArgumentConversionException;
+import org.junit.jupiter.params.converter.ConvertWith;
+import org.junit.jupiter.params.converter.SimpleArgumentConverter;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A bad value is told with what, where, the figure and what is allowed. */
@@ -18,6 +21,19 @@ class AttributesTest {
             "must be full names of exception classes, such as java.io.IOException, with commas between them";
     private static final String TYPE = "must be the full name of a class, such as com.acme.Outer$Inner";
     private static final String NAME = "must be a name of letters, digits, '-' and '_'";
+
+    /** By the name of its field. */
+    static final class ByField extends SimpleArgumentConverter {
+
+        @Override
+        protected Object convert(Object source, Class<?> target) throws ArgumentConversionException {
+            try {
+                return Attribute.class.getField((String) source).get(null);
+            } catch (ReflectiveOperationException unknown) {
+                throw new ArgumentConversionException(source + " is no attribute", unknown);
+            }
+        }
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -57,7 +73,8 @@ class AttributesTest {
                 "RETRY_EXHAUSTED    | yes         | must be true or false",
                 "RETRY_EXHAUSTED    | TRUE        | must be true or false"
             })
-    void aBadValueIsToldWithItsPlaceAndWhatIsAllowed(Attribute attribute, String value, String allowed) {
+    void aBadValueIsToldWithItsPlaceAndWhatIsAllowed(
+            @ConvertWith(ByField.class) Attribute<?> attribute, String value, String allowed) {
         assertThatThrownBy(() -> Attributes.NONE.with(attribute, new Setting(value, "the place")))
                 .isInstanceOf(PolicyProblem.class)
                 .hasMessage("the place " + allowed + ", but was '" + value + "'");
@@ -87,7 +104,7 @@ class AttributesTest {
                 "POLICY             | ''",
                 "RETRY_EXHAUSTED    | false"
             })
-    void aGoodValueIsTaken(Attribute attribute, String value) {
+    void aGoodValueIsTaken(@ConvertWith(ByField.class) Attribute<?> attribute, String value) {
         assertThatCode(() -> Attributes.NONE.with(attribute, new Setting(value, "the place")))
                 .doesNotThrowAnyException();
     }

@@ -4,32 +4,37 @@ import static java.lang.invoke.MethodType.methodType;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One of the methods that answer instead of another. */
 final class FallbackOverload {
 
-    private final MethodHandle method;
+    private final Lookup lookup;
+    private final Method method;
     private final Class<? extends Throwable> takes;
     private final int skipped;
     private final int taken;
 
-    /** The method as a handle of one shape. It is made when it is first needed, because most never are. */
-    private @Nullable MethodHandle spread;
+    /** Calls it as a handle of one shape. It is made when it is first needed, because most never are. */
+    private @Nullable MethodHandle uniform;
 
     /**
      * One method.
      *
-     * @param method its handle, with the receiver first, if it has one
+     * @param lookup of the class that calls it
      * @param takes the type of its parameter for the failure; {@link Throwable} also if it has none
      * @param skipped how many of the arguments it leaves out: the receiver, if it is static and the woven method is not
      */
-    FallbackOverload(MethodHandle method, Class<? extends Throwable> takes, int skipped) {
+    FallbackOverload(Lookup lookup, Method method, Class<? extends Throwable> takes, int skipped) {
+        this.lookup = lookup;
         this.method = method;
         this.takes = takes;
         this.skipped = skipped;
-        this.taken = method.type().parameterCount();
+        this.taken = method.getParameterCount() + (Modifier.isStatic(method.getModifiers()) ? 0 : 1);
     }
 
     Class<? extends Throwable> takes() {
@@ -42,18 +47,25 @@ final class FallbackOverload {
         if (taken > arguments.length - skipped) {
             given[taken - 1] = failure;
         }
-        return (Object) spread().invokeExact(given);
+        return (Object) uniform().invokeExact(given);
     }
 
     /** Two threads at once make it twice, which does no harm. */
-    private MethodHandle spread() {
-        MethodHandle ready = spread;
+    private MethodHandle uniform() throws IllegalAccessException {
+        MethodHandle ready = uniform;
         if (ready == null) {
-            ready = MethodHandles.explicitCastArguments(method, method.type().erase())
+            MethodHandle resolved = resolve();
+            ready = MethodHandles.explicitCastArguments(
+                            resolved, resolved.type().erase())
                     .asSpreader(Object[].class, taken)
                     .asType(methodType(Object.class, Object[].class));
-            spread = ready;
+            uniform = ready;
         }
         return ready;
+    }
+
+    /** As the class itself would resolve it. */
+    MethodHandle resolve() throws IllegalAccessException {
+        return lookup.unreflect(method).asFixedArity();
     }
 }

@@ -5,7 +5,6 @@ import dev.oncemore.agent.policy.FallbackMethod;
 import dev.oncemore.agent.policy.FallbackSearch;
 import dev.oncemore.agent.policy.FallbackTypes;
 import dev.oncemore.agent.policy.PolicyProblem;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -35,9 +34,9 @@ final class FallbackOverloads {
     private List<FallbackOverload> named(String name) {
         FallbackSearch<Class<?>> search = new FallbackSearch<>(new LoadedTypes(), sought(), name);
         InheritedMethods methods = new InheritedMethods(site.owner());
-        List<FallbackMethod<Class<?>>> fitting = new ArrayList<>(search.among(methods.nearestFirst()));
+        List<FallbackMethod<Class<?>>> fitting = new ArrayList<>(search.among(methods.named(name)));
         if (fitting.isEmpty()) {
-            throw methods.gap().orElseGet(() -> search.noneAmong(methods.nearestFirst()));
+            throw methods.gap().orElseGet(() -> search.noneAmong(methods.all()));
         }
         fitting.sort(Comparator.comparingInt(this::specificity).reversed());
         List<FallbackOverload> overloads = new ArrayList<>(fitting.size());
@@ -82,12 +81,16 @@ final class FallbackOverloads {
 
     private FallbackOverload overload(Method method, Class<? extends Throwable> takes) {
         boolean skipsReceiver = !site.isStatic() && Modifier.isStatic(method.getModifiers());
-        return new FallbackOverload(resolved(method), takes, skipsReceiver ? 1 : 0);
+        FallbackOverload overload = new FallbackOverload(site.lookup(), method, takes, skipsReceiver ? 1 : 0);
+        if (method.getDeclaringClass() != site.owner()) { // which can call all that is its own
+            requireCallable(overload, method);
+        }
+        return overload;
     }
 
-    private MethodHandle resolved(Method method) {
+    private void requireCallable(FallbackOverload overload, Method method) {
         try {
-            return site.lookup().unreflect(method).asFixedArity();
+            overload.resolve();
         } catch (IllegalAccessException closed) {
             throw new PolicyProblem("its fallback " + method.getName() + " of "
                     + method.getDeclaringClass().getName() + " cannot be called from "

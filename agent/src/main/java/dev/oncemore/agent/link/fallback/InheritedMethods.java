@@ -23,7 +23,7 @@ final class InheritedMethods {
 
     private final Class<?> type;
     private final ResolvedTypes resolved = new ResolvedTypes();
-    private final List<FallbackMethod<Class<?>>> methods = new ArrayList<>();
+    private final List<Method> methods = new ArrayList<>();
     private final IdentityHashMap<FallbackMethod<Class<?>>, Method> reflected = new IdentityHashMap<>();
 
     /** Why the methods of a superclass or interface could not be listed: the last such reason. */
@@ -37,8 +37,24 @@ final class InheritedMethods {
         }
     }
 
-    List<FallbackMethod<Class<?>>> nearestFirst() {
-        return methods;
+    /** Those of this name, the nearest first. */
+    List<FallbackMethod<Class<?>>> named(String name) {
+        List<FallbackMethod<Class<?>>> named = new ArrayList<>();
+        for (Method method : methods) {
+            if (method.getName().equals(name)) {
+                named.add(asOf(method));
+            }
+        }
+        return named;
+    }
+
+    /** All, the nearest first. */
+    List<FallbackMethod<Class<?>>> all() {
+        List<FallbackMethod<Class<?>>> all = new ArrayList<>();
+        for (Method method : methods) {
+            all.add(asOf(method));
+        }
+        return all;
     }
 
     /** The reason why some methods may be unknown. */
@@ -80,7 +96,7 @@ final class InheritedMethods {
         for (Method method : declared(each)) {
             boolean isNotInherited = isOtherInterface && Modifier.isStatic(method.getModifiers());
             if (!method.isSynthetic() && !method.isBridge() && !isNotInherited) {
-                add(method);
+                methods.add(method);
             }
         }
     }
@@ -100,7 +116,7 @@ final class InheritedMethods {
         }
     }
 
-    private void add(Method method) {
+    private FallbackMethod<Class<?>> asOf(Method method) {
         Class<?>[] plain = method.getParameterTypes();
         Type[] generic = ResolvedTypes.read(method::getGenericParameterTypes).orElse(plain);
         List<Class<?>> parameters = new ArrayList<>(plain.length);
@@ -112,8 +128,8 @@ final class InheritedMethods {
                 .orElse(method.getReturnType());
         FallbackMethod<Class<?>> candidate = new FallbackMethod<>(
                 method.getDeclaringClass().getName(), method.getName(), method.getModifiers(), parameters, result);
-        methods.add(candidate);
         reflected.put(candidate, method);
+        return candidate;
     }
 
     private Class<?> erased(Type generic, Class<?> plain) {

@@ -56,8 +56,7 @@ public final class IdempotentLink {
         return policy.key().isEmpty()
                 ? new NewKeyCall(new IdempotentCall(method), inner)
                 : KeyedCall.of(
-                        KeyLink.passingKey(site, policy),
-                        KeyLink.key(site, policy),
+                        KeyLink.keys(site, policy),
                         KeyLink.fingerprint(site, policy).orElse(null),
                         method,
                         inner);

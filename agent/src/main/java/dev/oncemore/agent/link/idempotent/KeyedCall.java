@@ -6,6 +6,7 @@ import dev.oncemore.agent.idempotent.IdempotentCall;
 import dev.oncemore.agent.idempotent.IdempotentMethod;
 import dev.oncemore.agent.key.BoundKey;
 import dev.oncemore.agent.link.key.KeyReader;
+import dev.oncemore.agent.link.key.KeyReaders;
 import dev.oncemore.agent.link.site.Call;
 import dev.oncemore.agent.link.site.Handles;
 import dev.oncemore.agent.retry.Attempt;
@@ -39,11 +40,10 @@ record KeyedCall(
     private static final Lookup LOOKUP = MethodHandles.lookup();
     private static final MethodType RECORDED = methodType(RecordedOutcome.class, BoundKey.class, String.class);
 
-    static KeyedCall of(
-            KeyReader passingKey, KeyReader key, @Nullable KeyReader fingerprint, IdempotentMethod method, Call inner) {
+    static KeyedCall of(KeyReaders keys, @Nullable KeyReader fingerprint, IdempotentMethod method, Call inner) {
         return new KeyedCall(
-                passingKey.asHandle(),
-                key,
+                keys.passing().asHandle(),
+                keys.kept(),
                 fingerprint == null ? null : fingerprint.asHandle(),
                 Handles.bind(LOOKUP, method, IdempotentMethod.class, "known", RECORDED),
                 method,

@@ -28,16 +28,17 @@ record Component(int argument, Step steps, boolean isWhole, MethodHandle value) 
 
     /** {@code (Object[])long} for a whole one, else {@code (Object[])Object}. */
     MethodHandle asHandle() {
-        return isWhole ? whole("whole") : bind("value", Object.class);
+        return isWhole ? bind("whole", long.class) : bind("value", Object.class);
     }
 
-    /** Likewise for arguments as {@link Call#known} is given them. */
+    /** Whether it is an argument itself that {@link Call#known} is given in another form. */
+    boolean isPassed() {
+        return isWhole && steps instanceof Step.Arrived;
+    }
+
+    /** {@code (Object[])long} of one that is passed in that form. */
     MethodHandle asPassingHandle() {
-        return isWhole && steps instanceof Step.Arrived ? whole("passing") : asHandle();
-    }
-
-    private MethodHandle whole(String method) {
-        return bind(method, long.class);
+        return bind("passing", long.class);
     }
 
     private MethodHandle bind(String method, Class<?> result) {

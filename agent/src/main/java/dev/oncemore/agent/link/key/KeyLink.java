@@ -35,9 +35,9 @@ public final class KeyLink {
         return KeyReader.of(shape(site, policy), components(site, policy));
     }
 
-    /** Likewise of arguments as {@link dev.oncemore.agent.link.site.Call#known} is given them. */
-    public static KeyReader passingKey(WovenSite site, IdempotentPolicy policy) {
-        return KeyReader.ofPassing(shape(site, policy), components(site, policy));
+    /** Likewise of both kinds of arguments. */
+    public static KeyReaders keys(WovenSite site, IdempotentPolicy policy) {
+        return KeyReaders.of(shape(site, policy), components(site, policy));
     }
 
     private static KeyShape shape(WovenSite site, IdempotentPolicy policy) {
@@ -58,17 +58,17 @@ public final class KeyLink {
 
     /** The reader of the fingerprint, if there is one. */
     public static Optional<KeyReader> fingerprint(WovenSite site, IdempotentPolicy policy) {
-        if (policy.fingerprint().isEmpty()) {
+        if (policy.fingerprint().isNone()) {
             return Optional.empty();
         }
         PathSearch search = search(site);
         List<ResolvedPath> paths;
         List<String> literals;
-        if (policy.fingerprint().equals(IdempotentPolicy.ALL_ARGUMENTS)) {
+        if (policy.fingerprint().isOfAllArguments()) {
             paths = allParameters(search);
             literals = Collections.nCopies(paths.size() + 1, "");
         } else {
-            KeyTemplate template = KeyTemplate.parse(policy.fingerprint());
+            KeyTemplate template = policy.fingerprint().template().orElseThrow();
             paths = resolved(search, template);
             literals = template.literals();
         }

@@ -4,7 +4,6 @@ import static java.lang.invoke.MethodType.methodType;
 
 import dev.oncemore.agent.key.BoundKey;
 import dev.oncemore.agent.key.KeyShape;
-import dev.oncemore.agent.link.site.Call;
 import dev.oncemore.agent.link.site.Handles;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -40,16 +39,8 @@ public sealed interface KeyReader {
         return of(shape, components, values);
     }
 
-    /** Likewise of arguments as {@link Call#known} is given them. */
-    static KeyReader ofPassing(KeyShape shape, List<Component> components) {
-        List<MethodHandle> values = new ArrayList<>();
-        for (Component component : components) {
-            values.add(component.asPassingHandle());
-        }
-        return of(shape, components, values);
-    }
-
-    private static KeyReader of(KeyShape shape, List<Component> components, List<MethodHandle> values) {
+    /** Of components that these handles read. */
+    static KeyReader of(KeyShape shape, List<Component> components, List<MethodHandle> values) {
         if (components.isEmpty() || components.size() > 2) {
             return new Many(shape, List.copyOf(components));
         }

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.List;
@@ -107,8 +108,16 @@ public final class WovenSite extends MutableCallSite {
     /** Likewise with its generic arguments, if the class file has them in a readable form. */
     public Type genericResult() {
         Class<?> plain = result();
+        if (plain.isPrimitive() || isPlain(plain)) {
+            return plain;
+        }
         Type told = ResolvedTypes.read(() -> declaredResult(plain)).orElse(plain);
         return plain.equals(new ResolvedTypes().erased(told)) ? told : plain;
+    }
+
+    /** Whether the class itself says all, with no type parameter or subclass that would say more. */
+    private static boolean isPlain(Class<?> type) {
+        return !type.isArray() && Modifier.isFinal(type.getModifiers()) && type.getTypeParameters().length == 0;
     }
 
     private Type declaredResult(Class<?> plain) {

@@ -5,7 +5,6 @@ import dev.oncemore.agent.policy.Asked;
 import dev.oncemore.agent.policy.Attribute;
 import dev.oncemore.agent.policy.Attributes;
 import dev.oncemore.agent.policy.Capability;
-import dev.oncemore.agent.policy.Form;
 import dev.oncemore.agent.policy.MethodId;
 import dev.oncemore.agent.policy.MethodPolicy;
 import dev.oncemore.agent.retry.BudgetRules;
@@ -200,14 +199,16 @@ public record Configuration(
         }
         Asked asked = new Asked(capabilities(method, annotated.capabilities()), byRules.over(annotated.attributes()));
         if (asked.includes(Capability.CIRCUIT_BREAKER)) {
-            Attributes ofBreaker = named.breaker(asked.attributes().value(Attribute.BREAKER_NAME, ""));
+            Attributes ofBreaker = named.breaker(asked.attributes().value(Attribute.BREAKER_NAME));
             asked = asked.with(byRules.over(ofBreaker.over(asked.attributes())));
         }
         if (asked.includes(Capability.RETRY)) {
             asked = asked.with(asked.attributes().over(named.policyOf(asked.attributes())));
         }
         boolean fallsBack = annotated.includes(Capability.FALLBACK) || namesExactly(method);
-        if (!fallsBack && method.name().equals(asked.attributes().value(Attribute.FALLBACK, ""))) {
+        if (!fallsBack
+                && asked.attributes().give(Attribute.FALLBACK)
+                && method.name().equals(asked.attributes().value(Attribute.FALLBACK))) {
             asked = asked.without(Capability.FALLBACK); // a wildcard does not mean the method that is the fallback
         }
         return asked.with(asked.attributes().over(defaults).of(asked.capabilities()));
@@ -223,7 +224,7 @@ public record Configuration(
         }
         for (MethodRule rule : rules) {
             if (rule.pattern().matches(method)) {
-                names.add(rule.attributes().value(Attribute.POLICY, ""));
+                names.add(rule.attributes().value(Attribute.POLICY));
             }
         }
         return names;
@@ -232,10 +233,9 @@ public record Configuration(
     /** The figures of a retry budget. */
     public BudgetRules budget(String name) {
         Attributes given = named.budget(name);
-        BudgetRules standard = BudgetRules.DEFAULT;
         return new BudgetRules(
-                Form.count(given.value(Attribute.BUDGET_CAPACITY, String.valueOf(standard.capacity())), Form.MOST),
-                Form.tokens(given.value(Attribute.BUDGET_PER_SUCCESS, String.valueOf(standard.perSuccess()))),
-                Form.tokens(given.value(Attribute.BUDGET_PER_SECOND, String.valueOf(standard.perSecond()))));
+                given.value(Attribute.BUDGET_CAPACITY),
+                given.value(Attribute.BUDGET_PER_SUCCESS),
+                given.value(Attribute.BUDGET_PER_SECOND));
     }
 }

@@ -72,8 +72,7 @@ final class ConfigurationChecks {
 
     /** If only one of the two is given, the other may come from an annotation, which is not known yet. */
     private void checkWindow(Attributes breaker) {
-        boolean both = breaker.get(Attribute.WINDOW).isPresent()
-                && breaker.get(Attribute.MINIMUM_CALLS).isPresent();
+        boolean both = breaker.give(Attribute.WINDOW) && breaker.give(Attribute.MINIMUM_CALLS);
         try {
             if (both) {
                 BreakerPolicy.minimumCalls(breaker);
@@ -85,9 +84,8 @@ final class ConfigurationChecks {
 
     /** Checks only what the rule itself gives: the rest comes from annotations, which are not known yet. */
     private void checkBackoff(Attributes rule) {
-        boolean both = (rule.get(Attribute.BACKOFF_DELAY).isPresent()
-                        && rule.get(Attribute.BACKOFF_MAX).isPresent())
-                || rule.get(Attribute.BACKOFF_MULTIPLIER).isPresent();
+        boolean both = (rule.give(Attribute.BACKOFF_DELAY) && rule.give(Attribute.BACKOFF_MAX))
+                || rule.give(Attribute.BACKOFF_MULTIPLIER);
         try {
             if (both) {
                 RetryPolicy.backoff(rule);

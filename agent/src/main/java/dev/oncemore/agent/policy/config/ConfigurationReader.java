@@ -6,8 +6,10 @@ import dev.oncemore.agent.policy.Attribute;
 import dev.oncemore.agent.policy.Attributes;
 import dev.oncemore.agent.policy.Attributes.Setting;
 import dev.oncemore.agent.policy.Capability;
-import dev.oncemore.agent.policy.Form;
 import dev.oncemore.agent.policy.PolicyProblem;
+import dev.oncemore.agent.policy.form.Choice;
+import dev.oncemore.agent.policy.form.Form;
+import dev.oncemore.agent.policy.form.Forms;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -38,6 +40,7 @@ public final class ConfigurationReader {
     static final String SWITCH = "enabled";
 
     private static final String OPTION = "config=";
+    private static final Form<LogLevel> LEVEL = new Choice<>(LogLevel.class);
     private static final AtomicLong READINGS = new AtomicLong();
 
     private final Map<String, String> systemProperties;
@@ -149,16 +152,15 @@ public final class ConfigurationReader {
             } else if (key.startsWith(DEFAULT)) {
                 byDefault(entry);
             } else if (key.equals(ENABLED)) {
-                enabled = Form.flag(entry.value());
+                enabled = Forms.FLAG.parse(entry.value());
             } else if (key.equals(LOG_LEVEL)) {
-                logLevel = Form.constant(LogLevel.class, entry.value());
+                logLevel = LEVEL.parse(entry.value());
             } else if (key.equals(ON_LINK_FAILURE)) {
                 bypass = onLinkFailure(entry.value());
             } else if (key.equals(ASYNC_EXECUTOR)) {
-                Form.EXECUTOR.check(entry.value());
-                asyncExecutor = entry.value();
+                asyncExecutor = Forms.EXECUTOR.parse(entry.value());
             } else if (key.equals(STORE_MAX_ENTRIES)) {
-                storeMaxEntries = Form.count(entry.value(), Form.MOST_ENTRIES);
+                storeMaxEntries = Forms.ENTRIES.parse(entry.value());
             } else if (!key.equals(CONFIG)) {
                 unknown(entry);
             }
@@ -194,7 +196,7 @@ public final class ConfigurationReader {
         String name = rest.substring(0, dot);
         String attribute = rest.substring(dot + 1);
         try {
-            Form.NAME.check(name);
+            Forms.NAME.parse(name);
         } catch (IllegalArgumentException reason) {
             throw new PolicyProblem(
                     entry.description() + ": the " + section.key() + " '" + name + "' " + reason.getMessage());
@@ -226,7 +228,7 @@ public final class ConfigurationReader {
         String key = path.substring(capability.key().length() + 1);
         MethodRule known = rules.getOrDefault(pattern.toString(), MethodRule.of(pattern));
         MethodRule more = key.equals(SWITCH)
-                ? known.switching(capability, Form.flag(entry.value()))
+                ? known.switching(capability, Forms.FLAG.parse(entry.value()))
                 : known.with(capability, withAttribute(known.attributes(), capability.key(), key, entry));
         rules.put(pattern.toString(), more);
     }
@@ -253,7 +255,7 @@ public final class ConfigurationReader {
     }
 
     private static Attributes withAttribute(Attributes known, String group, String key, Source entry) {
-        Optional<Attribute> attribute = Attribute.of(group, key);
+        Optional<Attribute<?>> attribute = Attribute.of(group, key);
         if (attribute.isEmpty()) {
             throw new PolicyProblem(entry.description() + ": there is no attribute '" + key + "'; "
                     + KnownKeys.insteadOfAttribute(key, group));

@@ -35,13 +35,23 @@ final class Environment {
      *     only a warning
      */
     void override(Map<String, Source> entries, List<String> problems, List<String> warnings) {
+        Map<String, String> ours = new TreeMap<>();
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            if (variable.getKey().startsWith(PREFIX)) {
+                ours.put(variable.getKey(), variable.getValue());
+            }
+        }
+        if (!ours.isEmpty()) {
+            override(ours, entries, problems, warnings);
+        }
+    }
+
+    private static void override(
+            Map<String, String> ours, Map<String, Source> entries, List<String> problems, List<String> warnings) {
         List<String> unknown = new ArrayList<>();
         Map<String, Set<String>> keys = keys(entries.keySet());
-        for (Map.Entry<String, String> variable : new TreeMap<>(variables).entrySet()) {
+        for (Map.Entry<String, String> variable : ours.entrySet()) {
             String name = variable.getKey();
-            if (!name.startsWith(PREFIX)) {
-                continue;
-            }
             Set<String> meant = keys.getOrDefault(name, Set.of());
             String key = meant.isEmpty() ? sectionKey(name) : meant.iterator().next();
             if (meant.size() > 1) {

@@ -3,6 +3,7 @@ package dev.oncemore.agent.weave.select;
 import dev.oncemore.agent.policy.MethodId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -53,6 +54,11 @@ public final class DeclaredMethod {
 
     /** Lets the visitor read the method's code. */
     void accept(ClassReader reader, MethodVisitor visitor, int flags) {
+        accept(reader, Map.of(key(), visitor), flags);
+    }
+
+    /** Has each visitor see the code of the method of its key, all in one pass through the class file. */
+    static void accept(ClassReader reader, Map<String, ? extends MethodVisitor> visitors, int flags) {
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9) {
                     @Override
@@ -62,7 +68,7 @@ public final class DeclaredMethod {
                             String descriptor,
                             @Nullable String signature,
                             String @Nullable [] exceptions) {
-                        return key().equals(name + descriptor) ? visitor : null;
+                        return visitors.get(name + descriptor);
                     }
                 },
                 flags);

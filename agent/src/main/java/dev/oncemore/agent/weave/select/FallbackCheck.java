@@ -28,9 +28,7 @@ final class FallbackCheck {
     void require(DeclaredMethod method, FallbackPolicy policy) {
         FallbackSearch<Type> search =
                 new FallbackSearch<>(new NamedTypes(ancestry), asOf(survey, method), policy.method());
-        List<FallbackMethod<Type>> declared = new ArrayList<>();
-        addMethodsOf(survey, declared);
-        if (!search.among(declared).isEmpty()) {
+        if (!search.among(declared(policy.method())).isEmpty()) {
             return;
         }
         List<ClassSurvey> lineage = ancestry.of(survey);
@@ -44,6 +42,16 @@ final class FallbackCheck {
         if (!lineage.isEmpty() && search.among(all).isEmpty()) {
             throw search.noneAmong(all);
         }
+    }
+
+    private List<FallbackMethod<Type>> declared(String name) {
+        List<FallbackMethod<Type>> declared = new ArrayList<>();
+        for (DeclaredMethod method : survey.methods) {
+            if (method.name.equals(name) && !method.isGenerated()) {
+                declared.add(asOf(survey, method));
+            }
+        }
+        return declared;
     }
 
     private static boolean hasGeneric(ClassSurvey type, String name) {

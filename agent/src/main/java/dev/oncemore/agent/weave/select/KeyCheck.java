@@ -1,7 +1,6 @@
 package dev.oncemore.agent.weave.select;
 
 import dev.oncemore.agent.key.KeyProblem;
-import dev.oncemore.agent.key.KeyTemplate;
 import dev.oncemore.agent.key.KeyType;
 import dev.oncemore.agent.key.KeyTypes;
 import dev.oncemore.agent.key.MethodKeys;
@@ -10,6 +9,7 @@ import dev.oncemore.agent.key.ResolvedPath;
 import dev.oncemore.agent.key.TypeSignature;
 import dev.oncemore.agent.policy.IdempotentPolicy;
 import dev.oncemore.agent.policy.PolicyProblem;
+import dev.oncemore.agent.policy.form.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -49,9 +49,9 @@ final class KeyCheck {
         }
     }
 
-    private static void requireFingerprint(PathSearch search, String fingerprint) {
+    private static void requireFingerprint(PathSearch search, Fingerprint fingerprint) {
         try {
-            if (fingerprint.equals(IdempotentPolicy.ALL_ARGUMENTS)) {
+            if (fingerprint.isOfAllArguments()) {
                 search.allParameters();
                 return;
             }
@@ -60,8 +60,8 @@ final class KeyCheck {
         } catch (KeyProblem problem) {
             throw new PolicyProblem("its fingerprint of all arguments cannot be made: " + problem.getMessage());
         }
-        if (!fingerprint.isEmpty()) {
-            search.resolve(KeyTemplate.parse(fingerprint));
+        if (fingerprint.template().isPresent()) {
+            search.resolve(fingerprint.template().get());
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.oncemore.agent.weave.select;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -31,11 +33,18 @@ final class ParameterNames extends MethodVisitor {
         }
     }
 
-    /** In their order; empty if not all are known. */
-    static List<String> of(DeclaredMethod method, ClassReader reader) {
-        ParameterNames names = new ParameterNames(method);
-        method.accept(reader, names, ClassReader.SKIP_FRAMES);
-        return names.all();
+    /** Those of each of these methods of a class, by its key, in their order; none where not all are known. */
+    static Map<String, List<String>> of(List<DeclaredMethod> methods, ClassReader reader) {
+        Map<String, ParameterNames> visitors = new HashMap<>();
+        for (DeclaredMethod method : methods) {
+            visitors.put(method.key(), new ParameterNames(method));
+        }
+        DeclaredMethod.accept(reader, visitors, ClassReader.SKIP_FRAMES);
+        Map<String, List<String>> names = new HashMap<>();
+        for (Map.Entry<String, ParameterNames> visitor : visitors.entrySet()) {
+            names.put(visitor.getKey(), visitor.getValue().all());
+        }
+        return names;
     }
 
     /** Parameters that the compiler has added have no name, or one that is in no source. */

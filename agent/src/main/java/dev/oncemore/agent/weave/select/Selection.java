@@ -38,6 +38,8 @@ public final class Selection {
     private final TypeAnnotations ofType;
     private final OwnStage ownStage;
     private final Remarks remarks = new Remarks();
+    private @Nullable KeyCheck keys;
+    private @Nullable Map<String, List<String>> parameterNames;
     private final Map<String, ChosenMethod> chosen = new LinkedHashMap<>();
 
     private Selection(
@@ -121,13 +123,8 @@ public final class Selection {
     }
 
     private void choose(DeclaredMethod method) {
-        List<String> constants = new ArrayList<>(method.annotations);
-        for (String constant : ofType.of(method)) { // the method's own annotation replaces these as a whole
-            if (!method.annotations.contains(AnnotatedAttributes.capability(constant))) {
-                constants.add(constant);
-            }
-        }
-        List<String> names = isKeyed(method, constants) ? ParameterNames.of(method, reader) : List.of();
+        List<String> constants = constants(method);
+        List<String> names = isKeyed(method, constants) ? parameterNames(method) : List.of();
         chosen.put(method.key(), new ChosenMethod(method, constants, names));
         check(method, constants, names);
         if (survey.kotlin && MethodCode.of(method, reader).isInline()) {
@@ -137,6 +134,30 @@ public final class Selection {
                             + " inline, or annotate the"
                             + " callers");
         }
+    }
+
+    /** What annotations ask for: of those of the type, the method's own of the same kind replaces all. */
+    private List<String> constants(DeclaredMethod method) {
+        List<String> constants = new ArrayList<>(method.annotations);
+        for (String constant : ofType.of(method)) {
+            if (!method.annotations.contains(AnnotatedAttributes.capability(constant))) {
+                constants.add(constant);
+            }
+        }
+        return constants;
+    }
+
+    private List<String> parameterNames(DeclaredMethod method) {
+        if (parameterNames == null) {
+            List<DeclaredMethod> keyed = new ArrayList<>();
+            for (DeclaredMethod each : survey.methods) {
+                if (isKeyed(each, constants(each))) {
+                    keyed.add(each);
+                }
+            }
+            parameterNames = ParameterNames.of(keyed, reader);
+        }
+        return parameterNames.getOrDefault(method.key(), List.of());
     }
 
     private void sayWhatSurprises(DeclaredMethod method, MethodPolicy policy) {
@@ -215,11 +236,18 @@ public final class Selection {
 
     private void requireKey(DeclaredMethod method, IdempotentPolicy policy, List<String> names) {
         try {
-            KeyCheck check = new KeyCheck(survey, new ClassFileTypes(reader, Objects.requireNonNull(loader)));
-            findings.resolved(method.id, check.require(method, policy, names));
+            findings.resolved(method.id, keys().require(method, policy, names));
         } catch (KeyProblem.ClassMissing unknown) {
             findings.unknown(method.id, unknown.getMessage());
         }
+    }
+
+    /** One for all methods, as what it has read of classes serves them all. */
+    private KeyCheck keys() {
+        if (keys == null) {
+            keys = new KeyCheck(survey, new ClassFileTypes(reader, Objects.requireNonNull(loader)));
+        }
+        return keys;
     }
 
     private void sayWhatNoKeyMatched() {

@@ -70,7 +70,8 @@ public record Program(Jdk jdk, Class<?> main, List<String> options, List<Class<?
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static String location(Class<?> type) {
+    /** The folder or jar that a class is from. */
+    public static String location(Class<?> type) {
         try {
             return Path.of(type.getProtectionDomain()
                             .getCodeSource()

@@ -1,5 +1,6 @@
 package dev.oncemore.bench.start;
 
+import dev.oncemore.Retryable;
 import dev.oncemore.bench.report.AgentJar;
 import dev.oncemore.bench.report.Agents;
 import dev.oncemore.bench.report.Effort;
@@ -7,8 +8,12 @@ import dev.oncemore.bench.report.Jdk;
 import dev.oncemore.bench.report.Program;
 import dev.oncemore.bench.report.Samples;
 import dev.oncemore.bench.report.Table;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +28,7 @@ public final class StartFigures {
     private final Jdk jdk;
     private final Effort effort;
     private final Shell shell;
+    private final String classPath;
     private final Variant noAgent;
     private final Variant idleAgent;
     private final List<Variant> woven = new ArrayList<>();
@@ -39,6 +45,7 @@ public final class StartFigures {
         this.jdk = jdk;
         this.effort = effort;
         shell = Shell.find(work.resolve("start-errors.log"));
+        classPath = classPath(work.resolve("start-classes"), Hello.class, WovenHello.class, WovenCheck.class);
         Path idleAgentJar = AgentJar.write(IdleAgent.class, work.resolve("idle-agent.jar"));
 
         noAgent = new Variant("no agent", java(Hello.class));
@@ -116,7 +123,23 @@ public final class StartFigures {
         List<String> command = new ArrayList<>();
         command.add(jdk.java());
         command.addAll(List.of(options));
-        command.addAll(List.of("-cp", Program.classPath(), program.getName()));
+        command.addAll(List.of("-cp", classPath, program.getName()));
         return command;
+    }
+
+    /**
+     * A folder with these classes alone, and the annotations: were the idle agent's class on the class path too, the JVM
+     * would not open its jar.
+     */
+    private static String classPath(Path folder, Class<?>... types) throws IOException {
+        for (Class<?> type : types) {
+            String file = type.getName().replace('.', '/') + ".class";
+            Path copy = folder.resolve(file);
+            Files.createDirectories(copy.getParent());
+            try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
+                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return folder + File.pathSeparator + Program.location(Retryable.class);
     }
 }

@@ -1,4 +1,4 @@
-package dev.oncemore.agent.policy;
+package dev.oncemore.agent.policy.form;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

@@ -1,4 +1,4 @@
-package dev.oncemore.agent.policy;
+package dev.oncemore.agent.policy.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
