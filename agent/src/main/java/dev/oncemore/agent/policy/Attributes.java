@@ -7,10 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/**
- * Attributes that were given explicitly, each parsed once, and with the place it was given in, so that a message can
- * name it.
- */
+/** Attributes that were given explicitly, each parsed once, with its place, so that a message can name it. */
 public final class Attributes {
 
     /** What every key of the configuration begins with. */

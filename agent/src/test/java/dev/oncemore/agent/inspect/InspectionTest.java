@@ -83,7 +83,8 @@ class InspectionTest {
                 package shop;
                 class Limits {
                     @Retryable(on = IOException.class, attemptTimeout = "1s") void a() {}
-                    @Retryable(on = IOException.class, abortOn = RuntimeException.class, attemptTimeout = "1s") void b() {}
+                    @Retryable(on = IOException.class, abortOn = RuntimeException.class, attemptTimeout = "1s")
+                    void b() {}
                     @Retryable(maxAttempts = 1, attemptTimeout = "1s") void c() {}
                 }
                 """), Configuration.EMPTY));
@@ -121,10 +122,18 @@ class InspectionTest {
     void attributesThatAreSeldomGivenAreShown() throws IOException {
         List<String> lines = explained(written("""
                 public class W {
-                    static class Hint implements ToLongFunction<Throwable> { public long applyAsLong(Throwable f) { return 0; } }
+                    static class Hint implements ToLongFunction<Throwable> {
+                        public long applyAsLong(Throwable f) {
+                            return 0;
+                        }
+                    }
                     static class Bad implements Predicate<Object> { public boolean test(Object r) { return false; } }
                     @Fallback(value = "other", causes = true) @Retryable(on = IOException.class, abortOn = FileNotFoundException.class, causes = true, retryAfter = Hint.class)
-                    @CircuitBreaker(ignore = IllegalStateException.class, causes = true) @Idempotent(key = "{a}", unless = Bad.class) String m(String a) { return a; }
+                    @CircuitBreaker(ignore = IllegalStateException.class, causes = true)
+                    @Idempotent(key = "{a}", unless = Bad.class)
+                    String m(String a) {
+                        return a;
+                    }
                     String other(String a) { return a; }
                     @Retryable(maxRetryAfter = "1m") void hinted() {}
                 }
@@ -227,9 +236,21 @@ class InspectionTest {
     void eachProblemIsFound(String method, String problem) throws IOException {
         String source = """
                 public class W {
-                    static class Own extends CompletableFuture<String> { public <U> Own newIncompleteFuture2() { return null; } @Override @SuppressWarnings("unchecked") public Own newIncompleteFuture() { return new Own(); } }
+                    static class Own extends CompletableFuture<String> {
+                        public <U> Own newIncompleteFuture2() {
+                            return null;
+                        }
+                        @Override @SuppressWarnings("unchecked") public Own newIncompleteFuture() {
+                            return new Own();
+                        }
+                    }
                     static class Closed extends CompletableFuture<String> {}
-                    static class NoHook implements BiPredicate<Object, Throwable> { NoHook(int i) {} public boolean test(Object r, Throwable f) { return true; } }
+                    static class NoHook implements BiPredicate<Object, Throwable> {
+                        NoHook(int i) {}
+                        public boolean test(Object r, Throwable f) {
+                            return true;
+                        }
+                    }
                     %s
                 }
                 """.formatted(method);

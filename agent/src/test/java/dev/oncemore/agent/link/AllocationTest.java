@@ -54,7 +54,11 @@ class AllocationTest {
         Application application = Application.of("""
                 public class Calling implements IntConsumer {
                     long sum;
-                    static class Failures implements BiPredicate<Object, Throwable> { public boolean test(Object r, Throwable f) { return f != null; } }
+                    static class Failures implements BiPredicate<Object, Throwable> {
+                        public boolean test(Object r, Throwable f) {
+                            return f != null;
+                        }
+                    }
                     %s
                     public void accept(int calls) { for (int i = 0; i < calls; i++) run(i); }
                 }

@@ -237,7 +237,9 @@ class BreakerTest {
     void eachMethodHasABreakerOfItsOwn() throws Throwable {
         Application application = Application.of("""
                 class Two {
-                    @CircuitBreaker(minimumCalls = 1, openFor = "1h") static void one() { throw new IllegalStateException(); }
+                    @CircuitBreaker(minimumCalls = 1, openFor = "1h") static void one() {
+                        throw new IllegalStateException();
+                    }
                     @CircuitBreaker(minimumCalls = 1, openFor = "1h") static void other() { }
                 }
                 """);
@@ -256,7 +258,14 @@ class BreakerTest {
                     static void run() { if (fails) throw new IllegalStateException(); }
                     static void open() { fails = true; try { run(); } catch (RuntimeException e) { } fails = false; }
                     static void descend() { try { descend(); } catch (StackOverflowError e) { run(); } }
-                    static boolean tryRun() { try { run(); return true; } catch (CircuitOpenException open) { return false; } }
+                    static boolean tryRun() {
+                        try {
+                            run();
+                            return true;
+                        } catch (CircuitOpenException open) {
+                            return false;
+                        }
+                    }
                 }
                 """);
         for (int round = 0; round < 3; round++) { // each goes through all depths

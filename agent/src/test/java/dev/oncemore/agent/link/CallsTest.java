@@ -30,8 +30,16 @@ class CallsTest {
                 import java.util.concurrent.Callable;
                 public class Errors {
                     static int calls;
-                    static class Any implements BiPredicate<Object, Throwable> { public boolean test(Object r, Throwable f) { return f != null; } }
-                    @Retryable(backoff = @Backoff(delay = "0ms")%s) public static Object run(Callable<?> body) throws Exception { calls++; return body.call(); }
+                    static class Any implements BiPredicate<Object, Throwable> {
+                        public boolean test(Object r, Throwable f) {
+                            return f != null;
+                        }
+                    }
+                    @Retryable(backoff = @Backoff(delay = "0ms")%s)
+                    public static Object run(Callable<?> body) throws Exception {
+                        calls++;
+                        return body.call();
+                    }
                 }
                 """.formatted(more));
 
@@ -55,7 +63,10 @@ class CallsTest {
         Application application = Application.of("""
                 public class Late {
                     static int calls;
-                    @Quick public static void run(Error error) { if (++calls == 1) throw new IllegalStateException("first"); throw error; }
+                    @Quick public static void run(Error error) {
+                        if (++calls == 1) throw new IllegalStateException("first");
+                        throw error;
+                    }
                 }
                 """);
         StackOverflowError overflow = new StackOverflowError();
@@ -82,7 +93,12 @@ class CallsTest {
     @Test
     void theLastFailureIsThrownAsItIsWithTheEarlierOnesSuppressed() {
         Application application = Application.of("""
-                class Failing { static int calls; @Quick static void run() throws IOException { throw new IOException("call " + ++calls); } }
+                class Failing {
+                    static int calls;
+                    @Quick static void run() throws IOException {
+                        throw new IOException("call " + ++calls);
+                    }
+                }
                 """);
 
         Throwable thrown = catchThrowable(() -> application.call("Failing", "run"));
@@ -99,7 +115,9 @@ class CallsTest {
                 class Sneaky {
                     static int calls;
                     @Quick static void run() { calls++; Sneaky.<RuntimeException>sneak(new IOException("checked")); }
-                    @SuppressWarnings("unchecked") static <T extends Throwable> void sneak(Throwable t) throws T { throw (T) t; }
+                    @SuppressWarnings("unchecked") static <T extends Throwable> void sneak(Throwable t) throws T {
+                        throw (T) t;
+                    }
                 }
                 """);
 
@@ -144,10 +162,17 @@ class CallsTest {
                         if (Oncemore.attempt() == 1) throw new IllegalStateException();
                     }
                     static int innerCalls;
-                    @Quick static void inner() { seen.add("inner " + Oncemore.attempt()); if (++innerCalls % 2 == 1) throw new IllegalStateException(); }
+                    @Quick static void inner() {
+                        seen.add("inner " + Oncemore.attempt());
+                        if (++innerCalls % 2 == 1) throw new IllegalStateException();
+                    }
                     @Retryable(maxAttempts = 1) static void single() { seen.add("single " + Oncemore.attempt()); }
                     static void plain() { seen.add("plain " + Oncemore.attempt()); }
-                    static void all() { seen.add("before " + Oncemore.attempt()); outer(); seen.add("after " + Oncemore.attempt()); }
+                    static void all() {
+                        seen.add("before " + Oncemore.attempt());
+                        outer();
+                        seen.add("after " + Oncemore.attempt());
+                    }
                 }
                 """);
         application.call("Nested", "all");
@@ -208,9 +233,21 @@ class CallsTest {
         Application application = Application.of("""
                 class Sharing {
                     static int calls;
-                    @Retryable(maxAttempts = 1000, budget = "shared-in-calls-test", backoff = @Backoff(delay = "0ms")) static void one() { calls++; throw new IllegalStateException(); }
-                    @Retryable(maxAttempts = 1000, budget = "shared-in-calls-test", backoff = @Backoff(delay = "0ms")) static void two() { calls++; throw new IllegalStateException(); }
-                    @Retryable(maxAttempts = 300, budget = "none", backoff = @Backoff(delay = "0ms")) static void without() { calls++; throw new IllegalStateException(); }
+                    @Retryable(maxAttempts = 1000, budget = "shared-in-calls-test", backoff = @Backoff(delay = "0ms"))
+                    static void one() {
+                        calls++;
+                        throw new IllegalStateException();
+                    }
+                    @Retryable(maxAttempts = 1000, budget = "shared-in-calls-test", backoff = @Backoff(delay = "0ms"))
+                    static void two() {
+                        calls++;
+                        throw new IllegalStateException();
+                    }
+                    @Retryable(maxAttempts = 300, budget = "none", backoff = @Backoff(delay = "0ms"))
+                    static void without() {
+                        calls++;
+                        throw new IllegalStateException();
+                    }
                 }
                 """);
         long began = System.nanoTime();
@@ -227,7 +264,12 @@ class CallsTest {
     @Test
     void aLimitOnTheDurationCostsASuccessNothingButTheClock() throws Throwable {
         Application application = Application.of("""
-                class Timed { @Retryable(maxDuration = "1ns", backoff = @Backoff(delay = "0ms")) static long run(long n, int i, String s) { return n + i + s.length(); } }
+                class Timed {
+                    @Retryable(maxDuration = "1ns", backoff = @Backoff(delay = "0ms"))
+                    static long run(long n, int i, String s) {
+                        return n + i + s.length();
+                    }
+                }
                 """);
 
         assertThat(application.call("Timed", "run", 1L << 40, 2, "abc")).isEqualTo((1L << 40) + 5);
@@ -239,7 +281,11 @@ class CallsTest {
                 class Interrupted {
                     static int calls;
                     @Retryable(backoff = @Backoff(delay = "1h", max = "1h", multiplier = 1), jitter = Jitter.NONE)
-                    static void run() { calls++; Thread.currentThread().interrupt(); throw new IllegalStateException("first"); }
+                    static void run() {
+                        calls++;
+                        Thread.currentThread().interrupt();
+                        throw new IllegalStateException("first");
+                    }
                 }
                 """);
 

@@ -24,7 +24,12 @@ class EveryDepthTest {
                 static int number;
                 static final List<CompletableFuture<String>> begun = new ArrayList<>();
 
-                static String answer(String result) throws IOException { if (down) { throw new IOException("down"); } return result; }
+                static String answer(String result) throws IOException {
+                    if (down) {
+                        throw new IOException("down");
+                    }
+                    return result;
+                }
                 static CompletableFuture<String> begin() {
                     CompletableFuture<String> made = new CompletableFuture<>();
                     if (down) { begun.add(made); } else { made.complete("ok"); }
@@ -33,20 +38,38 @@ class EveryDepthTest {
 
                 @Retryable(maxAttempts = 2, budget = "none", jitter = Jitter.NONE, backoff = @Backoff(delay = "1ms"))
                 static String retried() throws IOException { return Oncemore.attempt() == 1 ? answer("ok") : "ok"; }
-                @Timeout("50ms") static String limited() throws Exception { if (slow) { new CountDownLatch(1).await(); } return "ok"; }
-                @CircuitBreaker(window = "4 calls", minimumCalls = 2, openFor = "1ms") static String broken() throws IOException { return answer("ok"); }
+                @Timeout("50ms") static String limited() throws Exception {
+                    if (slow) {
+                        new CountDownLatch(1).await();
+                    }
+                    return "ok";
+                }
+                @CircuitBreaker(window = "4 calls", minimumCalls = 2, openFor = "1ms")
+                static String broken() throws IOException {
+                    return answer("ok");
+                }
                 @CircuitBreaker(window = "1m", minimumCalls = 2, openFor = "1ms", slowerThan = "1s", slowRate = 50)
                 static String timed() throws IOException { return answer("ok"); }
-                @CircuitBreaker(window = "4 calls", minimumCalls = 2, failureRate = 60, openFor = "1h") static String opened() throws IOException { return answer("ok"); }
+                @CircuitBreaker(window = "4 calls", minimumCalls = 2, failureRate = 60, openFor = "1h")
+                static String opened() throws IOException {
+                    return answer("ok");
+                }
                 @Idempotent(key = "{id}") static String keyed(String id) throws IOException { return answer(id); }
                 @Fallback("instead") static String fallen() throws IOException { return answer("ok"); }
                 static String instead() { return "ok"; }
 
                 @Retryable(maxAttempts = 2, budget = "none", jitter = Jitter.NONE, backoff = @Backoff(delay = "1ms"))
-                static CompletableFuture<String> retriedStage() { return Oncemore.attempt() == 1 ? begin() : CompletableFuture.completedFuture("ok"); }
+                static CompletableFuture<String> retriedStage() {
+                    return Oncemore.attempt() == 1 ? begin() : CompletableFuture.completedFuture("ok");
+                }
                 @Timeout("50ms") static CompletableFuture<String> limitedStage() { return begin(); }
-                @CircuitBreaker(window = "4 calls", minimumCalls = 2, openFor = "1ms") static CompletableFuture<String> brokenStage() { return begin(); }
-                @Idempotent(key = "{id}", lease = "90ms") static CompletableFuture<String> keyedStage(String id) { return begin(); }
+                @CircuitBreaker(window = "4 calls", minimumCalls = 2, openFor = "1ms")
+                static CompletableFuture<String> brokenStage() {
+                    return begin();
+                }
+                @Idempotent(key = "{id}", lease = "90ms") static CompletableFuture<String> keyedStage(String id) {
+                    return begin();
+                }
                 @Fallback("insteadLater") static CompletableFuture<String> fallenStage() { return begin(); }
                 static CompletableFuture<String> insteadLater() { return CompletableFuture.completedFuture("ok"); }
 
@@ -68,7 +91,9 @@ class EveryDepthTest {
 
                 static void failBegun() {
                     for (int i = begun.size() - 1; i >= 0; i--) {
-                        try { begun.remove(i).completeExceptionally(new IOException("down")); } catch (Throwable any) { }
+                        try {
+                            begun.remove(i).completeExceptionally(new IOException("down"));
+                        } catch (Throwable any) {}
                     }
                 }
 
@@ -81,9 +106,16 @@ class EveryDepthTest {
                 }
 
                 /** Frames of another size before, so that the end comes at another place of the calls. */
-                static int pad(int frames, long a, long b) { return frames == 0 ? fall() : pad(frames - 1, b, a + b) + (int) a; }
+                static int pad(int frames, long a, long b) {
+                    return frames == 0 ? fall() : pad(frames - 1, b, a + b) + (int) a;
+                }
 
-                static void overflow(int frames) { try { pad(frames, 1, 2); } catch (StackOverflowError end) { } begun.clear(); }
+                static void overflow(int frames) {
+                    try {
+                        pad(frames, 1, 2);
+                    } catch (StackOverflowError end) {}
+                    begun.clear();
+                }
             }
             """;
 

@@ -80,7 +80,9 @@ class FallbackTest {
         Application application = Application.of("""
                 class Statics {
                     @Fallback("later") static String buy(double d, String... rest) { %s }
-                    private static String later(double d, String[] rest, RuntimeException e) { return d + rest[0] + e.getMessage(); }
+                    private static String later(double d, String[] rest, RuntimeException e) {
+                        return d + rest[0] + e.getMessage();
+                    }
                 }
                 """.formatted(FAIL));
 
@@ -94,9 +96,17 @@ class FallbackTest {
                 "double", "5");
         StringBuilder methods = new StringBuilder();
         values.forEach((type, value) -> methods.append("""
-                @Fallback("other") static %1$s get(%1$s before, long l, double d, %1$s after) { throw new IllegalStateException(); }
-                static %1$s other(%1$s before, long l, double d, %1$s after, Exception e) { if (l != 7 || d != 0.25) throw new AssertionError(); return after; }
-                static void %1$s_() { %1$s given = (%1$s) %2$s; if (get(given, 7L, 0.25, given) != given) throw new AssertionError(); }
+                @Fallback("other") static %1$s get(%1$s before, long l, double d, %1$s after) {
+                    throw new IllegalStateException();
+                }
+                static %1$s other(%1$s before, long l, double d, %1$s after, Exception e) {
+                    if (l != 7 || d != 0.25) throw new AssertionError();
+                    return after;
+                }
+                static void %1$s_() {
+                    %1$s given = (%1$s) %2$s;
+                    if (get(given, 7L, 0.25, given) != given) throw new AssertionError();
+                }
                 """.formatted(type, value)));
         Application application = Application.of("class Primitives { " + methods + " }");
 
@@ -108,7 +118,15 @@ class FallbackTest {
     @Test
     void noResult() throws Throwable {
         Application application = Application.of("""
-                class Void { static int seen; @Fallback("later") void run(int n) { %s } void later(int n) { seen = n; } }
+                class Void {
+                    static int seen;
+                    @Fallback("later") void run(int n) {
+                        %s
+                    }
+                    void later(int n) {
+                        seen = n;
+                    }
+                }
                 """.formatted(FAIL));
         application.call("Void", "run", 7);
 
@@ -139,7 +157,10 @@ class FallbackTest {
                 class Heir extends Middle<Order> implements Answers<Order, String> {
                     @Fallback("later") String byInterface(Order order) { %1$s }
                     @Fallback("queue") String byClass(List<Order> all, Order[] more, Order one) { %1$s }
-                    static Object run() { Order o = new Order("1"); return List.of(new Heir().byInterface(o), new Heir().byClass(List.of(), null, o)); }
+                    static Object run() {
+                        Order o = new Order("1");
+                        return List.of(new Heir().byInterface(o), new Heir().byClass(List.of(), null, o));
+                    }
                 }
                 """.formatted(FAIL));
 
@@ -193,7 +214,11 @@ class FallbackTest {
 
     private static final String OVERLOADS = """
             public class Overloads {
-                @Fallback(value = "later", on = Throwable.class) public static String run(Callable<?> body) throws Exception { body.call(); return "done"; }
+                @Fallback(value = "later", on = Throwable.class)
+                public static String run(Callable<?> body) throws Exception {
+                    body.call();
+                    return "done";
+                }
                 static String later(Callable<?> body, IOException e) { return "io"; }
                 static String later(Callable<?> body, java.io.FileNotFoundException e) { return "file"; }
                 static String later(Callable<?> body, RuntimeException e) { return "runtime"; }
@@ -283,7 +308,10 @@ class FallbackTest {
                 "StackOverflowError",
                 "IOException")) {
             methods.append("""
-                    @Fallback(value = "later", on = %1$s.class) static Object %1$s(java.util.concurrent.Callable<?> body) throws Exception { return body.call(); }
+                    @Fallback(value = "later", on = %1$s.class)
+                    static Object %1$s(java.util.concurrent.Callable<?> body) throws Exception {
+                        return body.call();
+                    }
                     """.formatted(on));
         }
         return "class Covered { " + methods
@@ -322,7 +350,9 @@ class FallbackTest {
         Application application = Application.of("""
                 class AfterRetries {
                     static int calls;
-                    @Quick @Fallback("later") static List<String> run() { throw new IllegalStateException("call " + ++calls); }
+                    @Quick @Fallback("later") static List<String> run() {
+                        throw new IllegalStateException("call " + ++calls);
+                    }
                     static List<String> later(IllegalStateException e) {
                         return List.of(e.getMessage(), e.getSuppressed()[0].getMessage(), e.getSuppressed()[1].getMessage(), "" + Oncemore.attempt());
                     }
@@ -380,9 +410,14 @@ class FallbackTest {
                 class Chain {
                     static List<String> seen = new ArrayList<>();
                     @Fallback("second") static String first(int n) { seen.add("first"); %1$s }
-                    @Quick @Fallback("third") private static String second(int n, Exception e) { seen.add("second"); throw new IllegalArgumentException(); }
+                    @Quick @Fallback("third") private static String second(int n, Exception e) {
+                        seen.add("second");
+                        throw new IllegalArgumentException();
+                    }
                     static String third(int n, Exception e) { return "third " + n; }
-                    static String third(int n, Exception first, Exception second) { return first.getMessage() + n + second.getClass().getSimpleName(); }
+                    static String third(int n, Exception first, Exception second) {
+                        return first.getMessage() + n + second.getClass().getSimpleName();
+                    }
                 }
                 """.formatted(FAIL));
 
@@ -405,7 +440,15 @@ class FallbackTest {
     @Test
     void anArgumentThatTheBodyAssignedAnewIsThatOfTheCall() throws Throwable {
         Application application = Application.of("""
-                class Assigned { @Fallback("later") String run(String s) { s = "changed"; %s } String later(String s) { return s; } }
+                class Assigned {
+                    @Fallback("later") String run(String s) {
+                        s = "changed";
+                        %s
+                    }
+                    String later(String s) {
+                        return s;
+                    }
+                }
                 """.formatted(FAIL));
 
         assertThat(application.call("Assigned", "run", "given")).isEqualTo("given");
@@ -467,7 +510,10 @@ class FallbackTest {
     void theInterruptFlagIsLeftAsItIs() throws Throwable {
         Application application = Application.of("""
                 class Interrupted {
-                    @Fallback(value = "later", on = InterruptedException.class) static boolean run() throws Exception { Thread.sleep(60_000); return true; }
+                    @Fallback(value = "later", on = InterruptedException.class) static boolean run() throws Exception {
+                        Thread.sleep(60_000);
+                        return true;
+                    }
                     static boolean later(InterruptedException e) { return Thread.currentThread().isInterrupted(); }
                     @Fallback("never") static boolean not() throws Exception { Thread.sleep(60_000); return true; }
                     static boolean never() { throw new AssertionError(); }

@@ -22,14 +22,30 @@ class FirstCallTest {
             import java.util.concurrent.Callable;
             public class Deep implements Callable<Integer> {
                 static int calls, overflows;
-                @Retryable(maxAttempts = 2, backoff = @Backoff(delay = "0ms")) static int target(long n, String s) { calls++; if (n < 0) throw new IllegalArgumentException(); return 7; }
-                @Retryable(maxAttempts = 2, maxDuration = "1m", when = Content.class, backoff = @Backoff(delay = "0ms")) static int judged(long n, String s) { return 7; }
-                static class Content implements BiPredicate<Object, Throwable> { public boolean test(Object r, Throwable f) { return f != null; } }
+                @Retryable(maxAttempts = 2, backoff = @Backoff(delay = "0ms")) static int target(long n, String s) {
+                    calls++;
+                    if (n < 0) throw new IllegalArgumentException();
+                    return 7;
+                }
+                @Retryable(maxAttempts = 2, maxDuration = "1m", when = Content.class, backoff = @Backoff(delay = "0ms"))
+                static int judged(long n, String s) {
+                    return 7;
+                }
+                static class Content implements BiPredicate<Object, Throwable> {
+                    public boolean test(Object r, Throwable f) {
+                        return f != null;
+                    }
+                }
                 int dive(int depth) {
                     int below;
                     try { below = dive(depth + 1); } catch (StackOverflowError e) { below = 0; }
                     if (below == 0) {
-                        try { return target(1L, "") + judged(1L, ""); } catch (StackOverflowError e) { overflows++; return 0; }
+                        try {
+                            return target(1L, "") + judged(1L, "");
+                        } catch (StackOverflowError e) {
+                            overflows++;
+                            return 0;
+                        }
                     }
                     return below;
                 }
@@ -83,7 +99,10 @@ class FirstCallTest {
                 import java.util.concurrent.*; import java.util.concurrent.atomic.*;
                 public class Rush implements Callable<Integer> {
                     static final AtomicInteger CALLS = new AtomicInteger();
-                    @Retryable(maxAttempts = 50, backoff = @Backoff(delay = "0ms")) public Integer call() { CALLS.incrementAndGet(); throw new IllegalStateException(); }
+                    @Retryable(maxAttempts = 50, backoff = @Backoff(delay = "0ms")) public Integer call() {
+                        CALLS.incrementAndGet();
+                        throw new IllegalStateException();
+                    }
                 }
                 """);
         @SuppressWarnings("unchecked")

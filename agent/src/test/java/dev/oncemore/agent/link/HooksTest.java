@@ -25,8 +25,13 @@ class HooksTest {
                         public boolean test(Object result, Throwable failure) { return calls < 2; }
                         public long applyAsLong(Throwable failure) { return 0; }
                     }
-                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Twice.class) static int run() { return ++calls; }
-                    @Retryable(backoff = @Backoff(delay = "0ms"), retryAfter = Twice.class) static int hinted() { if (++calls < 5) throw new IllegalStateException(); return calls; }
+                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Twice.class) static int run() {
+                        return ++calls;
+                    }
+                    @Retryable(backoff = @Backoff(delay = "0ms"), retryAfter = Twice.class) static int hinted() {
+                        if (++calls < 5) throw new IllegalStateException();
+                        return calls;
+                    }
                 }
                 """);
 
@@ -55,7 +60,11 @@ class HooksTest {
         Application application = Application.configured(List.of("oncemore.method.Hooks#run.retry.when=" + hook), """
                 class Hooks {
                     static int run() { return 1; }
-                    class Inner implements BiPredicate<Object, Throwable> { public boolean test(Object r, Throwable f) { return true; } }
+                    class Inner implements BiPredicate<Object, Throwable> {
+                        public boolean test(Object r, Throwable f) {
+                            return true;
+                        }
+                    }
                     static class NoDefault extends Throwing { NoDefault(int n) { } }
                     static class Throwing implements BiPredicate<Object, Throwable> {
                         Throwing() { throw new IllegalStateException("not today"); }
@@ -93,15 +102,32 @@ class HooksTest {
         Application application = Application.of("""
                 class Failing%1$s {
                     static int calls;
-                    static class StacklessError extends Error { StacklessError(String s) { super(s, null, false, false); } }
-                    static class Sneaky extends Throwable { Sneaky(String s) { super(s); } }
-                    static class Unspeakable extends RuntimeException { Unspeakable(String s) {} @Override public String getMessage() { throw new IllegalStateException("unspeakable"); } }
-                    static class Broken implements BiPredicate<Object, Throwable> {
-                        public boolean test(Object result, Throwable failure) { return Failing%1$s.<RuntimeException>fail(new %1$s("from the condition")); }
+                    static class StacklessError extends Error {
+                        StacklessError(String s) {
+                            super(s, null, false, false);
+                        }
                     }
-                    @SuppressWarnings("unchecked") static <T extends Throwable> boolean fail(Throwable t) throws T { throw (T) t; }
+                    static class Sneaky extends Throwable { Sneaky(String s) { super(s); } }
+                    static class Unspeakable extends RuntimeException {
+                        Unspeakable(String s) {}
+                        @Override public String getMessage() {
+                            throw new IllegalStateException("unspeakable");
+                        }
+                    }
+                    static class Broken implements BiPredicate<Object, Throwable> {
+                        public boolean test(Object result, Throwable failure) {
+                            return Failing%1$s.<RuntimeException>fail(new %1$s("from the condition"));
+                        }
+                    }
+                    @SuppressWarnings("unchecked") static <T extends Throwable> boolean fail(Throwable t) throws T {
+                        throw (T) t;
+                    }
                     @Retryable(backoff = @Backoff(delay = "0ms"), when = Broken.class)
-                    static int run(boolean fails) throws IOException { calls++; if (fails) throw new IOException("of the body"); return 7; }
+                    static int run(boolean fails) throws IOException {
+                        calls++;
+                        if (fails) throw new IOException("of the body");
+                        return 7;
+                    }
                 }
                 """.formatted(type));
 
@@ -153,10 +179,14 @@ class HooksTest {
                 class Chatty {
                     static int calls;
                     static class Broken implements BiPredicate<Object, Throwable> {
-                        public boolean test(Object result, Throwable failure) { throw new IllegalStateException("order " + ++calls); }
+                        public boolean test(Object result, Throwable failure) {
+                            throw new IllegalStateException("order " + ++calls);
+                        }
                     }
                     static class BrokenHint implements ToLongFunction<Throwable> {
-                        public long applyAsLong(Throwable failure) { throw new IllegalStateException("order " + ++calls); }
+                        public long applyAsLong(Throwable failure) {
+                            throw new IllegalStateException("order " + ++calls);
+                        }
                     }
                     @Retryable(backoff = @Backoff(delay = "0ms"), when = Broken.class) static int run() { return 1; }
                     @Retryable(backoff = @Backoff(delay = "0ms"), budget = "none", retryAfter = BrokenHint.class, maxAttempts = 10)
@@ -180,12 +210,26 @@ class HooksTest {
         Application application = Application.of("""
                 class Bounded {
                     static int calls;
-                    static class Busy extends RuntimeException implements RetryAfter { public java.time.Duration retryAfter() { return java.time.Duration.ofHours(2); } }
+                    static class Busy extends RuntimeException implements RetryAfter {
+                        public java.time.Duration retryAfter() {
+                            return java.time.Duration.ofHours(2);
+                        }
+                    }
                     static class Sub extends Busy {}
-                    static class Hours implements ToLongFunction<Throwable> { public long applyAsLong(Throwable f) { return 7_200_000; } }
+                    static class Hours implements ToLongFunction<Throwable> {
+                        public long applyAsLong(Throwable f) {
+                            return 7_200_000;
+                        }
+                    }
                     @Retryable(maxDuration = "1h") static int byFailure() { calls++; throw new Sub(); }
-                    @Retryable(maxDuration = "1h", retryAfter = Hours.class) static int byFunction() { calls++; throw new IllegalStateException(); }
-                    @Retryable(maxDuration = "1h", retryAfter = Hours.class) static int byBoth() { calls++; throw new Busy(); }
+                    @Retryable(maxDuration = "1h", retryAfter = Hours.class) static int byFunction() {
+                        calls++;
+                        throw new IllegalStateException();
+                    }
+                    @Retryable(maxDuration = "1h", retryAfter = Hours.class) static int byBoth() {
+                        calls++;
+                        throw new Busy();
+                    }
                 }
                 """);
 
@@ -203,17 +247,38 @@ class HooksTest {
                 class Seeing {
                     static List<Object> seen = new ArrayList<>();
                     static class Witness implements BiPredicate<Object, Throwable> {
-                        public boolean test(Object result, Throwable failure) { seen.add(failure == null ? result : failure.getMessage()); return seen.size() % 2 == 1; }
+                        public boolean test(Object result, Throwable failure) {
+                            seen.add(failure == null ? result : failure.getMessage());
+                            return seen.size() % 2 == 1;
+                        }
                     }
                     @Retryable(backoff = @Backoff(delay = "0ms"), when = Witness.class) static void none() {}
-                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Witness.class) static long wide(long n) { return n; }
-                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Witness.class) static boolean flag() { return true; }
-                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Witness.class) static char letter() { return 'x'; }
-                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Witness.class) static String empty() { return null; }
-                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Witness.class) static int[] array() { return new int[0]; }
-                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Witness.class, maxDuration = "1m") static double timed() { return 0.5; }
-                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Witness.class) static int fails() { throw new IllegalStateException("boom"); }
-                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Witness.class, maxAttempts = 1) static int single() { return 9; }
+                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Witness.class) static long wide(long n) {
+                        return n;
+                    }
+                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Witness.class) static boolean flag() {
+                        return true;
+                    }
+                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Witness.class) static char letter() {
+                        return 'x';
+                    }
+                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Witness.class) static String empty() {
+                        return null;
+                    }
+                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Witness.class) static int[] array() {
+                        return new int[0];
+                    }
+                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Witness.class, maxDuration = "1m")
+                    static double timed() {
+                        return 0.5;
+                    }
+                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Witness.class) static int fails() {
+                        throw new IllegalStateException("boom");
+                    }
+                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Witness.class, maxAttempts = 1)
+                    static int single() {
+                        return 9;
+                    }
                 }
                 """);
 
@@ -237,8 +302,14 @@ class HooksTest {
         Application application = Application.of("""
                 class Never {
                     static int calls;
-                    static class Always implements BiPredicate<Object, Throwable> { public boolean test(Object r, Throwable f) { return true; } }
-                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Always.class) static int run() { return ++calls; }
+                    static class Always implements BiPredicate<Object, Throwable> {
+                        public boolean test(Object r, Throwable f) {
+                            return true;
+                        }
+                    }
+                    @Retryable(backoff = @Backoff(delay = "0ms"), when = Always.class) static int run() {
+                        return ++calls;
+                    }
                 }
                 """);
 

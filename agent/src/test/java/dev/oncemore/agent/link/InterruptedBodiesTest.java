@@ -46,7 +46,10 @@ class InterruptedBodiesTest {
             import java.util.concurrent.Callable;
             class Limited {
                 @Timeout("20ms") static Object run(Callable<?> body) throws Exception { return body.call(); }
-                @Timeout(value = "20ms", lateResult = LateResult.DISCARD) static Object discarding(Callable<?> body) throws Exception { return body.call(); }
+                @Timeout(value = "20ms", lateResult = LateResult.DISCARD)
+                static Object discarding(Callable<?> body) throws Exception {
+                    return body.call();
+                }
             }
             """);
 

@@ -24,7 +24,15 @@ class KeysTest {
             public class Places {
                 enum Region { NORTH, SOUTH }
                 record Address(String city, java.util.Optional<String> unit) {}
-                static class Base<T> { private final T id; Base(T id) { this.id = id; } public T getId() { return id; } }
+                static class Base<T> {
+                    private final T id;
+                    Base(T id) {
+                        this.id = id;
+                    }
+                    public T getId() {
+                        return id;
+                    }
+                }
                 static class Customer extends Base<String> {
                     public String name; private int age; boolean old;
                     Customer(String id) { super(id); name = "n" + id; age = id.length(); old = age > 3; }
@@ -46,7 +54,14 @@ class KeysTest {
                         java.util.Map.of("EUR", n), new String[] {"tag" + n}, new int[] {n}, java.util.Optional.of(c), n %% 2 == 0 ? Region.NORTH : Region.SOUTH);
                 }
                 %s
-                public static int runs(int n) { runs = 0; Places p = new Places(); p.call(order(3)); p.call(order(3)); p.call(order(n)); return runs; }
+                public static int runs(int n) {
+                    runs = 0;
+                    Places p = new Places();
+                    p.call(order(3));
+                    p.call(order(3));
+                    p.call(order(n));
+                    return runs;
+                }
             }
             """;
 
@@ -251,7 +266,9 @@ class KeysTest {
                 import dev.oncemore.*;
                 public class Nested { static int runs;
                     record Pair<A, B>(A a, B b) {} record Sub(Optional<String> t) {} record Opt(Optional<Sub> s) {}
-                    record Tax(String code) {} record Line(String sku, List<Tax> taxes) {} record Order(String id, List<Line> lines) {}
+                    record Tax(String code) {}
+                    record Line(String sku, List<Tax> taxes) {}
+                    record Order(String id, List<Line> lines) {}
                     @Idempotent(key = "{a}", fingerprint = "*") static int run(%s a) { return ++runs; }
                     static int x() { return run(%s); } static int y() { return run(%s); } }
                 """.formatted(type, value.formatted("x"), value.formatted("y")));
@@ -265,7 +282,11 @@ class KeysTest {
     void theClassOfTheObjectTellsApartWhatSubclassesDo() throws Throwable {
         Application application = Application.of("""
                 public class Repository { static int runs;
-                    static abstract class Base { @Idempotent(key = "{this.class.name}:{id}") public int find(String id) { return ++runs; } }
+                    static abstract class Base {
+                        @Idempotent(key = "{this.class.name}:{id}") public int find(String id) {
+                            return ++runs;
+                        }
+                    }
                     static class Users extends Base {} static class Orders extends Base {}
                     static int users() { return new Users().find("1"); } static int orders() { return new Orders().find("1"); } }
                 """);
@@ -297,7 +318,14 @@ class KeysTest {
     void whatAGetterThrowsIsTheCauseOfAPolicyExceptionAndTheMethodIsNotRun(String path) throws Throwable {
         Application application = Application.of("""
                 public class Throwing { static int runs; static class Bad { public String id() { throw new IllegalStateException("bad"); } public Bad inner() throws IOException { return this; } }
-                    static class BadList extends AbstractList<String> { public String get(int i) { throw new IllegalStateException("bad"); } public int size() { return 1; } }
+                    static class BadList extends AbstractList<String> {
+                        public String get(int i) {
+                            throw new IllegalStateException("bad");
+                        }
+                        public int size() {
+                            return 1;
+                        }
+                    }
                     @Idempotent(key = "k:%s") static int run(Bad a, List<String> list) { return ++runs; } static int go() { return run(new Bad(), new BadList()); } }
                 """.formatted(path));
 
@@ -368,7 +396,11 @@ class KeysTest {
                 import java.util.*;
                 import dev.oncemore.*;
                 public class Mutating { static int runs;
-                    @Idempotent(key = "k:{names}:{bytes}") int run(List<String> names, byte[] bytes) { names.add("changed"); bytes[0]++; return ++runs; }
+                    @Idempotent(key = "k:{names}:{bytes}") int run(List<String> names, byte[] bytes) {
+                        names.add("changed");
+                        bytes[0]++;
+                        return ++runs;
+                    }
                     int go(String name) { return run(new ArrayList<>(List.of(name)), new byte[] {1}); } }
                 """);
         Object mutating = application.make("Mutating");
@@ -382,8 +414,12 @@ class KeysTest {
     void aFingerprintOfAnotherOperationIsRefused() throws Throwable {
         Application application = Application.of("""
                 public class Printed { static int runs;
-                    @Idempotent(key = "k:{id}", fingerprint = "*") int all(String id, long cents, String note) { return ++runs; }
-                    @Idempotent(key = "k:{id}", fingerprint = "{cents}") int some(String id, long cents, String note) { return ++runs; }
+                    @Idempotent(key = "k:{id}", fingerprint = "*") int all(String id, long cents, String note) {
+                        return ++runs;
+                    }
+                    @Idempotent(key = "k:{id}", fingerprint = "{cents}") int some(String id, long cents, String note) {
+                        return ++runs;
+                    }
                     @Idempotent(key = "k:{id}", fingerprint = "*") static int wrong(String id, Object o) { return ++runs; } }
                 """);
         Object printed = application.make("Printed");

@@ -19,8 +19,21 @@ class KnownLimitsTest {
                 @Idempotent(key = "{id}") static String keyed(String id) { return foreign.join(); }
                 @Timeout("50ms") static String limited() { return foreign.join(); }
 
-                static String key() { try { return Oncemore.idempotencyKey(); } catch (IllegalStateException none) { return "none"; } }
-                static String block() { try { new CountDownLatch(1).await(); return "?"; } catch (InterruptedException interrupt) { return "interrupted"; } }
+                static String key() {
+                    try {
+                        return Oncemore.idempotencyKey();
+                    } catch (IllegalStateException none) {
+                        return "none";
+                    }
+                }
+                static String block() {
+                    try {
+                        new CountDownLatch(1).await();
+                        return "?";
+                    } catch (InterruptedException interrupt) {
+                        return "interrupted";
+                    }
+                }
 
                 static String inPool(Callable<String> task, Callable<String> call) throws Exception {
                     ForkJoinPool pool = new ForkJoinPool(1);
@@ -32,7 +45,9 @@ class KnownLimitsTest {
                 }
 
                 static String keyOfForeignTask() throws Exception { return inPool(Joining::key, () -> keyed("x")); }
-                static String interruptOfForeignTask() throws Exception { return inPool(Joining::block, Joining::limited); }
+                static String interruptOfForeignTask() throws Exception {
+                    return inPool(Joining::block, Joining::limited);
+                }
             }
             """, """
             public class Asked {
@@ -57,7 +72,11 @@ class KnownLimitsTest {
                 }
 
                 static String seen() {
-                    try { return STAGE.get(300, TimeUnit.MILLISECONDS); } catch (Exception inVain) { return inVain.getClass().getSimpleName(); }
+                    try {
+                        return STAGE.get(300, TimeUnit.MILLISECONDS);
+                    } catch (Exception inVain) {
+                        return inVain.getClass().getSimpleName();
+                    }
                 }
 
                 static String whatItSaw() { return SEEN; }

@@ -94,7 +94,10 @@ class MatchedFailuresTest {
                     static class Busy extends IOException implements RetryAfter {
                         public Duration retryAfter() { return Duration.ofDays(1); }
                     }
-                    @Retryable static Object run() throws Exception { runs++; throw new java.util.concurrent.ExecutionException(new Busy()); }
+                    @Retryable static Object run() throws Exception {
+                        runs++;
+                        throw new java.util.concurrent.ExecutionException(new Busy());
+                    }
                 }
                 """);
 
@@ -170,8 +173,10 @@ class MatchedFailuresTest {
     void whatNothingIsLeftOfIsRefused() {
         Application nothing = Application.of("""
                 class Nothing {
-                    @Retryable(on = java.io.FileNotFoundException.class, abortOn = IOException.class) static void retried() {}
-                    @CircuitBreaker(on = java.io.FileNotFoundException.class, ignore = IOException.class) static void broken() {}
+                    @Retryable(on = java.io.FileNotFoundException.class, abortOn = IOException.class)
+                    static void retried() {}
+                    @CircuitBreaker(on = java.io.FileNotFoundException.class, ignore = IOException.class)
+                    static void broken() {}
                 }
                 """);
 

@@ -154,11 +154,18 @@ class RefusedAtLinkingTest {
         Application application = Application.of("""
                 package dev.oncemore; import java.lang.annotation.*;
                 @Retention(RetentionPolicy.RUNTIME) public @interface Retryable {
-                    int maxAttempts() default 3; String hedgeAfter() default ""; int[] codes() default {}; Backoff[] steps() default {};
+                    int maxAttempts() default 3;
+                    String hedgeAfter() default "";
+                    int[] codes() default {};
+                    Backoff[] steps() default {};
                     Backoff backoff() default @Backoff; Deprecated[] none() default {};
                 }
                 """, """
-                package dev.oncemore; public @interface Backoff { String delay() default "100ms"; int seed() default 1; }
+                package dev.oncemore;
+                public @interface Backoff {
+                    String delay() default "100ms";
+                    int seed() default 1;
+                }
                 """, """
                 class Later {
                     @Retryable(hedgeAfter = "2s") void one() {}

@@ -20,7 +20,10 @@ class RelinkTest {
     private static final String SHOP = """
             public class Shop implements Runnable {
                 static volatile int calls;
-                @Retryable(backoff = @Backoff(delay = "0ms"), budget = "none") public void run() { calls++; throw new IllegalStateException(); }
+                @Retryable(backoff = @Backoff(delay = "0ms"), budget = "none") public void run() {
+                    calls++;
+                    throw new IllegalStateException();
+                }
                 void plain() { calls++; throw new IllegalStateException(); }
                 @Retryable(maxAttempts = 0) void wrong() { calls++; throw new IllegalStateException(); }
                 @Quick java.util.concurrent.Future<?> later() { calls++; throw new IllegalStateException(); }

@@ -110,7 +110,9 @@ class StagesTest {
                 public class Slow {
                     static CompletableFuture<String> stage = new CompletableFuture<>();
                     @Timeout("20ms") CompletableFuture<String> call() { return stage; }
-                    @Retryable(maxAttempts = 1, attemptTimeout = "20ms") CompletableFuture<String> attempt() { return new CompletableFuture<>(); }
+                    @Retryable(maxAttempts = 1, attemptTimeout = "20ms") CompletableFuture<String> attempt() {
+                        return new CompletableFuture<>();
+                    }
                 }
                 """);
 
@@ -139,7 +141,11 @@ class StagesTest {
                     static int runs;
                     @Quick Own<String> run() {
                         Own<String> own = new Own<>();
-                        if (runs++ < 2) { own.completeExceptionally(new IOException("failed")); } else { own.complete("done"); }
+                        if (runs++ < 2) {
+                            own.completeExceptionally(new IOException("failed"));
+                        } else {
+                            own.complete("done");
+                        }
                         return own;
                     }
                     @Quick Own<String> thrown() throws IOException { runs++; throw new IOException("thrown"); }
@@ -210,7 +216,9 @@ class StagesTest {
                     @Quick @Fallback("queue") CompletionStage<String> run(String order) throws IOException {
                         return CompletableFuture.failedFuture(new IOException("down"));
                     }
-                    @Fallback("queue") CompletableFuture<String> thrown(String order) throws IOException { throw new IOException("thrown"); }
+                    @Fallback("queue") CompletableFuture<String> thrown(String order) throws IOException {
+                        throw new IOException("thrown");
+                    }
                     private CompletableFuture<String> queue(String order, IOException failure) {
                         return CompletableFuture.completedFuture(order + " queued: " + failure.getMessage());
                     }

@@ -19,10 +19,21 @@ class TimeoutCallsTest {
 
     private static final String BODIES = """
             class Bodies {
-                static Object waits() throws InterruptedException { new java.util.concurrent.CountDownLatch(1).await(); return "never"; }
-                static Object swallows() { try { waits(); } catch (InterruptedException swallowed) { } return "made up"; }
+                static Object waits() throws InterruptedException {
+                    new java.util.concurrent.CountDownLatch(1).await();
+                    return "never";
+                }
+                static Object swallows() {
+                    try {
+                        waits();
+                    } catch (InterruptedException swallowed) {}
+                    return "made up";
+                }
                 static Object notices() { spins(); Thread.interrupted(); return "made up"; }
-                static Object spins() { while (!Thread.currentThread().isInterrupted()) Thread.onSpinWait(); return "done"; }
+                static Object spins() {
+                    while (!Thread.currentThread().isInterrupted()) Thread.onSpinWait();
+                    return "done";
+                }
             }
             """;
 
@@ -69,7 +80,11 @@ class TimeoutCallsTest {
         Application application = Application.of("""
                 class Fails {
                     @Timeout("1m") static void run(Throwable failure) throws Throwable { throw failure; }
-                    @Timeout("1m") @Retryable(maxAttempts = 1, attemptTimeout = "1s") static long attempt(Throwable failure) throws Throwable { throw failure; }
+                    @Timeout("1m")
+                    @Retryable(maxAttempts = 1, attemptTimeout = "1s")
+                    static long attempt(Throwable failure) throws Throwable {
+                        throw failure;
+                    }
                 }
                 """);
         for (Throwable failure : List.of(
@@ -125,7 +140,12 @@ class TimeoutCallsTest {
     @Test
     void aLateFailureIsTheCause() {
         Application application = Application.of(BODIES, """
-                class Late { @Timeout("20ms") static void run(Exception failure) throws Exception { Bodies.spins(); throw failure; } }
+                class Late {
+                    @Timeout("20ms") static void run(Exception failure) throws Exception {
+                        Bodies.spins();
+                        throw failure;
+                    }
+                }
                 """);
         Exception failure = new IllegalStateException("rolled back");
 
@@ -139,7 +159,11 @@ class TimeoutCallsTest {
                 class Late {
                     static int calls;
                     @Timeout("20ms") static void run(Error error) { Bodies.spins(); throw error; }
-                    @Retryable(attemptTimeout = "20ms") static void attempt(Error error) { calls++; Bodies.spins(); throw error; }
+                    @Retryable(attemptTimeout = "20ms") static void attempt(Error error) {
+                        calls++;
+                        Bodies.spins();
+                        throw error;
+                    }
                 }
                 """);
         Error error = new OutOfMemoryError("o");
@@ -162,7 +186,11 @@ class TimeoutCallsTest {
         Application application = Application.of(BODIES, """
                 class Attempts {
                     static int calls;
-                    static class Any implements BiPredicate<Object, Throwable> { public boolean test(Object r, Throwable f) { return f instanceof TimeoutExceededException; } }
+                    static class Any implements BiPredicate<Object, Throwable> {
+                        public boolean test(Object r, Throwable f) {
+                            return f instanceof TimeoutExceededException;
+                        }
+                    }
                     @Retryable(backoff = @Backoff(delay = "0ms"), attemptTimeout = "20ms"%s)
                     static Object run() throws InterruptedException { return ++calls < 3 ? Bodies.waits() : "third"; }
                 }
@@ -175,8 +203,14 @@ class TimeoutCallsTest {
     void whenAllAttemptsTimeOutTheCallerSeesTheLastTimeout() throws Throwable {
         Application application = Application.of(BODIES, """
                 class Attempts {
-                    @Retryable(backoff = @Backoff(delay = "0ms"), attemptTimeout = "20ms") static Object run() throws InterruptedException { return Bodies.waits(); }
-                    @Retryable(maxAttempts = 1, attemptTimeout = "20ms") static Object once() throws InterruptedException { return Bodies.waits(); }
+                    @Retryable(backoff = @Backoff(delay = "0ms"), attemptTimeout = "20ms")
+                    static Object run() throws InterruptedException {
+                        return Bodies.waits();
+                    }
+                    @Retryable(maxAttempts = 1, attemptTimeout = "20ms")
+                    static Object once() throws InterruptedException {
+                        return Bodies.waits();
+                    }
                 }
                 """);
 
@@ -215,7 +249,11 @@ class TimeoutCallsTest {
         Application application = Application.of(BODIES, """
                 class Attempts {
                     static int calls;
-                    @Retryable(abortOn = TimeoutExceededException.class, attemptTimeout = "20ms") static Object run() throws InterruptedException { calls++; return Bodies.waits(); }
+                    @Retryable(abortOn = TimeoutExceededException.class, attemptTimeout = "20ms")
+                    static Object run() throws InterruptedException {
+                        calls++;
+                        return Bodies.waits();
+                    }
                 }
                 """);
 
@@ -228,9 +266,15 @@ class TimeoutCallsTest {
         Application application = Application.of(BODIES, """
                 class Nested {
                     static int calls;
-                    @Timeout("20ms") static Object inner() throws InterruptedException { calls++; return Bodies.waits(); }
+                    @Timeout("20ms") static Object inner() throws InterruptedException {
+                        calls++;
+                        return Bodies.waits();
+                    }
                     @Quick static Object byDefault() throws InterruptedException { return inner(); }
-                    @Retryable(on = TimeoutExceededException.class, backoff = @Backoff(delay = "0ms")) static Object named() throws InterruptedException { return inner(); }
+                    @Retryable(on = TimeoutExceededException.class, backoff = @Backoff(delay = "0ms"))
+                    static Object named() throws InterruptedException {
+                        return inner();
+                    }
                 }
                 """);
 
@@ -244,8 +288,15 @@ class TimeoutCallsTest {
     void aPauseThatWouldEndAfterTheTimeoutIsNotBegun() {
         Application application = Application.of("""
                 class Pausing {
-                    @Timeout("1m") @Retryable(backoff = @Backoff(delay = "2m", max = "2m"), jitter = Jitter.NONE) static void run() throws IOException { throw new IOException("down"); }
-                    @Retryable(backoff = @Backoff(delay = "2m", max = "2m"), jitter = Jitter.NONE) static void inner() throws IOException { throw new IOException("down"); }
+                    @Timeout("1m")
+                    @Retryable(backoff = @Backoff(delay = "2m", max = "2m"), jitter = Jitter.NONE)
+                    static void run() throws IOException {
+                        throw new IOException("down");
+                    }
+                    @Retryable(backoff = @Backoff(delay = "2m", max = "2m"), jitter = Jitter.NONE)
+                    static void inner() throws IOException {
+                        throw new IOException("down");
+                    }
                     @Timeout("1m") static void outer() throws IOException { inner(); }
                 }
                 """);
@@ -262,8 +313,20 @@ class TimeoutCallsTest {
         Application application = Application.of(BODIES, """
                 class Whole {
                     static int calls;
-                    @Timeout("20ms") @Retryable(attemptTimeout = "1m", backoff = @Backoff(delay = "0ms")) static Object run() throws InterruptedException { calls++; return Bodies.waits(); }
-                    @Timeout("20ms") @Quick static Object wrapping() throws IOException { calls++; try { return Bodies.waits(); } catch (InterruptedException e) { throw new IOException(e); } }
+                    @Timeout("20ms")
+                    @Retryable(attemptTimeout = "1m", backoff = @Backoff(delay = "0ms"))
+                    static Object run() throws InterruptedException {
+                        calls++;
+                        return Bodies.waits();
+                    }
+                    @Timeout("20ms") @Quick static Object wrapping() throws IOException {
+                        calls++;
+                        try {
+                            return Bodies.waits();
+                        } catch (InterruptedException e) {
+                            throw new IOException(e);
+                        }
+                    }
                 }
                 """);
 
@@ -282,7 +345,13 @@ class TimeoutCallsTest {
                 class Outer {
                     @Timeout("20ms") static Object inner() throws InterruptedException { return Bodies.waits(); }
                     @Timeout("1m") static Object outer() throws InterruptedException {
-                        for (int i = 0; i < 3; i++) { try { inner(); } catch (TimeoutExceededException expected) { if (Thread.interrupted()) return "interrupted"; } }
+                        for (int i = 0; i < 3; i++) {
+                            try {
+                                inner();
+                            } catch (TimeoutExceededException expected) {
+                                if (Thread.interrupted()) return "interrupted";
+                            }
+                        }
                         return "fine";
                     }
                 }
@@ -323,7 +392,9 @@ class TimeoutCallsTest {
     void aMethodThatCallsItselfHasADeadlineForEachCall() throws Throwable {
         Application application = Application.of(BODIES, """
                 class Recursive {
-                    @Timeout("1m") static int down(int n) throws InterruptedException { return n == 0 ? limited() : down(n - 1) + 1; }
+                    @Timeout("1m") static int down(int n) throws InterruptedException {
+                        return n == 0 ? limited() : down(n - 1) + 1;
+                    }
                     @Timeout("20ms") static int limited() throws InterruptedException { Bodies.waits(); return 0; }
                 }
                 """);
@@ -369,7 +440,10 @@ class TimeoutCallsTest {
         Application application = Application.of("""
                 class Numbered {
                     @Timeout("1m") static int inner() { return Oncemore.attempt(); }
-                    @Quick static int outer() throws IOException { if (Oncemore.attempt() < 3) throw new IOException(); return 10 * Oncemore.attempt() + inner(); }
+                    @Quick static int outer() throws IOException {
+                        if (Oncemore.attempt() < 3) throw new IOException();
+                        return 10 * Oncemore.attempt() + inner();
+                    }
                 }
                 """);
 
@@ -386,7 +460,17 @@ class TimeoutCallsTest {
                     @Timeout("50ms") static int bottom() { calls++; return endless(1); }
                     static int endless(int n) { return endless(n + 1) + 1; }
                     static int fall(int n) { return n == 0 ? limited(0) : fall(n - 1) + 1; }
-                    static void onTheWayBack(int n) { try { onTheWayBack(n + 1); } finally { if (n % 10 == 0) { try { bottom(); } catch (StackOverflowError expected) { } } } }
+                    static void onTheWayBack(int n) {
+                        try {
+                            onTheWayBack(n + 1);
+                        } finally {
+                            if (n % 10 == 0) {
+                                try {
+                                    bottom();
+                                } catch (StackOverflowError expected) {}
+                            }
+                        }
+                    }
                     static void overflow(Runnable deep) { try { deep.run(); } catch (StackOverflowError expected) { } }
                     public Object call() {
                         for (int i = 0; i < 40; i++) { int n = i; overflow(() -> fall(n)); }

@@ -21,7 +21,9 @@ class NotWovenTest {
         Application application = Application.configured(EVERY_METHOD, """
                 package own;
                 public class Later<T> extends java.util.concurrent.CompletableFuture<T> {
-                    @Override public <U> java.util.concurrent.CompletableFuture<U> newIncompleteFuture() { return new Later<>(); }
+                    @Override public <U> java.util.concurrent.CompletableFuture<U> newIncompleteFuture() {
+                        return new Later<>();
+                    }
                     @Override public boolean complete(T result) { return super.complete(result); }
                     public boolean ownMethod() { return true; }
                 }

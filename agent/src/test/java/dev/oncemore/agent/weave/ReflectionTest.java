@@ -24,7 +24,8 @@ class ReflectionTest {
 
     private static final String MARK = """
             import java.lang.annotation.*;
-            @Retention(RetentionPolicy.RUNTIME) @Target({ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE, ElementType.TYPE_PARAMETER})
+            @Retention(RetentionPolicy.RUNTIME)
+            @Target({ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE, ElementType.TYPE_PARAMETER})
             public @interface Mark { String value() default ""; Class<?>[] types() default {}; }
             """;
 
@@ -45,7 +46,14 @@ class ReflectionTest {
             """;
 
     private static final String INTERFACE = """
-            @Quick interface Face<T> { T get(@Mark("p") T t); default @Mark("d") T other(T t) { return t; } @Quick private void own() {} static void shared() {} }
+            @Quick interface Face<T> {
+                T get(@Mark("p") T t);
+                default @Mark("d") T other(T t) {
+                    return t;
+                }
+                @Quick private void own() {}
+                static void shared() {}
+            }
             """;
 
     @Test

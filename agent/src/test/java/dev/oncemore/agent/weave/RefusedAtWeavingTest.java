@@ -36,7 +36,11 @@ class RefusedAtWeavingTest {
     @Test
     void ofAnAnnotatedTypeAbstractMethodsAndConstructorsInSilence() throws Throwable {
         Application application = Application.of("""
-                @Quick public abstract class AbstractByType { public AbstractByType() {} public abstract void run(); public void other() {} }
+                @Quick public abstract class AbstractByType {
+                    public AbstractByType() {}
+                    public abstract void run();
+                    public void other() {}
+                }
                 """);
 
         assertThat(loading(application, "AbstractByType")).isEmpty();
@@ -291,7 +295,10 @@ class RefusedAtWeavingTest {
     void theSameIsSaidOnceForAllMethodsOfAClass() throws Throwable {
         Application application = Application.of("""
                 class ManyNatives {
-                    @Quick native void one(); @Quick native void two(); @Quick native void three(int n); @Quick native void four();
+                    @Quick native void one();
+                    @Quick native void two();
+                    @Quick native void three(int n);
+                    @Quick native void four();
                     @Quick native void five(); @Quick native void six(); @Quick native void seven();
                 }
                 class TwoWrong { @Retryable(maxAttempts = 0) void one() {} @Retryable(maxAttempts = 0) void two() {} }
@@ -391,7 +398,10 @@ class RefusedAtWeavingTest {
                 """
                 package marks;
                 import java.lang.annotation.*;
-                @Retention(RetentionPolicy.RUNTIME) @Quick public @interface Mark { Object O = new Object(); int value() default 1; }
+                @Retention(RetentionPolicy.RUNTIME) @Quick public @interface Mark {
+                    Object O = new Object();
+                    int value() default 1;
+                }
                 """,
                 "package marks; @Mark public class Marked { public void run() {} }");
 

@@ -67,7 +67,10 @@ class ShapesTest {
                     @Quick static Object none() { Flaky.twice(); return null; }
                     @Quick static int[][] ints() { Flaky.twice(); return new int[][] {{1}, null}; }
                     @Quick static String[] strings() { Flaky.twice(); return new String[] {"x"}; }
-                    @Quick static <T extends Comparable<T>> List<? super T> generic(T t) { Flaky.twice(); return new ArrayList<T>(Arrays.asList(t)); }
+                    @Quick static <T extends Comparable<T>> List<? super T> generic(T t) {
+                        Flaky.twice();
+                        return new ArrayList<T>(Arrays.asList(t));
+                    }
                     @Quick static Results own() { Flaky.twice(); return new Results(); }
                 }
                 """);
@@ -97,9 +100,16 @@ class ShapesTest {
                         Flaky.twice();
                         return z + "," + b + "," + c + "," + s + "," + i + "," + j + "," + f + "," + d + "," + o + "," + a.length;
                     }
-                    @Quick static long wide(long a, double b, long c, double d, long e) { Flaky.twice(); return a + (long) b + c + (long) d + e; }
+                    @Quick static long wide(long a, double b, long c, double d, long e) {
+                        Flaky.twice();
+                        return a + (long) b + c + (long) d + e;
+                    }
                     @Quick static int count(String first, Object... rest) { Flaky.twice(); return rest.length; }
-                    static int[] counts() { return new int[] {count("a"), count("a", 1), count("a", 1, 2), count("a", (Object[]) new String[3])}; }
+                    static int[] counts() {
+                        return new int[] {
+                            count("a"), count("a", 1), count("a", 1, 2), count("a", (Object[]) new String[3])
+                        };
+                    }
                 }
                 """);
 
@@ -127,7 +137,10 @@ class ShapesTest {
                 class Eve implements Greeting {
                     public String name() { return "Eve"; }
                     @Override public String greet(String s) { return "(" + Greeting.super.greet(s) + ")"; }
-                    static String both() { Greeting lambda = () -> "L"; return new Bob().greet("a ") + lambda.greet(" ") + Greeting.shared("x"); }
+                    static String both() {
+                        Greeting lambda = () -> "L";
+                        return new Bob().greet("a ") + lambda.greet(" ") + Greeting.shared("x");
+                    }
                 }
                 """.formatted(
                 release == 8 ? "\"\"" : "own(\"\")",
@@ -147,7 +160,10 @@ class ShapesTest {
                     @Quick int sum() { Flaky.twice(); return x + y; }
                     @Quick static Point of(int x) { Flaky.twice(); return new Point(x, x); }
                     @Quick public int x() { Flaky.twice(); return x; }
-                    static String all() { Point p = of(3); return p.sum() + " " + p.x() + " " + p + " " + p.equals(of(3)); }
+                    static String all() {
+                        Point p = of(3);
+                        return p.sum() + " " + p.x() + " " + p + " " + p.equals(of(3));
+                    }
                 }
                 """, """
                 enum Currency {
@@ -188,7 +204,12 @@ class ShapesTest {
                     class Inner { @Quick int get() { Flaky.twice(); return own; } }
                     int all(int captured) {
                         class Local { @Quick int get() { Flaky.twice(); return captured; } }
-                        Supplier<Integer> anonymous = new Supplier<>() { @Quick public Integer get() { Flaky.twice(); return own + captured; } };
+                        Supplier<Integer> anonymous = new Supplier<>() {
+                            @Quick public Integer get() {
+                                Flaky.twice();
+                                return own + captured;
+                            }
+                        };
                         return new Nested().get() + new Inner().get() + new Local().get() + anonymous.get();
                     }
                 }
@@ -223,8 +244,14 @@ class ShapesTest {
         Application application = Application.of("""
                 class Overloads {
                     static int calls;
-                    @Retryable(maxAttempts = 2, backoff = @Backoff(delay = "0ms")) void run(int n) { calls++; throw new IllegalStateException(); }
-                    @Retryable(maxAttempts = 5, backoff = @Backoff(delay = "0ms")) void run(long n) { calls += 100; throw new IllegalStateException(); }
+                    @Retryable(maxAttempts = 2, backoff = @Backoff(delay = "0ms")) void run(int n) {
+                        calls++;
+                        throw new IllegalStateException();
+                    }
+                    @Retryable(maxAttempts = 5, backoff = @Backoff(delay = "0ms")) void run(long n) {
+                        calls += 100;
+                        throw new IllegalStateException();
+                    }
                     void run(String s) { calls += 10_000; throw new IllegalStateException(); }
                     static int all() {
                         try { new Overloads().run(1); } catch (IllegalStateException e) {}
@@ -266,7 +293,11 @@ class ShapesTest {
                         int[] made = new int[3];
                         try { source.get(); } catch (IllegalStateException e) { made[0] = calls; }
                         try { source.map(""); } catch (IllegalStateException e) { made[1] = calls; }
-                        try { ((Comparable<Object>) (Object) source).compareTo(source); } catch (IllegalStateException e) { made[2] = calls; }
+                        try {
+                            ((Comparable<Object>) (Object) source).compareTo(source);
+                        } catch (IllegalStateException e) {
+                            made[2] = calls;
+                        }
                         return made;
                     }
                 }
@@ -282,7 +313,12 @@ class ShapesTest {
                 class Bridged implements Supplier<String> {
                     static int calls;
                     @Quick public String get() { calls++; throw new IllegalStateException(); }
-                    static int all() { try { ((Supplier<?>) new Bridged()).get(); } catch (IllegalStateException e) {} return calls; }
+                    static int all() {
+                        try {
+                            ((Supplier<?>) new Bridged()).get();
+                        } catch (IllegalStateException e) {}
+                        return calls;
+                    }
                 }
                 """).get("Bridged");
         Application application = Application.of(Map.of("Bridged", ClassFiles.withoutSyntheticBit(numbers)));
@@ -295,12 +331,18 @@ class ShapesTest {
         Application application = Application.of("""
                 class Base {
                     static int base;
-                    @Retryable(maxAttempts = 2, backoff = @Backoff(delay = "0ms")) protected void run() { base++; throw new IllegalStateException(); }
+                    @Retryable(maxAttempts = 2, backoff = @Backoff(delay = "0ms")) protected void run() {
+                        base++;
+                        throw new IllegalStateException();
+                    }
                 }
                 """, """
                 class Derived extends Base {
                     static int derived;
-                    @Retryable(maxAttempts = 3, backoff = @Backoff(delay = "0ms")) @Override protected void run() { derived++; super.run(); }
+                    @Retryable(maxAttempts = 3, backoff = @Backoff(delay = "0ms")) @Override protected void run() {
+                        derived++;
+                        super.run();
+                    }
                 }
                 """, """
                 class Silent extends Base {
@@ -365,7 +407,10 @@ class ShapesTest {
         Application application = Application.of(FLAKY, """
                 class Wide {
                     @Quick %1$s plain(%2$s) { Flaky.twice(); return p%3$d; }
-                    @Retryable(backoff = @Backoff(delay = "0ms"), maxDuration = "1m") %1$s timed(%2$s) { Flaky.twice(); return p%3$d; }
+                    @Retryable(backoff = @Backoff(delay = "0ms"), maxDuration = "1m") %1$s timed(%2$s) {
+                        Flaky.twice();
+                        return p%3$d;
+                    }
                     @Retryable(backoff = @Backoff(delay = "0ms"), maxDuration = "1m", when = Any.class, on = Throwable.class)
                     %1$s judged(%2$s) { Flaky.twice(); return p%3$d; }
                     @Retryable(maxAttempts = 1) %1$s single(%2$s) { return p%3$d; }
@@ -401,10 +446,16 @@ class ShapesTest {
                         throw new IllegalStateException();
                     }
                     static class Witness implements BiPredicate<Object, Throwable> {
-                        public boolean test(Object result, Throwable failure) { seen.add("between " + Thread.holdsLock(only)); return true; }
+                        public boolean test(Object result, Throwable failure) {
+                            seen.add("between " + Thread.holdsLock(only));
+                            return true;
+                        }
                     }
                     static class StaticWitness implements BiPredicate<Object, Throwable> {
-                        public boolean test(Object result, Throwable failure) { seen.add("between " + Thread.holdsLock(Guarded.class)); return true; }
+                        public boolean test(Object result, Throwable failure) {
+                            seen.add("between " + Thread.holdsLock(Guarded.class));
+                            return true;
+                        }
                     }
                 }
                 """);
@@ -458,7 +509,10 @@ class ShapesTest {
         byte[] java8 = JavaSource.compile(8, """
                 class Seven {
                     static int calls;
-                    @Quick private static long run(long n, Object o) { if (++calls < 3) throw new IllegalStateException(); return n + calls; }
+                    @Quick private static long run(long n, Object o) {
+                        if (++calls < 3) throw new IllegalStateException();
+                        return n + calls;
+                    }
                     @Quick private int own(int n) { return n; }
                     static long all() { return run(1L, null) + new Seven().own(5); }
                 }
@@ -480,7 +534,11 @@ class ShapesTest {
                     record Square(int a) implements Shape {}
                     @Quick static int area(Shape shape) {
                         Flaky.twice();
-                        return switch (shape) { case Circle(int r) -> 3 * r * r; case Square(int a) when a > 1 -> a * a; case Square s -> -1; };
+                        return switch (shape) {
+                            case Circle(int r) -> 3 * r * r;
+                            case Square(int a) when a > 1 -> a * a;
+                            case Square s -> -1;
+                        };
                     }
                     static int all() { return area(new Circle(1)) + area(new Square(3)) + area(new Square(1)); }
                 }
@@ -500,10 +558,20 @@ class ShapesTest {
                         try (StringReader in = new StringReader(what)) {
                             Flaky.twice();
                             int sum = 0;
-                            for (int n : numbers) { switch (n) { case 1: sum += 10; break; case 2: continue; default: sum += n; } }
+                            for (int n : numbers) {
+                                switch (n) {
+                                    case 1: sum += 10;
+                                    break;
+                                    case 2: continue;
+                                    default: sum += n;
+                                }
+                            }
                             IntFunction<String> lambda = n -> what + n;
                             Object o = sum;
-                            return o instanceof Integer i && i > 10 ? lambda.apply(i) : switch (what) { case "a" -> "A"; default -> "?"; };
+                            return o instanceof Integer i && i > 10 ? lambda.apply(i) : switch (what) {
+                                case "a" -> "A";
+                                default -> "?";
+                            };
                         } catch (NullPointerException e) {
                             return "null";
                         } finally {
@@ -524,7 +592,10 @@ class ShapesTest {
         Application application = Application.of(FLAKY, """
                 class Kept implements Serializable {
                     transient int again;
-                    @Quick private void readObject(ObjectInputStream in) throws IOException { Flaky.twice(); again = 1; }
+                    @Quick private void readObject(ObjectInputStream in) throws IOException {
+                        Flaky.twice();
+                        again = 1;
+                    }
                     @Quick private Object writeReplace() { Flaky.twice(); return this; }
                     static int all() throws Exception {
                         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -19,16 +19,15 @@ final class FallbackOverload {
     private final int skipped;
     private final int taken;
 
-    /** Calls it uniformly: made when it is first needed, as most are never. */
+    /** Calls it as a handle of one shape. It is made when it is first needed, because most never are. */
     private @Nullable MethodHandle uniform;
 
     /**
      * One method.
      *
      * @param lookup of the class that calls it
-     * @param takes the failures that it has a parameter for; {@link Throwable} also if it has none
-     * @param skipped how many of the arguments it does not take: the receiver, if it is static and the woven method is
-     *     not
+     * @param takes the type of its parameter for the failure; {@link Throwable} also if it has none
+     * @param skipped how many of the arguments it leaves out: the receiver, if it is static and the woven method is not
      */
     FallbackOverload(Lookup lookup, Method method, Class<? extends Throwable> takes, int skipped) {
         this.lookup = lookup;
@@ -51,7 +50,7 @@ final class FallbackOverload {
         return (Object) uniform().invokeExact(given);
     }
 
-    /** Made twice if two threads come at once, which does no harm. */
+    /** Two threads at once make it twice, which does no harm. */
     private MethodHandle uniform() throws IllegalAccessException {
         MethodHandle ready = uniform;
         if (ready == null) {

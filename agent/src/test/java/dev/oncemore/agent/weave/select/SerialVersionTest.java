@@ -31,7 +31,11 @@ class SerialVersionTest {
 
     private static final String FIELDS = """
             public int a; protected volatile long b; transient String c; private double d; private transient Object e;
-            private static int f; static final int G = 5; public static Object h = new Object(); private final int[][] i = null; static List<String> j;
+            private static int f;
+            static final int G = 5;
+            public static Object h = new Object();
+            private final int[][] i = null;
+            static List<String> j;
             """;
 
     @ParameterizedTest
@@ -60,11 +64,21 @@ class SerialVersionTest {
                     protected final class Inner implements Serializable { %2$s }
                     private class HiddenInner implements Serializable { %2$s }
                     Object local(int captured) {
-                        class Local implements Serializable { @Quick public synchronized int get() { return captured; } }
+                        class Local implements Serializable {
+                            @Quick public synchronized int get() {
+                                return captured;
+                            }
+                        }
                         return new Local();
                     }
                     Object anonymous = new Serializable() { @Quick public synchronized int get() { return 1; } };
-                    Object lambdas() { return new Serializable() { @Quick protected synchronized Runnable get() { return () -> System.out.println(this); } }; }
+                    Object lambdas() {
+                        return new Serializable() {
+                            @Quick protected synchronized Runnable get() {
+                                return () -> System.out.println(this);
+                            }
+                        };
+                    }
                     @Quick synchronized int touch() { return new Hidden().hashCode(); }
                 }
                 """.formatted(MEMBERS, "@Quick synchronized void local() {} int n;"));
