@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Makes a key of the arguments of a call. One or two components, as most keys have, are constants for C2, and a whole
  * number among them is not boxed.
  *
- * <p>What reads them and what makes the key stand behind {@link Handles}, so that the array of the arguments need not be
- * allocated.
+ * <p>What reads them and what makes the key stand behind {@link Handles}, so that the array of the arguments need not
+ * be allocated.
  */
 public sealed interface KeyReader {
 
