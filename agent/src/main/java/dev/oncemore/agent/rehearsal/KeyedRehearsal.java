@@ -26,7 +26,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Idempotent methods: calls of every kind, to a store that nobody else sees, and that cannot always be told how they
- * ended.
+ * ended. They are played, and their classes are not named as in {@link Initialisers}: a call that is cut off may leave
+ * its key in progress for everybody, and no list could name all that a store, and the JDK's collections below it, use
+ * for the first time.
  */
 public final class KeyedRehearsal extends Once {
 

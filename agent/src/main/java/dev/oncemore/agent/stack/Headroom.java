@@ -13,7 +13,8 @@ package dev.oncemore.agent.stack;
  *   {@link #requireToHandOver} asks.
  * </ul>
  *
- * <p>Classes are there before: see the room of rehearsals.
+ * <p>What a call begins on its own thread alone has a {@link Reserve}. Classes are there before: see the room of
+ * rehearsals.
  */
 public final class Headroom {
 

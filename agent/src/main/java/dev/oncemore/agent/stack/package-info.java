@@ -1,4 +1,4 @@
-/** How much of a thread's stack is left. Knows of nothing else, so that every room can ask. */
+/** How much of a thread's stack is left. Knows no other room, so that every room can ask. */
 @NullMarked
 package dev.oncemore.agent.stack;
 

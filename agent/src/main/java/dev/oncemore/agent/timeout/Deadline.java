@@ -1,5 +1,6 @@
 package dev.oncemore.agent.timeout;
 
+import dev.oncemore.agent.stack.Reserve;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>It must be started inside the {@code try}: were the stack to overflow between the two, the deadline would stay,
- * and fire in code that knows nothing of it. An end is right even if the start did not come about, and needs less of
- * the stack than the start has just used.
+ * and fire in code that knows nothing of it. An end is right even if the start did not come about. It goes deeper than
+ * the start, which therefore asks for a {@link Reserve} first.
  *
  * <p>A call inside a call may run until its own limit or until the outer deadline, whichever is sooner. In the second
  * case the deadline
@@ -68,6 +69,7 @@ public final class Deadline {
      * sooner.
      */
     public void start(long limitNanos) {
+        Reserve.require();
         long now = slot.watchdog.now();
         long own = limitNanos < Slot.NEVER - now ? now + limitNanos : Slot.NEVER;
         Deadline outer = this.outer;
