@@ -146,10 +146,10 @@ class PackageOrderTest {
     }
 
     @Test
-    void onlyTheWeaverWritesClassFilesAndOnlyInspectionReadsThemToo() {
+    void onlyTheWeaverAndTheRoomOfTheStackWriteClassFilesAndOnlyInspectionReadsThemToo() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(in("weave"), in("weave.select"), in("inspect"))
+                .resideOutsideOfPackages(in("weave"), in("weave.select"), in("inspect"), in("stack"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("net.bytebuddy..")

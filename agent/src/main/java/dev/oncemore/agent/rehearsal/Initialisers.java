@@ -3,9 +3,11 @@ package dev.oncemore.agent.rehearsal;
 import java.util.List;
 
 /**
- * The classes of a room that have a static initialiser. They are initialised when the first method that needs the room
- * is linked: the JVM remembers a stack overflow in an initialiser for ever, but not one while a class is loaded.
- * Rehearsing the calls would have the same effect, and take ten times as long.
+ * The classes of a room that have a static initialiser, and those of other rooms that its calls need. They are
+ * initialised when the first method that needs the room is linked: the JVM remembers a stack overflow in an initialiser
+ * for ever, but not one while a class is loaded. Rehearsing the calls would have the same effect, and take ten times as
+ * long. That is left to {@link KeyedRehearsal}, whose calls go through stores: these have classes that nobody here
+ * could name.
  */
 public final class Initialisers extends Once {
 
@@ -22,7 +24,9 @@ public final class Initialisers extends Once {
             "retry.NamedFailures",
             "retry.Outcome$Kind",
             "retry.RetryBudget$Unlimited",
-            "retry.RetryTerms"));
+            "retry.RetryTerms",
+            "link.site.Frame",
+            "stack.Reserve"));
 
     private static final Initialisers BREAKER = new Initialisers(List.of(
             "breaker.BreakerRules$Forced",
@@ -33,7 +37,9 @@ public final class Initialisers extends Once {
             "breaker.Pinned",
             "breaker.State",
             "breaker.TimeWindow",
-            "observe.BreakerListener$Reached$Kind"));
+            "observe.BreakerListener$Reached$Kind",
+            "link.site.Frame",
+            "stack.Reserve"));
 
     private static final Initialisers STAGE = new Initialisers(List.of(
             "async.AsyncLayer",

@@ -26,7 +26,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Rehearses idempotent methods: calls of every kind, with a private store that sometimes fails to record how they
- * ended.
+ * ended. They are rehearsed, and their classes not named as in {@link Initialisers}: a call that is cut off may leave
+ * its key in progress for all callers, and no list could name everything that a store, and the JDK's collections below
+ * it, use for the first time.
  */
 public final class KeyedRehearsal extends Once {
 

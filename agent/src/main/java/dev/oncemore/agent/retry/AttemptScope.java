@@ -1,5 +1,6 @@
 package dev.oncemore.agent.retry;
 
+import dev.oncemore.agent.stack.Reserve;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,7 @@ public final class AttemptScope {
     }
 
     private static void begin(int number) {
+        Reserve.require();
         Numbered begun = new Numbered(number, ATTEMPT.get());
         RETRYING.getAndAdd(1);
         ATTEMPT.set(begun);

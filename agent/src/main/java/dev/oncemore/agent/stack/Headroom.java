@@ -13,7 +13,8 @@ package dev.oncemore.agent.stack;
  *       which it calls {@link #requireToHandOver}.
  * </ul>
  *
- * <p>The classes are initialised beforehand: see the room {@code rehearsal}.
+ * <p>What a call begins on its own thread alone has a {@link Reserve}. The classes are initialised beforehand: see the
+ * room {@code rehearsal}.
  */
 public final class Headroom {
 

@@ -1,5 +1,6 @@
 package dev.oncemore.agent.timeout;
 
+import dev.oncemore.agent.stack.Reserve;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>It must be started inside the {@code try}. If the stack overflowed between the two, the deadline would remain, and
- * fire in code that knows nothing of it. Ending it is right even if it was not started, and needs less stack than the
- * start has just used.
+ * fire in code that knows nothing of it. Ending it is right even if it was not started. The end goes deeper than the
+ * start, which therefore asks for a {@link Reserve} first.
  *
  * <p>A call inside a call may run until its own limit or until the outer deadline, whichever is sooner. In the second
  * case the deadline <em>is</em> the outer one: when it fires, the end of the inner call leaves everything as it is, and
@@ -68,6 +69,7 @@ public final class Deadline {
      * sooner.
      */
     public void start(long limitNanos) {
+        Reserve.require();
         long now = slot.watchdog.now();
         long own = limitNanos < Slot.NEVER - now ? now + limitNanos : Slot.NEVER;
         Deadline outer = this.outer;

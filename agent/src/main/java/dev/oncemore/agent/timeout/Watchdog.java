@@ -1,6 +1,7 @@
 package dev.oncemore.agent.timeout;
 
 import dev.oncemore.agent.stack.Headroom;
+import dev.oncemore.agent.stack.Reserve;
 import dev.oncemore.agent.time.SchedulerThread;
 import dev.oncemore.agent.time.Ticker;
 import java.util.concurrent.Executor;
@@ -71,10 +72,12 @@ public final class Watchdog {
                 interrupt.run();
             }
         });
+        rehearse();
     }
 
     /** Initialises all classes: one whose first use is cut off by a stack overflow is lost for the whole JVM. */
     private void rehearse() {
+        Reserve.require();
         Slot ofNoCall = new Slot(this, Thread.currentThread());
         ofNoCall.next().returned();
     }

@@ -10,6 +10,9 @@ class StackOverflowTest {
     private static final int ROUNDS = 50;
 
     private final ByHand hand = new ByHand();
+    /** Linked here, and not near the end of a stack. */
+    private final Body bottomless = this::bottomless;
+
     private int overflows;
     private int depth;
 
@@ -82,7 +85,7 @@ class StackOverflowTest {
 
     private void overflowInACall() {
         try {
-            call(this::bottomless);
+            call(bottomless);
         } catch (StackOverflowError expected) {
             overflows++;
         }

@@ -2,6 +2,7 @@ package dev.oncemore.agent.link.fallback;
 
 import dev.oncemore.agent.retry.NamedFailures;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Which failures a fallback answers for, by their type: those in {@code on}.
@@ -15,6 +16,9 @@ record CoveredFailures(NamedFailures on) {
     private static final String TIMEOUT = "dev.oncemore.TimeoutExceededException";
 
     private static final String DUPLICATE = "dev.oncemore.DuplicateInProgressException";
+
+    /** Made when the method is linked, as a call may want it near the end of a stack. */
+    private static final Predicate<Class<?>> MUST_BE_NAMED = CoveredFailures::mustBeNamed;
 
     private static final List<String> NOT_ANSWERED = List.of(
             "dev.oncemore.PolicyException",
@@ -34,7 +38,7 @@ record CoveredFailures(NamedFailures on) {
         if (cause != null && isA(DUPLICATE, cause)) { // a duplicate that waited for longer than its timeout
             return include(cause);
         }
-        return on.include(failure, CoveredFailures::mustBeNamed);
+        return on.include(failure, MUST_BE_NAMED);
     }
 
     private static boolean mustBeNamed(Class<?> type) {

@@ -1,5 +1,6 @@
 package dev.oncemore.agent.link.site;
 
+import dev.oncemore.agent.stack.Reserve;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public final class Frame {
 
     /** Takes the thread's next frame. */
     public static Frame begin(long began, long number) {
+        Reserve.require();
         Innermost own = THREADS.get();
         if (own == null) {
             own = new Innermost();
