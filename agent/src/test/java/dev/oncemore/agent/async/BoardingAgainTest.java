@@ -41,6 +41,9 @@ class BoardingAgainTest {
     private final MemoryStore store = new MemoryStore(1_000, ticker, most -> {});
     private final CompletableFuture<Object> work = new CompletableFuture<>();
 
+    /** The caller whose body has begun. */
+    private int leading;
+
     /** What happens when a caller who has waited asks how long it may still wait: it does so while it boards. */
     private Runnable whileBoarding = () -> {};
 
@@ -50,28 +53,31 @@ class BoardingAgainTest {
     void whoCancelsMeanwhileLeavesNoTimerBehind() throws Throwable {
         ClaimOutcome.Claimed elsewhere = (ClaimOutcome.Claimed)
                 store.claim(new ClaimRequest(KEY, 99, StoredRecord.NO_FINGERPRINT, HOUR, AfterCrash.REJECT, HOUR));
-        CompletableFuture<?> leader = call();
-        List<CompletableFuture<?>> waiters = List.of(call(), call());
+        CompletableFuture<?> first = call(2);
+        List<CompletableFuture<Object>> waiters = List.of(call(0), call(1));
         store.release(KEY, elsewhere.holder());
         boolean[] boarded = new boolean[1];
         whileBoarding = () -> {
             boarded[0] = true;
-            waiters.forEach(waiter -> waiter.cancel(true));
+            waiters.get(1 - leading).cancel(true);
         };
 
-        leader.cancel(true);
+        first.cancel(true);
         scheduler.advance(0);
 
         assertThat(boarded[0]).as("one boarded again").isTrue();
-        assertThat(waiters).allMatch(CompletableFuture::isCancelled);
-        assertThat(work).as("nobody is left who wants it").isCancelled();
+        assertThat(waiters.get(1 - leading)).isCancelled();
         assertThat(scheduler.waiting()).as("timers").isZero();
+        work.complete("done");
+        assertThat(waiters.get(leading)).isCompletedWithValue("done");
     }
 
-    private CompletableFuture<?> call() throws Throwable {
+    @SuppressWarnings("unchecked")
+    private CompletableFuture<Object> call(int caller) throws Throwable {
         AsyncAttempt body = new AsyncAttempt() {
             @Override
             protected CompletionStage<?> run() {
+                leading = caller;
                 return work;
             }
 
@@ -80,7 +86,7 @@ class BoardingAgainTest {
                 return KEY;
             }
         };
-        return layer.call(body, RetryTerms.NO_DEADLINE).toCompletableFuture();
+        return (CompletableFuture<Object>) layer.call(body, RetryTerms.NO_DEADLINE);
     }
 
     private long readWhileBoarding() {
