@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentSource {
 
-    private static final Pattern ATTRIBUTE = Pattern.compile("^ +[A-Z_]+\\(\"([a-z.-]+)\", Form\\.", Pattern.MULTILINE);
+    private static final Pattern ATTRIBUTE = Pattern.compile("\\b(?:with|of)\\(\\s*\"([a-z.-]+)\", Forms\\.");
 
     private AgentSource() {}
 
