@@ -2,6 +2,7 @@ package dev.oncemore.agent.link.fallback;
 
 import static java.lang.invoke.MethodType.methodType;
 
+import dev.oncemore.agent.stack.Headroom;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -54,6 +55,7 @@ final class FallbackOverload {
     private MethodHandle uniform() throws IllegalAccessException {
         MethodHandle ready = uniform;
         if (ready == null) {
+            Headroom.requireToLink(); // what the JDK initialises for it and cannot is lost for the whole JVM
             MethodHandle resolved = resolve();
             ready = MethodHandles.explicitCastArguments(
                             resolved, resolved.type().erase())
