@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oncemore.agent.RacingThreads;
 import dev.oncemore.agent.Seeded;
 import dev.oncemore.agent.key.BoundKey;
+import dev.oncemore.agent.observe.IdempotentListener;
 import dev.oncemore.agent.retry.AttemptScope;
 import dev.oncemore.agent.retry.AttemptTimedOut;
 import dev.oncemore.agent.retry.Backoff;
@@ -364,6 +365,6 @@ class RandomCallsTest {
                 result -> false,
                 result -> false,
                 Long.MAX_VALUE / 4);
-        return new IdempotentMethod(rules, operations, failures, new Deaf());
+        return new IdempotentMethod(rules, operations, failures, IdempotentListener.NONE);
     }
 }
